@@ -1,0 +1,1 @@
+//! The façade that joins the stages, one file a use case.

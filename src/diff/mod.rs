@@ -1,0 +1,1 @@
+//! Two documents become a comparison; many become a history.

@@ -1,0 +1,66 @@
+//! What any stage may ask of a language: where sentences and tokens are. A leaf: it knows the model and nothing else.
+
+mod sentence;
+mod token;
+
+use crate::model::article::ArticleText;
+use crate::model::document::{Document, Place, Role, Sentence};
+use crate::model::span::Span;
+
+pub use sentence::sentences;
+pub use token::{Token, TokenKind, tokens};
+
+/// Lays an article out flat: title, dek, byline and body blocks, one a line, with their sentences.
+pub fn segment(article: &ArticleText) -> Document {
+    let mut document = Document::default();
+    let heads = [(Role::Title, &article.title), (Role::Dek, &article.dek), (Role::Byline, &article.byline)];
+    for (role, text) in heads {
+        if let Some(text) = text {
+            push_block(&mut document, role, 0, text);
+        }
+    }
+    for (index, block) in article.body.iter().enumerate() {
+        push_block(&mut document, Role::Body, index as u32 + 1, &block.text);
+    }
+    document
+}
+
+/// Lays plain text out without changing a byte: each line that is not blank is a paragraph.
+pub fn plain(text: &str) -> Document {
+    let mut document = Document { text: text.to_owned(), ..Document::default() };
+    let mut at = 0;
+    let mut paragraph = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        let end = at + line.trim_end().len();
+        at += line.len();
+        if start < end {
+            paragraph += 1;
+            register_block(&mut document, Role::Body, paragraph, Span::new(start, end));
+        }
+    }
+    document
+}
+
+fn push_block(document: &mut Document, role: Role, paragraph: u32, text: &str) {
+    let start = document.text.len();
+    document.text.push_str(text);
+    let span = Span::new(start, document.text.len());
+    document.text.push('\n');
+    if !text.trim().is_empty() {
+        register_block(document, role, paragraph, span);
+    }
+}
+
+fn register_block(document: &mut Document, role: Role, paragraph: u32, block: Span) {
+    let index = document.blocks.len();
+    document.blocks.push(block);
+    let spans = match role {
+        Role::Body => sentences(block.of(&document.text)),
+        _ => vec![Span::new(0, block.len())],
+    };
+    for (ordinal, span) in spans.into_iter().enumerate() {
+        let place = Place { role, paragraph, sentence: ordinal as u32 + 1 };
+        document.sentences.push(Sentence { place, block: index, span: span.shifted(block.start) });
+    }
+}

@@ -1,0 +1,138 @@
+//! Events: what the articles say happened, when, and which sentence of which version is the proof.
+
+use std::fmt;
+
+use super::address::ArticleId;
+use super::document::Place;
+use super::span::Span;
+use super::timex::EventTime;
+use super::version::Interval;
+
+/// An event's handle, stable from its first sight: derived from article, first version's text, place and phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u32);
+
+impl fmt::Display for EventId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "E{:08x}", self.0)
+    }
+}
+
+/// What the sentence claims about the event; the word travels into every export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Claim {
+    /// It happened, in the article's own voice.
+    Reported,
+    /// It is to come.
+    Planned,
+    /// It was to come, its date is past, and no source here reports that it happened.
+    PlannedPassed,
+    /// The sentence says that it did not happen, or somebody denies it.
+    Denied,
+    /// Somebody says that it happened; [`Mention::claimed_by`] names who.
+    Said,
+    /// It had not happened by then ("had not yet").
+    NotYet,
+}
+
+impl Claim {
+    /// Its words, as printed and exported.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Claim::Reported => "reported",
+            Claim::Planned => "planned",
+            Claim::PlannedPassed => "planned, date passed, no report that it happened",
+            Claim::Denied => "denied",
+            Claim::Said => "said",
+            Claim::NotYet => "not yet",
+        }
+    }
+}
+
+/// A dated happening in one sentence's life: the smallest proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The article.
+    pub article: ArticleId,
+    /// Its slug, for people.
+    pub slug: String,
+    /// The outlet, where the page names one.
+    pub outlet: Option<String>,
+    /// Number of the first version whose sentence states it so.
+    pub version_first: u32,
+    /// Number of the last such version.
+    pub version_last: u32,
+    /// Whether the article's latest version still states it.
+    pub in_latest: bool,
+    /// Where the sentence stands, in the last such version.
+    pub place: Place,
+    /// The sentence, verbatim, of the last such version.
+    pub sentence: String,
+    /// The part of the sentence that the date governs; byte offsets into `sentence`.
+    pub event_span: Span,
+    /// The dated phrase; byte offsets into `sentence`.
+    pub phrase: Span,
+    /// When it happened, by this sentence.
+    pub time: EventTime,
+    /// What the sentence claims.
+    pub claim: Claim,
+    /// Who says so, verbatim from the sentence, where somebody is named or described.
+    pub claimed_by: Option<String>,
+    /// First seen between these two looks.
+    pub first_stated: Interval,
+    /// The last look that still found it.
+    pub last_stated: chrono::DateTime<chrono::Utc>,
+    /// The words round the phrase changed while it stood.
+    pub reworded: bool,
+}
+
+/// What the record says happened to a stated event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The sentence's date changed from an earlier one while the sentence stayed.
+    DateChanged {
+        /// The time stated before.
+        from: EventTime,
+        /// Between which looks.
+        when: Interval,
+    },
+    /// No longer in the article's latest version.
+    Dropped {
+        /// Between which looks.
+        when: Interval,
+    },
+    /// A planned event of which a later sentence reports that it happened.
+    CameTrue {
+        /// Between which looks the report came.
+        when: Interval,
+    },
+}
+
+/// One row of a timeline: mentions of the same happening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its handle.
+    pub id: EventId,
+    /// The finest explicit time among its mentions.
+    pub time: EventTime,
+    /// The claim of its lead.
+    pub claim: Claim,
+    /// Every mention; the first is the lead, whose sentence the row prints.
+    pub mentions: Vec<Mention>,
+    /// Handles of the rows with which this one stands in dispute ("sources differ").
+    pub disputes: Vec<EventId>,
+    /// What became of it in the record, in order.
+    pub turns: Vec<Turn>,
+}
+
+impl Event {
+    /// The mention whose sentence the row prints.
+    pub fn lead(&self) -> &Mention {
+        &self.mentions[0]
+    }
+
+    /// Whether any article's latest version still states it.
+    pub fn in_latest(&self) -> bool {
+        self.mentions.iter().any(|mention| mention.in_latest)
+    }
+}

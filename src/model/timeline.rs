@@ -1,0 +1,83 @@
+//! A timeline: events in order, and what was left out of it and why.
+
+use chrono::NaiveDate;
+
+use super::date::Precision;
+use super::event::Event;
+use super::timex::Unanchored;
+
+/// Why a dated phrase makes no row. Counted, named, never silent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Its sentence has no anchor.
+    Unanchored(Unanchored),
+    /// A length of time or a recurrence.
+    NoDate,
+    /// Too vague ("recently").
+    Vague,
+    /// Both years stay plausible.
+    YearOpen(i32, i32),
+    /// Hijri and other calendars.
+    OtherCalendar,
+    /// Dates of this language (BCP 47 tag) are not read.
+    Language(String),
+    /// A dated phrase that is no event, and the rule that says so.
+    NoEvent(&'static str),
+    /// A guess; `--guesses` shows it.
+    Guess,
+    /// Outside `--since`/`--until`.
+    OutOfRange,
+    /// Coarser than `--min-precision`.
+    TooCoarse,
+    /// Does not match `--match`.
+    NoMatch,
+}
+
+/// How many phrases were left out for one reason, with one example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Why.
+    pub reason: Reason,
+    /// How many.
+    pub count: usize,
+    /// The first such phrase, verbatim.
+    pub example: String,
+    /// The slug of its article.
+    pub slug: String,
+}
+
+/// Events in chronological order.
+///
+/// # Invariants
+/// `events` is sorted: coarser rows stand where their bounds begin, after the finer rows of the span before them and
+/// never above a finer row that begins earlier; ties by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// The rows.
+    pub events: Vec<Event>,
+    /// What makes no row, by reason.
+    pub left_out: Vec<LeftOut>,
+    /// A date that a caption states, where phrases wait for the article's own: the hint of what to try.
+    pub caption_dates: Vec<(String, NaiveDate)>,
+    /// How many articles were read.
+    pub articles: usize,
+    /// How many versions were read.
+    pub versions: usize,
+}
+
+/// Which rows are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Not before this day.
+    pub since: Option<NaiveDate>,
+    /// Not after this day.
+    pub until: Option<NaiveDate>,
+    /// Drop rows that may fall outside `since`/`until`.
+    pub strictly_within: bool,
+    /// Only rows at least this fine.
+    pub precision_min: Option<Precision>,
+    /// Only rows whose sentence holds these words, in any case.
+    pub words: Option<String>,
+    /// Also guesses.
+    pub guesses: bool,
+}

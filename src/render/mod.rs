@@ -1,0 +1,3 @@
+//! Typed rows become text, HTML, JSON, CSV and Markdown.
+
+pub mod page;

@@ -1,0 +1,396 @@
+//! What a view shows: typed rows, before any layout. The archive fills a page, a face hands it to a writer.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::model::article::{ArticleText, Dropped, PageFacts};
+use crate::model::capture::{Capture, Outcome, Witness};
+use crate::model::change::{Change, ChangeKind};
+use crate::model::document::{Document, Place};
+use crate::model::edit::Comparison;
+use crate::model::history::History;
+use crate::model::timeline::{Filter, Timeline};
+use crate::model::timex::Timex;
+use crate::model::version::{Article, Interval, Version};
+
+/// One view, ready for any writer.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// `record`
+    Recorded(RecordPage),
+    /// `list`
+    List(ListPage),
+    /// `log`
+    Log(Box<LogPage>),
+    /// `show`
+    Show(Box<ShowPage>),
+    /// `diff`
+    Diff(Box<DiffPage>),
+    /// `diff --stat`
+    Stat(StatPage),
+    /// `blame`
+    Blame(Box<BlamePage>),
+    /// `changes`
+    Changes(ChangesPage),
+    /// `timeline`
+    Timeline(Box<TimelinePage>),
+    /// `search`
+    Search(SearchPage),
+    /// `verify`
+    Verify(VerifyPage),
+    /// `timex`
+    Timex(TimexPage),
+    /// `extract`
+    Extract(ExtractPage),
+}
+
+/// What became of one source of `record`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Recorded {
+    /// An article not known before.
+    New,
+    /// Its text differs from its neighbours': a version more.
+    Changed,
+    /// A look more at a version already known.
+    Unchanged,
+    /// The very capture is in the archive already; nothing was added.
+    Known,
+    /// The capture was kept, but no article was found in it.
+    NoArticle,
+    /// A file that is no dated version; named, not read.
+    Skipped,
+    /// It could not be read; nothing was added.
+    Failed,
+}
+
+/// `record`: a row a source, then the sums.
+#[derive(Clone, Debug, Default)]
+pub struct RecordPage {
+    /// The rows, in the order they were recorded.
+    pub rows: Vec<RecordRow>,
+    /// Where the store is.
+    pub store: String,
+}
+
+/// A row of `record`.
+#[derive(Clone, Debug)]
+pub struct RecordRow {
+    /// What became of it.
+    pub outcome: Recorded,
+    /// The article's slug, or the source as named where there is none.
+    pub subject: String,
+    /// The version's number.
+    pub version: Option<u32>,
+    /// The capture's instant and who vouches for it.
+    pub captured: Option<(DateTime<Utc>, Witness)>,
+    /// Words of the text.
+    pub words: u32,
+    /// Words added and removed against the version before.
+    pub delta: Option<(u32, u32)>,
+    /// The body's digest, short.
+    pub digest: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// What else should be said: the error, why it was skipped, "no change notice".
+    pub message: Option<String>,
+}
+
+/// `list`: a row an article.
+#[derive(Clone, Debug, Default)]
+pub struct ListPage {
+    /// The rows.
+    pub rows: Vec<ListRow>,
+    /// How many articles the archive holds.
+    pub articles: u32,
+    /// How many versions they have.
+    pub versions: u32,
+    /// Bytes of the store on disk; none in memory.
+    pub store_bytes: Option<u64>,
+    /// Where the store is.
+    pub store: String,
+}
+
+/// A row of `list`.
+#[derive(Clone, Debug)]
+pub struct ListRow {
+    /// The article.
+    pub article: Article,
+    /// Its latest headline.
+    pub title: Option<String>,
+    /// The outlet.
+    pub site: Option<String>,
+    /// How many versions it has.
+    pub versions: u32,
+    /// Words changed by each version after the first, oldest first.
+    pub sizes: Vec<u32>,
+    /// When the latest version was first seen.
+    pub changed_at: DateTime<Utc>,
+    /// The last look, and what it found.
+    pub looked_at: (DateTime<Utc>, Outcome),
+}
+
+/// `log`: an article's versions, the newest first.
+#[derive(Clone, Debug)]
+pub struct LogPage {
+    /// The article.
+    pub article: Article,
+    /// Its latest headline.
+    pub title: Option<String>,
+    /// A row a version, the newest first.
+    pub rows: Vec<LogRow>,
+    /// Looks that found no article text: blocked, gone, failed …, the newest first.
+    pub other_looks: Vec<Capture>,
+    /// With `-p`: print each version's diff.
+    pub with_diffs: bool,
+    /// With `-S`: the lives of the sentences that hold these words.
+    pub history: Option<History>,
+}
+
+/// A row of `log`.
+#[derive(Clone, Debug)]
+pub struct LogRow {
+    /// The version.
+    pub version: Version,
+    /// Who vouches for its first capture.
+    pub witness: Witness,
+    /// Between which two looks it came.
+    pub when: Interval,
+    /// Words added and removed against the version before; none for the first.
+    pub delta: Option<(u32, u32)>,
+    /// What changed against the version before.
+    pub changes: Vec<Change>,
+    /// The text changed though the page's "modified" stamp did not.
+    pub stamp_stood_still: bool,
+    /// The comparison itself and both texts, with `-p`.
+    pub diff: Option<Box<DiffPage>>,
+}
+
+/// What of a version `show` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShowPart {
+    /// The text with its facts.
+    Text,
+    /// The facts alone.
+    Facts,
+    /// What was left out as debris, with the rule.
+    Dropped,
+}
+
+/// `show`: one version.
+#[derive(Clone, Debug)]
+pub struct ShowPage {
+    /// The article.
+    pub article: Article,
+    /// The version, with the page's facts.
+    pub version: Version,
+    /// Who vouches for its first capture.
+    pub witness: Witness,
+    /// Digest of the body first seen with it, in full.
+    pub body: Option<String>,
+    /// Its text.
+    pub text: ArticleText,
+    /// What was left out.
+    pub dropped: Vec<Dropped>,
+    /// The extractor that read it.
+    pub extractor: String,
+    /// What to print.
+    pub part: ShowPart,
+}
+
+/// One side of a diff.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// `v2`, or a file's name.
+    pub label: String,
+    /// When it was captured, where known.
+    pub captured_at: Option<DateTime<Utc>>,
+    /// Its text.
+    pub document: Document,
+    /// What its page says of itself.
+    pub facts: PageFacts,
+}
+
+/// How a diff is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DiffStyle {
+    /// Two columns instead of marks in the line.
+    pub side_by_side: bool,
+    /// Unchanged sentences shown round each change.
+    pub context: usize,
+    /// Also typography and boilerplate.
+    pub all: bool,
+}
+
+/// `diff`: what changed between two texts.
+#[derive(Clone, Debug)]
+pub struct DiffPage {
+    /// The article's slug, or the two files.
+    pub subject: String,
+    /// The old side.
+    pub old: Side,
+    /// The new side.
+    pub new: Side,
+    /// What changed.
+    pub comparison: Comparison,
+    /// Words added and removed.
+    pub delta: (u32, u32),
+    /// How to show it.
+    pub style: DiffStyle,
+    /// How a selector was read ("@2025-10-15T14:00 → v2, recorded 13:40 UTC"), where it needs saying.
+    pub readings: Vec<String>,
+}
+
+/// `diff --stat`: a row a pair of neighbours, then the whole.
+#[derive(Clone, Debug)]
+pub struct StatPage {
+    /// The article's slug, or the two files.
+    pub subject: String,
+    /// The pairs.
+    pub rows: Vec<DiffPage>,
+}
+
+/// `blame`: which version brought each sentence.
+#[derive(Clone, Debug)]
+pub struct BlamePage {
+    /// The article with all its versions and lives.
+    pub history: History,
+    /// Index of the version shown.
+    pub version: usize,
+    /// Show instead the sentences that were cut.
+    pub removed: bool,
+    /// Only sentences that hold these words, in any case.
+    pub words: Option<String>,
+}
+
+/// `changes`: what changed lately, over all articles.
+#[derive(Clone, Debug, Default)]
+pub struct ChangesPage {
+    /// The rows, the newest first.
+    pub rows: Vec<ChangeRow>,
+    /// What the view hides, by kind.
+    pub hidden: Vec<(ChangeKind, u32)>,
+    /// Rows beyond the limit.
+    pub more: u32,
+}
+
+/// A row of `changes`.
+#[derive(Clone, Debug)]
+pub struct ChangeRow {
+    /// The article's slug.
+    pub slug: String,
+    /// The article's address.
+    pub url: Option<String>,
+    /// From which version to which.
+    pub versions: (u32, u32),
+    /// Between which two looks.
+    pub when: Interval,
+    /// The change.
+    pub change: Change,
+}
+
+/// `timeline`: events in order.
+#[derive(Clone, Debug)]
+pub struct TimelinePage {
+    /// The rows and what was left out.
+    pub timeline: Timeline,
+    /// What was asked for.
+    pub filter: Filter,
+    /// The record as it stood then, where asked.
+    pub as_of: Option<AsOf>,
+    /// Rows beyond the limit.
+    pub more: usize,
+}
+
+/// `--as-of T`: which record is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The instant.
+    pub instant: DateTime<Utc>,
+    /// By the pages' own stamps instead of our looks.
+    pub printed: bool,
+}
+
+/// `search`: hits, grouped by the life of the sentence.
+#[derive(Clone, Debug, Default)]
+pub struct SearchPage {
+    /// What was asked.
+    pub query: String,
+    /// The hits.
+    pub rows: Vec<SearchRow>,
+    /// Articles and versions searched.
+    pub searched: (u32, u32),
+    /// Hits beyond the limit.
+    pub more: u32,
+}
+
+/// A distinct sentence that holds the words.
+#[derive(Clone, Debug)]
+pub struct SearchRow {
+    /// The article's slug.
+    pub slug: String,
+    /// Where it stands in the last version that has it.
+    pub place: Place,
+    /// The versions that have it, as ranges of numbers.
+    pub versions: Vec<(u32, u32)>,
+    /// Whether the latest version has it.
+    pub in_latest: bool,
+    /// The sentence, verbatim.
+    pub sentence: String,
+    /// The words found; byte ranges into the sentence.
+    pub hits: Vec<(usize, usize)>,
+}
+
+/// `verify`: what was checked and what is wrong.
+#[derive(Clone, Debug, Default)]
+pub struct VerifyPage {
+    /// What was checked and how many of it, in order.
+    pub checked: Vec<(String, u64)>,
+    /// The bodies were read and compared with their digests.
+    pub bodies_read: bool,
+    /// What is wrong, and what it touches.
+    pub findings: Vec<Finding>,
+}
+
+/// One damage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it touches: `body 6b15946`, `capture 124b339 of putin-sharaa-moscow`.
+    pub subject: String,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+/// `timex`: the dated phrases of texts.
+#[derive(Clone, Debug, Default)]
+pub struct TimexPage {
+    /// The texts.
+    pub documents: Vec<TimexDocument>,
+}
+
+/// A text with its dated phrases.
+#[derive(Clone, Debug)]
+pub struct TimexDocument {
+    /// Its name.
+    pub id: String,
+    /// The text, verbatim.
+    pub text: String,
+    /// The day it was counted from, where given.
+    pub dct: Option<NaiveDate>,
+    /// The phrases, in order.
+    pub phrases: Vec<Timex>,
+}
+
+/// `extract`: what the extractor reads from pages.
+#[derive(Clone, Debug, Default)]
+pub struct ExtractPage {
+    /// The pages.
+    pub rows: Vec<ExtractRow>,
+}
+
+/// A page as read.
+#[derive(Clone, Debug)]
+pub struct ExtractRow {
+    /// The file's name up to its first dot.
+    pub id: String,
+    /// What was read.
+    pub extraction: crate::model::article::Extraction,
+}

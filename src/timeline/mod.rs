@@ -1,0 +1,1 @@
+//! Histories and their temporal expressions become events in order.

@@ -1,0 +1,1 @@
+//! Text and anchors become temporal expressions with values.
