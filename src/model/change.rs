@@ -9,6 +9,8 @@ pub enum ChangeKind {
     Note,
     /// The headline changed.
     Headline,
+    /// A statement bound to its hour ("as of late afternoon …") was replaced by what came after.
+    Superseded,
     /// A number changed, in digits or words.
     Number,
     /// A date or time changed.
@@ -23,8 +25,6 @@ pub enum ChangeKind {
     Name,
     /// How sure the text is of it changed ("may", "reportedly").
     Hedge,
-    /// A statement bound to its hour ("as of late afternoon …") was replaced by what came after.
-    Superseded,
     /// The line under the headline changed.
     Dek,
     /// The byline changed.
@@ -54,6 +54,7 @@ impl ChangeKind {
         [
             Note,
             Headline,
+            Superseded,
             Number,
             Date,
             Negation,
@@ -61,7 +62,6 @@ impl ChangeKind {
             Attribution,
             Name,
             Hedge,
-            Superseded,
             Dek,
             Byline,
             Picture,

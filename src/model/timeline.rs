@@ -49,8 +49,8 @@ pub struct LeftOut {
 /// Events in chronological order.
 ///
 /// # Invariants
-/// `events` is sorted: coarser rows stand where their bounds begin, after the finer rows of the span before them and
-/// never above a finer row that begins earlier; ties by id.
+/// `events` is sorted by the last moment at which each can have begun: a month stands after its days, a day after its
+/// clock times, and what is known to lie before another stands before it; ties by proof, then id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// The rows.
