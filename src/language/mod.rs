@@ -1,5 +1,8 @@
 //! What any stage may ask of a language: where sentences and tokens are. A leaf: it knows the model and nothing else.
 
+mod abbreviation;
+pub mod en;
+mod number;
 mod sentence;
 mod token;
 
@@ -7,8 +10,9 @@ use crate::model::article::ArticleText;
 use crate::model::document::{Document, Place, Role, Sentence};
 use crate::model::span::Span;
 
+pub use number::{Bound, Decimal, Number, numbers};
 pub use sentence::sentences;
-pub use token::{Token, TokenKind, tokens};
+pub use token::{Token, TokenKind, is_invisible, tokens};
 
 /// Lays an article out flat: title, dek, byline and body blocks, one a line, with their sentences.
 pub fn segment(article: &ArticleText) -> Document {

@@ -1,0 +1,264 @@
+//! English: what its words can mean to a date, as data. No rule stands here; how the words combine is the business of
+//! the stage that reads dates.
+
+mod calendar;
+mod joining;
+mod verbs;
+
+use crate::model::date::Season;
+use crate::model::timex::PartOfDay;
+
+pub use calendar::{CALENDAR, HOLIDAYS};
+pub use joining::JOINING;
+pub use verbs::VERBS;
+
+/// A unit in which time is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeUnit {
+    /// 60 to a minute.
+    Second,
+    /// 60 to an hour.
+    Minute,
+    /// 24 to a day.
+    Hour,
+    /// A calendar day.
+    Day,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Monday to Sunday.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A calendar month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// A thousand years.
+    Millennium,
+}
+
+/// A day that comes round every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holiday {
+    /// Always the same month and day.
+    Fixed(u8, u8),
+    /// The n-th weekday (Monday is 0) of a month; the last where n is 5.
+    Nth(u8, u8, u8),
+    /// So many days after Easter Sunday of the western churches.
+    Easter(i8),
+    /// The Tuesday after the first Monday of November.
+    ElectionDay,
+}
+
+/// What a word can mean to a date; one word, one meaning, the rules sort out the rest by what stands around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the variants are the words themselves")]
+pub enum Word {
+    /// No meaning to a date.
+    Other,
+    /// The end of a block, or of the text.
+    Break,
+    /// A run of digits.
+    Digits,
+    /// A sign; dashes of all lengths are `-`, apostrophes of all shapes `'`, quotation marks of all shapes `"`.
+    Mark(u8),
+    /// A month in full; a short form of a month.
+    Month(u8),
+    MonthShort(u8),
+    /// Monday is 0.
+    Weekday(u8),
+    WeekdayShort(u8),
+    Weekdays(u8),
+    Season(Season),
+    Seasons(Season),
+    Part(PartOfDay),
+    Parts(PartOfDay),
+    Noon,
+    Midnight,
+    Tonight,
+    Overnight,
+    Unit(TimeUnit),
+    Units(TimeUnit),
+    /// 1 to 19; 20, 30 … 90.
+    Cardinal(u8),
+    Tens(u8),
+    Hundred,
+    Thousand,
+    Million,
+    Ordinal(u8),
+    OrdinalSuffix,
+    /// The nineties (90).
+    Decades(u8),
+    Couple,
+    Dozen,
+    Dozens,
+    Few,
+    Several,
+    Many,
+    Some,
+    Half,
+    Halves,
+    /// UTC offset in minutes.
+    Zone(i16),
+    LocalTime,
+    Meridiem(bool),
+    /// Per unit: daily, weekly, monthly, yearly.
+    Frequency(TimeUnit),
+    Today,
+    Yesterday,
+    Tomorrow,
+    /// Closed lists; each is a reference by itself.
+    Present,
+    Past,
+    Future,
+    // Words that are only part of a date.
+    A,
+    The,
+    This,
+    That,
+    These,
+    Those,
+    Same,
+    Last,
+    PastTime,
+    Next,
+    Coming,
+    Upcoming,
+    Previous,
+    Following,
+    Current,
+    Latest,
+    Latter,
+    Recent,
+    Each,
+    Every,
+    Other2,
+    Per,
+    Ago,
+    Earlier,
+    Later,
+    Before,
+    After,
+    Afterwards,
+    Hence,
+    Now,
+    Right,
+    Then,
+    Early,
+    Late,
+    Mid,
+    Middle,
+    Beginning,
+    Start,
+    End,
+    Rest,
+    Remainder,
+    Turn,
+    Eve,
+    Height,
+    About,
+    Approximately,
+    Circa,
+    Nearly,
+    Exactly,
+    More,
+    Less,
+    Than,
+    Least,
+    Most,
+    Over,
+    Under,
+    Up,
+    Within,
+    Only,
+    Just,
+    Fiscal,
+    Period,
+    Time,
+    Moment,
+    Date,
+    Once,
+    Twice,
+    Times,
+    Old,
+    Age,
+    Long,
+    Clock,
+    Bc,
+    Ad,
+    Full,
+    Whole,
+    Entire,
+    All,
+    Much,
+    Immediate,
+    Near,
+    Foreseeable,
+    Soon,
+    Shortly,
+    Sometime,
+    Working,
+    Additional,
+    Of,
+    In,
+    On,
+    At,
+    By,
+    To,
+    From,
+    Until,
+    Since,
+    For,
+    And,
+    Or,
+    But,
+    Between,
+    Throughout,
+    During,
+    Through,
+    As,
+    Not,
+    Straight,
+    Consecutive,
+    // One letter, and endings torn off by an apostrophe.
+    LetterS,
+    LetterP,
+    LetterM,
+    LetterB,
+    LetterC,
+    LetterE,
+    LetterO,
+    LetterT,
+    LetterD,
+    LetterQ,
+    // Guards.
+    Money,
+    Measure,
+    Percent,
+    NumberSign,
+    March,
+    May,
+    Mr,
+    Law,
+    Possessive,
+    /// The first word of a [`HOLIDAYS`] row.
+    Holiday,
+    // What tells the tense.
+    Will,
+    Would,
+    Scheduled,
+    Plans,
+    Was,
+    Is,
+    Has,
+    Had,
+    PastVerb,
+    Said,
+    BaseVerb,
+}
