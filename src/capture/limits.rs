@@ -1,0 +1,11 @@
+//! Named limits of this stage, each with its reason.
+
+/// Bytes of one body, after unpacking. The largest news pages seen are below 10 MB; saved pages with inlined pictures
+/// reach 50 MB. Beyond that it is a film or a disk image.
+pub const BODY_BYTES_MAX: u64 = 64_000_000;
+
+/// Bytes of an `origin.json`: three short fields.
+pub const ORIGIN_BYTES_MAX: u64 = 64_000;
+
+/// Folders below the one named: an archive of outlets of articles needs three.
+pub const FOLDER_DEPTH_MAX: usize = 8;
