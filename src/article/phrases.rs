@@ -1,0 +1,149 @@
+//! The words by which a line shows that it is not the article: the tables of `phrases.txt`, read for every format alike.
+//!
+//! A phrase names what pages of many publishers print around their articles. None may fit a sentence of news: a rule
+//! that takes a paragraph away hides what changed in it.
+
+use std::sync::LazyLock;
+
+/// How a phrase has to stand in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// The line is the phrase, signs at its ends aside.
+    Whole,
+    /// The line begins with it and has no more words than this.
+    Start(usize),
+    /// The phrase stands somewhere in a line of no more words than this.
+    Within(usize),
+}
+
+use Form::{Start, Whole, Within};
+
+/// The tables of `phrases.txt`, in its order.
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| tables(include_str!("phrases.txt")));
+
+/// The rule whose lines are content.
+const NOTE: &str = "note";
+
+struct Table {
+    rule: &'static str,
+    form: Form,
+    phrases: Vec<&'static str>,
+}
+
+fn tables(text: &'static str) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(head) {
+            Some((rule, form)) => tables.push(Table { rule, form, phrases: Vec::new() }),
+            None => tables.iter_mut().last().into_iter().for_each(|table| table.phrases.push(line)),
+        }
+    }
+    tables
+}
+
+fn head(text: &'static str) -> Option<(&'static str, Form)> {
+    let mut words = text.split(' ');
+    let rule = words.next()?;
+    let form = words.next()?;
+    let words_max = words.next().and_then(|number| number.parse().ok()).unwrap_or(usize::MAX);
+    match form {
+        "whole" => Some((rule, Whole)),
+        "start" => Some((rule, Start(words_max))),
+        "within" => Some((rule, Within(words_max))),
+        _ => None,
+    }
+}
+
+/// The rule by which a line is no part of the article; none for what may be.
+pub fn rule_of(text: &str) -> Option<&'static str> {
+    let line = folded(text);
+    let words = line.split_whitespace().count();
+    let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '?');
+    let fits = |form: Form, phrase: &str| match form {
+        Whole => bare == phrase || line == phrase,
+        Start(words_max) => words <= words_max && line.starts_with(phrase),
+        Within(words_max) => words <= words_max && line.contains(phrase),
+    };
+    let mut tables = TABLES.iter().filter(|table| table.rule != NOTE);
+    tables.find(|table| table.phrases.iter().any(|phrase| fits(table.form, phrase))).map(|table| table.rule)
+}
+
+/// Whether a line is a note of the publisher on the article.
+pub fn is_note(text: &str) -> bool {
+    let head: String = text.chars().take(80).collect();
+    let line = folded(&head);
+    let line = line.trim_start_matches(['*', '•', '(', '[', ' ', '-', '–', '—']);
+    let notes = TABLES.iter().filter(|table| table.rule == NOTE).flat_map(|table| &table.phrases);
+    notes.into_iter().any(|note| line.starts_with(note)) || is_amendment(line)
+}
+
+/// "• This article was amended on …" in its many wordings: the subject and the verb decide.
+fn is_amendment(line: &str) -> bool {
+    let subject =
+        ["this article", "this story", "this report", "this post", "this piece", "this column", "this review"];
+    let verb = [" amended", " corrected", " updated to", " been updated", " clarified"];
+    subject.iter().any(|subject| line.starts_with(subject)) && verb.iter().any(|verb| line.contains(verb))
+}
+
+/// Lower case, straight quotes, single spaces.
+pub fn folded(text: &str) -> String {
+    let fold = |letter: char| match letter {
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        '\u{a0}' => ' ',
+        _ => letter,
+    };
+    text.chars().map(fold).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_round_an_article_are_named() {
+        for (line, rule) in [
+            ("Skip to main content", "navigation"),
+            ("Sign up to get the morning post", "newsletter"),
+            ("Read More »", "read-more"),
+            ("Related Articles:", "related"),
+            ("© 2025 The Outlet. All rights reserved.", "licence"),
+            ("Share on Facebook", "share"),
+            ("We use cookies to improve the site.", "cookie"),
+            ("Already a subscriber? Log in", "subscribe"),
+            ("— Advertisement —", "advertisement"),
+        ] {
+            assert_eq!(rule_of(line), Some(rule), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_news_are_left_alone() {
+        for line in [
+            "Home prices fell in October.",
+            "Shares of the company fell by 3% on Monday.",
+            "The advertisement showed a bridge.",
+            "Sign language will be taught in all schools, the ministry said.",
+            "\"Read more books,\" she told the pupils.",
+            "The two sides will share power until March.",
+            "Related charges were dropped in May.",
+            "The court said that a newsletter had libelled him.",
+        ] {
+            assert_eq!(rule_of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn notes_are_known() {
+        for line in [
+            "Correction: the bridge opened in 1931, not 1913.",
+            "• This article was amended on 3 May 2025 to correct a name.",
+            "This story has been updated with comment from the mayor.",
+            "An earlier version of this article misspelt the river’s name.",
+        ] {
+            assert!(is_note(line), "{line}");
+        }
+        assert!(!is_note("This article of the treaty was signed in May."));
+        assert!(!is_note("Corrections officers went on strike."));
+    }
+}

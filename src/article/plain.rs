@@ -1,0 +1,124 @@
+//! Plain text saved from a page becomes an extraction: paragraphs by blank lines, the first plausible line the headline.
+
+use super::RULES;
+use super::blocks::Piece;
+use super::debris::{Heads, Sieved, sieve};
+use super::metadata::{guessed_language, in_url, without_site};
+use super::phrases::rule_of;
+use crate::model::article::{ArticleText, BlockKind, Extraction, PageFacts, normalized};
+use crate::model::capture::Told;
+use crate::model::stamp::{Stamp, StampSource};
+
+/// A headline has no more words.
+const TITLE_WORDS_MAX: usize = 32;
+/// A standfirst of a saved text has no more words; a longer line is the first paragraph.
+const DEK_WORDS_MAX: usize = 30;
+
+/// Reads a text.
+pub fn read(text: &str, told: &Told) -> Extraction {
+    let paragraphs = paragraphs(text);
+    let mut blocks: Vec<Piece> = paragraphs.into_iter().flat_map(lines_of).collect();
+    let title = take_title(&mut blocks, told.title.as_deref());
+    let dek = take_dek(&mut blocks, title.is_some());
+    finish(blocks, title, dek, told, "text")
+}
+
+/// Puts an extraction together from blocks that came without markup of a page.
+pub fn finish(blocks: Vec<Piece>, title: Option<String>, dek: Option<String>, told: &Told, format: &str) -> Extraction {
+    let heads = Heads { title: told.title.clone().or_else(|| title.clone()), dek: dek.clone(), ..Heads::default() };
+    let Sieved { body, mut dropped, captions, byline, published, modified } = sieve(blocks, &heads);
+    let mut site = None;
+    let byline = byline.and_then(|byline| match source_line(&dropped, &byline) {
+        true => {
+            site = Some(byline);
+            None
+        }
+        false => Some(byline),
+    });
+    dropped.retain(|dropped| !dropped.text.is_empty());
+    let url_day = told.url.as_deref().and_then(in_url).map(|moment| Stamp { moment, source: StampSource::Url });
+    let all = body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
+    Extraction {
+        confidence: if body.is_empty() { 0 } else { 100 },
+        facts: PageFacts {
+            published: published.or(url_day),
+            modified,
+            language: guessed_language(&all),
+            captions,
+            site,
+            ..PageFacts::default()
+        },
+        text: ArticleText { title, dek, byline, body },
+        dropped,
+        extractor: format!("{RULES} {format}"),
+        notes: Vec::new(),
+    }
+}
+
+/// "Source: The Outlet" names the outlet, not a writer.
+fn source_line(dropped: &[crate::model::article::Dropped], name: &str) -> bool {
+    dropped
+        .iter()
+        .any(|dropped| dropped.rule == "byline" && dropped.text.starts_with("Source:") && dropped.text.ends_with(name))
+}
+
+fn paragraphs(text: &str) -> Vec<Vec<String>> {
+    let lines: Vec<String> = text.lines().map(normalized).collect();
+    let full = lines.iter().filter(|line| !line.is_empty()).count();
+    let blank = lines.iter().filter(|line| line.is_empty()).count();
+    // Without blank lines each line is a paragraph; a stray blank line under the headline changes nothing.
+    if blank * 6 < full {
+        return lines.into_iter().filter(|line| !line.is_empty()).map(|line| vec![line]).collect();
+    }
+    lines.split(String::is_empty).filter(|group| !group.is_empty()).map(<[String]>::to_vec).collect()
+}
+
+/// Lines of one paragraph: joined where they are wrapped prose, apart where each is a thing of its own.
+fn lines_of(paragraph: Vec<String>) -> Vec<Piece> {
+    let apart = paragraph.len() > 1 && !is_wrapped(&paragraph);
+    let texts = if apart { paragraph } else { vec![paragraph.join(" ")] };
+    texts.iter().map(|text| Piece::new(BlockKind::Paragraph, text)).collect()
+}
+
+/// Whether the lines were broken by a machine at one width: all but the last are about as long, and of some length.
+fn is_wrapped(lines: &[String]) -> bool {
+    let lengths: Vec<usize> = lines[..lines.len() - 1].iter().map(|line| line.chars().count()).collect();
+    let (shortest, longest) = (lengths.iter().min().copied().unwrap_or(0), lengths.iter().max().copied().unwrap_or(0));
+    let last = lines.last().map_or(0, |line| line.chars().count());
+    last <= longest + 10
+        && shortest >= 40
+        && longest <= 130
+        && shortest * 10 >= longest * 7
+        && lines.iter().all(|line| rule_of(line).is_none())
+}
+
+fn take_title(blocks: &mut Vec<Piece>, told: Option<&str>) -> Option<String> {
+    let first = blocks.iter().position(|line| rule_of(&line.text).is_none() && !is_menu(&line.text))?;
+    let text = &blocks[first].text;
+    let plausible =
+        text.split_whitespace().count() <= TITLE_WORDS_MAX && !text.ends_with('.') && blocks.len() > first + 1;
+    let repeats = told.is_none_or(|told| normalized(told) == *text);
+    if !plausible || !repeats {
+        return None;
+    }
+    Some(without_site(&blocks.remove(first).text, None))
+}
+
+/// One or two words are a menu's, not a headline's.
+fn is_menu(text: &str) -> bool {
+    text.split_whitespace().count() <= 2 && text.chars().count() < 24
+}
+
+/// The second line is a standfirst only where it is short, ends like a headline, and prose follows.
+fn take_dek(blocks: &mut Vec<Piece>, titled: bool) -> Option<String> {
+    let first = blocks.iter().position(|line| rule_of(&line.text).is_none())?;
+    let text = &blocks[first].text;
+    let words = text.split_whitespace().count();
+    let prose =
+        blocks.get(first + 1..)?.iter().any(|line| line.words() > words && line.text.ends_with(['.', '"', '\u{201d}']));
+    let short =
+        (5..=DEK_WORDS_MAX).contains(&words) && !text.ends_with(['.', ':', '"', '\u{201d}', '!', '?', ')', ']']);
+    let field =
+        ["by ", "source:", "published", "updated", "posted"].iter().any(|start| text.to_lowercase().starts_with(start));
+    (titled && short && prose && !field).then(|| blocks.remove(first).text)
+}
