@@ -1,0 +1,279 @@
+//! Rules for times of day: `5 p.m. EST`, `14:30 GMT`, `noon Thursday`, `Friday morning`, `late afternoon`.
+
+use crate::language::en::{TimeUnit, Word};
+use crate::model::timex::{Modifier, PartOfDay};
+
+use super::reader::Reader;
+use super::sense::{Base, DateSense, DayTime, Found, Sense};
+
+/// A time of day, with the modifier its words carry.
+pub(super) type Timed = (Sense, Option<Modifier>);
+
+impl Reader<'_> {
+    /// A clock time or a part of a day that begins here, with the date that belongs to it.
+    pub(super) fn time(&self, at: usize) -> Found<Timed> {
+        self.clock_with_date(at).or_else(|| self.part_first(at))
+    }
+
+    fn clock_with_date(&self, at: usize) -> Found<Timed> {
+        let (clock, next) = self.clock(at)?;
+        let (date, end) = self.date_behind(next);
+        let (clock, end) = match (clock, self.zone(end)) {
+            // "9:34 p.m., March 19 EST": the zone may stand behind the date.
+            (DayTime::Clock { hour, minute, second, zone: None }, Some((zone, end))) if date.is_some() => {
+                (DayTime::Clock { hour, minute, second, zone: Some(zone) }, end)
+            }
+            (clock, _) => (clock, end),
+        };
+        Some(((Sense::Time(date, clock), None), end))
+    }
+
+    /// `Friday`, `, Nov. 6`, `on Friday`, `yesterday` behind a time.
+    fn date_behind(&self, at: usize) -> (Option<DateSense>, usize) {
+        let start = self.past_comma(at);
+        let start = self.past(start, Word::On);
+        let date = self.calendar_date(start).or_else(|| match self.word(start) {
+            Word::Weekday(_) | Word::Yesterday | Word::Today | Word::Tomorrow => self.relative(start),
+            Word::That | Word::The if self.unit(start + 1) == Some(TimeUnit::Day) => None,
+            _ => None,
+        });
+        match date {
+            Some((DateSense::Part(super::sense::Part::Month(_), _), _)) | None => (None, at),
+            Some((sense, end)) => (Some(sense), end),
+        }
+    }
+
+    /// `5:30 p.m.`, `5 p.m.`, `17:30`, `five o'clock`, `noon`, `midnight`.
+    fn clock(&self, at: usize) -> Found<DayTime> {
+        let clock = |hour, minute, second, zone| DayTime::Clock { hour, minute, second, zone };
+        match self.word(at) {
+            Word::Noon => return Some((clock(12, 0, None, None), at + 1)),
+            Word::Midnight => return Some((clock(24, 0, None, None), at + 1)),
+            _ => {}
+        }
+        let (hour, next) = match self.word(at) {
+            Word::Cardinal(hour @ 1..=12) => (u32::from(hour), at + 1),
+            _ => match self.digits(at)? {
+                (hour @ 0..=24, 1 | 2) => (hour, at + 1),
+                (number, 3 | 4) if self.is_run_together(at, number) => {
+                    let (pm, end) = self.meridiem(at + 1)?;
+                    return Some((clock(twelve(number / 100, pm) as u8, (number % 100) as u8, None, None), end));
+                }
+                (number, 4) if number / 100 < 24 && number % 100 < 60 => return self.four_digits(at, number),
+                _ => return None,
+            },
+        };
+        if at > 0 && self.glued(at) && !matches!(self.before(at), Word::Mark(b'(' | b'"' | b'[') | Word::Break) {
+            return None;
+        }
+        if let Some(end) = self.o_clock(next) {
+            let (hour, end) = self.meridiem(end).map_or((hour, end), |(pm, end)| (twelve(hour, pm), end));
+            return Some((clock(hour as u8, 0, None, None), end));
+        }
+        let (minute, second, next) = self.minutes_and_seconds(next);
+        let has_minutes = minute.is_some();
+        let (hour, next, marked) = match self.meridiem(next) {
+            Some((pm, end)) if hour <= 12 => (twelve(hour, pm), end, true),
+            _ => (hour, next, false),
+        };
+        let zone = if has_minutes || marked { self.zone(next) } else { None };
+        let hours_word = has_minutes && self.spells(next, &["hours"]);
+        let led = has_minutes
+            && matches!(
+                self.before(at),
+                Word::At | Word::Until | Word::By | Word::Since | Word::From | Word::About | Word::Between
+            );
+        if !(marked || zone.is_some() || hours_word || led) || hour > 24 {
+            return None;
+        }
+        let end = zone.map_or(next + usize::from(hours_word), |(_, end)| end);
+        Some((clock(hour as u8, minute.unwrap_or(0), second, zone.map(|(zone, _)| zone)), end))
+    }
+
+    /// `430pm`.
+    fn is_run_together(&self, at: usize, number: u32) -> bool {
+        self.glued(at + 1) && self.meridiem(at + 1).is_some() && (1..=12).contains(&(number / 100)) && number % 100 < 60
+    }
+
+    /// `1400 GMT`, `0830 hours`.
+    fn four_digits(&self, at: usize, number: u32) -> Found<DayTime> {
+        let zone = self.zone(at + 1);
+        let hours = self.is(at + 1, Word::Units(TimeUnit::Hour));
+        let end = zone.map_or(at + 2, |(_, end)| end);
+        let clock = DayTime::Clock {
+            hour: (number / 100) as u8,
+            minute: (number % 100) as u8,
+            second: None,
+            zone: zone.map(|(zone, _)| zone),
+        };
+        (zone.is_some() || (hours && self.lexeme(at).end - self.lexeme(at).start == 4 && number < 1000))
+            .then_some((clock, end))
+    }
+
+    fn minutes_and_seconds(&self, at: usize) -> (Option<u8>, Option<u8>, usize) {
+        let pair = |at: usize, sign: u8| match self.digits(at + 1) {
+            Some((number @ 0..=59, 2)) if self.mark(at, sign) && self.glued(at) && self.glued(at + 1) => {
+                Some(number as u8)
+            }
+            _ => None,
+        };
+        // "5.30 p.m." is British; a decimal number has no meridiem behind it.
+        let dotted = pair(at, b'.').filter(|_| self.meridiem(at + 2).is_some());
+        let Some(minute) = pair(at, b':').or(dotted) else { return (None, None, at) };
+        match pair(at + 2, b':') {
+            Some(second) => (Some(minute), Some(second), at + 4),
+            None => (Some(minute), None, at + 2),
+        }
+    }
+
+    fn o_clock(&self, at: usize) -> Option<usize> {
+        let torn = self.is(at, Word::LetterO) && self.mark(at + 1, b'\'') && self.is(at + 2, Word::Clock);
+        torn.then_some(at + 3)
+    }
+
+    /// `pm`, `p.m.`: whether after noon.
+    fn meridiem(&self, at: usize) -> Found<bool> {
+        match self.word(at) {
+            Word::Meridiem(pm) => Some((pm, at + 1)),
+            Word::LetterP | Word::A if self.mark(at + 1, b'.') && self.is(at + 2, Word::LetterM) => {
+                let pm = self.is(at, Word::LetterP);
+                Some((pm, at + 3 + usize::from(self.mark(at + 3, b'.') && self.glued(at + 3))))
+            }
+            _ => None,
+        }
+    }
+
+    /// `GMT`, `(GMT +8)`, `EST`, `Eastern time`, `local time`: its offset in minutes where that is known.
+    fn zone(&self, at: usize) -> Found<i16> {
+        let open = self.mark(at, b'(');
+        let start = at + usize::from(open);
+        let Word::Zone(offset) = self.word(start) else { return None };
+        if !self.lexeme(start).capital {
+            return None;
+        }
+        let signed = match self.word(start + 1) {
+            Word::Mark(sign @ (b'+' | b'-')) => {
+                self.digits(start + 2).filter(|(hours, _)| *hours < 15).map(|(hours, _)| {
+                    let minutes = hours as i16 * 60;
+                    (offset + if sign == b'-' { -minutes } else { minutes }, start + 3)
+                })
+            }
+            _ => None,
+        };
+        let (offset, end) = signed.unwrap_or((offset, start + 1));
+        Some((offset, if open { self.past_mark(end, b')') } else { end }))
+    }
+
+    /// `this morning`, `last night`, `that afternoon`, `the morning of 31 January`, `late afternoon`, `tonight`.
+    fn part_first(&self, at: usize) -> Found<Timed> {
+        if self.is(at, Word::Tonight) {
+            return Some(((Sense::Time(Some(anchor_day(0)), DayTime::Part(PartOfDay::Night)), None), at + 1));
+        }
+        let (outer, at) = self.part_adverb(at);
+        let (pointer, next) = match self.pointer(at) {
+            Some((pointer, next)) => (Some(pointer), next),
+            None => (None, self.past(at, Word::The)),
+        };
+        let (inner, next) = self.part_modifier(next);
+        let modifier = inner.or(outer);
+        let (part, end) = self.part_of_day(next)?;
+        let timed = |date, end| Some(((Sense::Time(date, DayTime::Part(part)), modifier), end));
+        if let Some(pointer) = pointer {
+            let date = DateSense::Shifted { base: pointer.base, unit: TimeUnit::Day, by: pointer.by };
+            return timed(Some(date), end);
+        }
+        let hours = self.past(end, Word::Units(TimeUnit::Hour));
+        if self.is(hours, Word::Of)
+            && let Some((date, end)) = self.day_named(hours + 1)
+        {
+            return timed(Some(date), end);
+        }
+        if let Some((date, end)) = self.day_named(end).filter(|_| self.is(next, Word::Part(part))) {
+            return timed(Some(date), end);
+        }
+        let article = self.is(at, Word::The);
+        let led = matches!(
+            self.before(at),
+            Word::In | Word::At | Word::By | Word::Until | Word::Since | Word::Of | Word::During | Word::About
+        );
+        let bare = modifier.is_some()
+            || (led && (article || matches!(part, PartOfDay::Night | PartOfDay::Morning | PartOfDay::Midday)));
+        let whole = hours == end && !matches!(self.word(end), Word::Other | Word::Of);
+        (bare && whole && !self.mark(end, b'-')).then(|| timed(None, end)).flatten()
+    }
+
+    /// `early`, `later` before "this morning", `early in` before "the morning".
+    fn part_adverb(&self, at: usize) -> (Option<Modifier>, usize) {
+        let modifier = match self.word(at) {
+            Word::Early => Some(Modifier::Early),
+            Word::Late => Some(Modifier::Late),
+            Word::Earlier | Word::Later => None,
+            _ => return (None, at),
+        };
+        match self.word(at + 1) {
+            Word::In | Word::On if self.is(at + 2, Word::The) => (modifier, at + 2),
+            Word::This | Word::That | Word::The | Word::Last | Word::Same => (modifier, at + 1),
+            _ => (None, at),
+        }
+    }
+
+    /// The day a part of the day belongs to, where it is named right behind.
+    fn day_named(&self, at: usize) -> Found<DateSense> {
+        let start = self.past(at, Word::On);
+        let date = self.calendar_date(start).or_else(|| self.relative(start))?;
+        let is_day = match date.0 {
+            DateSense::Part(super::sense::Part::Day(..) | super::sense::Part::Holiday(_), _)
+            | DateSense::Weekday(..) => true,
+            DateSense::Fixed(super::calendar::Calendar::Day(_)) => true,
+            DateSense::Shifted { unit, .. } => unit == TimeUnit::Day,
+            _ => false,
+        };
+        is_day.then_some(date)
+    }
+
+    /// `early`, `late`, `mid-` before a part of a day.
+    pub(super) fn part_modifier(&self, at: usize) -> (Option<Modifier>, usize) {
+        match self.word(at) {
+            Word::Early => (Some(Modifier::Early), self.past_mark(at + 1, b'-')),
+            Word::Late => (Some(Modifier::Late), self.past_mark(at + 1, b'-')),
+            Word::Mid => (Some(Modifier::Mid), self.past_mark(at + 1, b'-')),
+            _ => (None, at),
+        }
+    }
+
+    pub(super) fn part_of_day(&self, at: usize) -> Found<PartOfDay> {
+        match self.word(at) {
+            Word::Part(part) => Some((part, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// A part of a day or a clock time behind a date: `Friday morning`, `Friday at 5 p.m.`.
+    pub(super) fn time_behind(&self, at: usize) -> Found<(DayTime, Option<Modifier>)> {
+        let (modifier, next) = self.part_modifier(at);
+        if let Some((part, end)) = self.part_of_day(next) {
+            return Some(((DayTime::Part(part), modifier), end));
+        }
+        if self.is(at, Word::Noon) || self.is(at, Word::Midnight) {
+            let (clock, end) = self.clock(at)?;
+            return Some(((clock, None), end));
+        }
+        let start = self.past(self.past_comma(at), Word::At);
+        let (clock, end) = (start > at).then(|| self.clock(start)).flatten()?;
+        Some(((clock, None), end))
+    }
+}
+
+/// So many days from the day of the article.
+pub(super) const fn anchor_day(by: i32) -> DateSense {
+    DateSense::Shifted { base: Base::Anchor, unit: TimeUnit::Day, by }
+}
+
+fn twelve(hour: u32, after_noon: bool) -> u32 {
+    match (hour, after_noon) {
+        (12, false) => 0,
+        (12, true) => 12,
+        (hour, true) => hour + 12,
+        (hour, false) => hour,
+    }
+}

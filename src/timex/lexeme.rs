@@ -1,0 +1,176 @@
+//! Text becomes lexemes: words with their meaning for dates, runs of digits with their number, signs, and breaks
+//! between blocks. One pass, one allocation a text.
+
+use crate::language::en::Word;
+
+use super::lexicon::{Lexicon, Packed, packed_with};
+
+/// A word, a number or a sign, and what it can mean to a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexeme {
+    pub start: usize,
+    pub end: usize,
+    pub word: Word,
+    /// The number, of digits; the packed letters' hash is not kept.
+    pub number: u32,
+    /// How many digits; 0 for what is none.
+    pub digits: u8,
+    /// White space stands before it.
+    pub spaced: bool,
+    /// Its first letter is a capital.
+    pub capital: bool,
+}
+
+/// The lexemes of `text`; a line end is a [`Word::Break`], and so is the end of the text.
+pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        lexicon: Lexicon::english(),
+        out: Vec::with_capacity(text.len() / 4 + 8),
+        at: 0,
+        spaced: true,
+    };
+    scanner.run();
+    scanner.out
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    lexicon: Lexicon,
+    out: Vec<Lexeme>,
+    at: usize,
+    spaced: bool,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\n' | b'\r' => self.push_break(),
+                0..=b' ' => self.skip_space(1),
+                b'0'..=b'9' => self.push_digits(),
+                b'A'..=b'Z' | b'a'..=b'z' => self.push_word(),
+                0x21..=0x7f => self.push(byte_mark(byte), self.at + 1),
+                _ => self.push_wide(),
+            }
+        }
+        self.push(Word::Break, self.at);
+    }
+
+    fn push(&mut self, word: Word, end: usize) {
+        let first = self.bytes.get(self.at).copied().unwrap_or(b'\n');
+        let capital = first.is_ascii_uppercase();
+        let spaced = std::mem::replace(&mut self.spaced, false);
+        self.out.push(Lexeme { start: self.at, end, word, number: 0, digits: 0, spaced, capital });
+        self.at = end;
+    }
+
+    fn skip_space(&mut self, length: usize) {
+        self.at += length;
+        self.spaced = true;
+    }
+
+    /// Several line ends in a row are one break.
+    fn push_break(&mut self) {
+        if self.out.last().is_none_or(|last| last.word != Word::Break) {
+            self.push(Word::Break, self.at + 1);
+            self.spaced = true;
+        } else {
+            self.skip_space(1);
+        }
+    }
+
+    fn push_digits(&mut self) {
+        let mut end = self.at;
+        let mut number = 0_u32;
+        while let Some(digit) = self.bytes.get(end).filter(|byte| byte.is_ascii_digit()) {
+            number = number.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+            end += 1;
+        }
+        let digits = u8::try_from(end - self.at).unwrap_or(u8::MAX);
+        self.push(Word::Digits, end);
+        if let Some(last) = self.out.last_mut() {
+            (last.number, last.digits) = (number, digits);
+        }
+    }
+
+    fn push_word(&mut self) {
+        let mut end = self.at;
+        let mut packed: Packed = 0;
+        let mut plain = true;
+        while let Some(&byte) = self.bytes.get(end) {
+            if byte.is_ascii_alphabetic() {
+                packed = packed_with(packed, byte);
+                end += 1;
+            } else if byte >= 0x80 {
+                let Some(letter) = self.text[end..].chars().next().filter(|letter| letter.is_alphabetic()) else {
+                    break;
+                };
+                plain = false;
+                end += letter.len_utf8();
+            } else {
+                break;
+            }
+        }
+        let short = end - self.at <= 16;
+        let word = if plain && short { self.lexicon.meaning(packed) } else { Word::Other };
+        self.push(word, end);
+    }
+
+    /// A character beyond ASCII: the dashes, quotes and spaces of print count as their plain forms.
+    fn push_wide(&mut self) {
+        let Some(letter) = self.text[self.at..].chars().next() else { return };
+        let length = letter.len_utf8();
+        match letter {
+            '\u{2028}' | '\u{2029}' | '\u{85}' => {
+                self.push(Word::Break, self.at + length);
+                self.spaced = true;
+            }
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => self.at += length,
+            _ if letter.is_whitespace() => self.skip_space(length),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push(Word::Mark(b'-'), self.at + length),
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' => self.push(Word::Mark(b'\''), self.at + length),
+            '\u{201c}' | '\u{201d}' | '«' | '»' => self.push(Word::Mark(b'"'), self.at + length),
+            '€' | '£' | '¥' => self.push(Word::Mark(b'$'), self.at + length),
+            _ if letter.is_alphabetic() => self.push_wide_word(),
+            _ => self.push(Word::Mark(b'?'), self.at + length),
+        }
+    }
+
+    fn push_wide_word(&mut self) {
+        let rest = &self.text[self.at..];
+        let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+        let capital = rest.starts_with(char::is_uppercase);
+        self.push(Word::Other, self.at + length);
+        if let Some(last) = self.out.last_mut() {
+            last.capital = capital;
+        }
+    }
+}
+
+fn byte_mark(byte: u8) -> Word {
+    match byte {
+        b'`' => Word::Mark(b'"'),
+        b'%' => Word::Percent,
+        _ => Word::Mark(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<Word> {
+        lexemes(text).into_iter().map(|lexeme| lexeme.word).collect()
+    }
+
+    #[test]
+    fn print_signs_count_as_plain_ones_and_lines_end_phrases() {
+        assert_eq!(words("May–\nmay"), [Word::May, Word::Mark(b'-'), Word::Break, Word::May, Word::Break]);
+        assert_eq!(words("Tết Пт"), [Word::Other, Word::Other, Word::Break]);
+        let year = lexemes("’89")[1];
+        assert_eq!((year.word, year.number, year.digits), (Word::Digits, 89, 2));
+    }
+}

@@ -1,0 +1,326 @@
+//! What a text has named so far, and incomplete dates made whole from it or from the anchor.
+//!
+//! News counts from the day of the article; the back-story of a long text counts from the year it last named.
+
+use chrono::Datelike;
+
+use crate::language::en::TimeUnit;
+use crate::model::timex::{Anchor, Basis, Unanchored, Unplaced};
+
+use super::Expression;
+use super::calendar::Calendar;
+use super::part::{choose_year, in_year, part_value, year_of_story};
+use super::sense::{Base, DateSense, InYear, Part, Sense, Tense, Towards};
+
+/// How many expressions a named quarter stays in the reader's mind.
+const QUARTER_MEMORY: usize = 8;
+
+/// How far a year named in passing may move a story on.
+const STEP_YEARS: i32 = 2;
+
+/// A date made whole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved {
+    pub first: Calendar,
+    pub basis: Basis,
+    pub from_anchor: bool,
+    pub year: YearChoice,
+}
+
+impl Resolved {
+    /// One anchor, one rule.
+    pub(super) const fn from_anchor(calendar: Calendar) -> Resolved {
+        from_anchor(calendar)
+    }
+}
+
+/// How the year of a date was had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearChoice {
+    Sure,
+    /// The calendar alone, or the year last named.
+    WorkedOut,
+    /// Two years stay plausible.
+    Open(i32, i32),
+}
+
+/// A date that stays incomplete: its TIMEX3 value with `X`, and why.
+pub(super) type Incomplete = (String, Unplaced);
+
+/// The dates a text has named so far.
+pub(super) struct Narrative {
+    /// The text tells history: its dates lean on each other, not on the day of the article.
+    history: bool,
+    last: Option<Resolved>,
+    last_day: Option<Resolved>,
+    /// The last date with a month or a day: where the story is.
+    scene: Option<Resolved>,
+    quarter: Option<(usize, Calendar)>,
+    sentence_day: Option<(usize, Resolved)>,
+    index: usize,
+}
+
+impl Narrative {
+    /// A text tells history where it names many past years and hardly counts from the day of the article.
+    pub(super) fn new(expressions: &[Expression], anchor: Option<&Anchor>) -> Self {
+        let (mut stated, mut counted) = (0_usize, 0_usize);
+        for expression in expressions {
+            let (Sense::Date(date) | Sense::Time(Some(date), _)) = &expression.sense else { continue };
+            match *date {
+                DateSense::Fixed(calendar) if is_past_year(calendar.year(), anchor) => stated += 1,
+                DateSense::Part(_, InYear::Stated(year)) if is_past_year(year, anchor) => stated += 1,
+                DateSense::Weekday(..) | DateSense::Shifted { base: Base::Anchor, .. } => counted += 1,
+                _ => {}
+            }
+        }
+        let history = stated >= 5 && stated > counted * 3;
+        Narrative { history, last: None, last_day: None, scene: None, quarter: None, sentence_day: None, index: 0 }
+    }
+
+    /// Remembers a date the text has named.
+    pub(super) fn note(&mut self, expression: &Expression, resolved: Option<&Resolved>, anchor: Option<&Anchor>) {
+        self.index += 1;
+        if matches!(&expression.sense, Sense::Duration(value) if is_part_year(value)) {
+            self.quarter = None;
+        }
+        let Some(resolved) = resolved else { return };
+        let calendar = resolved.first;
+        let here = *resolved;
+        let compared =
+            matches!(expression.sense, Sense::Date(DateSense::YearsApart { .. } | DateSense::YearOfLastNamed(_)));
+        let over = anchor.is_none_or(|anchor| calendar.moved(1).and_then(Calendar::first_day) <= Some(anchor.day));
+        if matches!(calendar, Calendar::Quarter(..)) && !compared && over {
+            self.note_quarter(calendar);
+        }
+        if let Calendar::Day(_) = calendar {
+            self.sentence_day = Some((expression.sentence, here));
+            self.last_day = Some(here);
+        }
+        let scene = match calendar {
+            Calendar::Day(_) | Calendar::Month(..) | Calendar::Week(_) => true,
+            Calendar::Year(year) | Calendar::Season(year, _) => expression.opens || self.steps_on(year),
+            _ => false,
+        };
+        if scene {
+            self.scene = Some(here);
+        }
+        // Comparisons do not add up: "a year earlier" said twice is the same year.
+        if !compared {
+            self.last = Some(here);
+        }
+    }
+
+    /// A year named in passing moves the story only a step on: "…, and fell in 1944"; never to an afterthought.
+    fn steps_on(&self, year: i32) -> bool {
+        self.scene.is_none_or(|scene| (0..=STEP_YEARS).contains(&(year - scene.first.year())))
+    }
+
+    /// "a year ago" compares with the newest quarter named, whatever older ones were named since.
+    fn note_quarter(&mut self, quarter: Calendar) {
+        let older = self.recent_quarter().is_some_and(|known| quarter.first_day() < known.first_day());
+        if !older {
+            self.quarter = Some((self.index, quarter));
+        }
+    }
+
+    /// Makes a date whole.
+    pub(super) fn date(
+        &self,
+        sense: DateSense,
+        tense: Tense,
+        anchor: Result<&Anchor, Unanchored>,
+    ) -> Result<Resolved, Incomplete> {
+        match sense {
+            DateSense::Fixed(calendar) => Ok(stated(calendar)),
+            DateSense::Part(part, year) => self.part(part, year, tense, anchor),
+            DateSense::Weekday(day, towards) => self.weekday(day, towards, tense, anchor),
+            DateSense::Shifted { base, unit, by } => self.shifted(base, unit, by, anchor),
+            DateSense::YearsApart { base, by } => self.years_apart(base, by, anchor),
+            DateSense::LastNamed(unit) => self.last_named(unit, anchor),
+            DateSense::YearOfLastNamed(year) => Ok(match self.recent_quarter() {
+                Some(Calendar::Quarter(_, quarter)) => worked_out(Calendar::Quarter(year, quarter)),
+                _ => stated(Calendar::Year(year)),
+            }),
+        }
+    }
+
+    /// The day a bare time of day belongs to: that named in its sentence, else the anchor's.
+    pub(super) fn day_of_time(
+        &self,
+        sentence: usize,
+        anchor: Result<&Anchor, Unanchored>,
+    ) -> Result<Resolved, Incomplete> {
+        match (self.sentence_day, anchor) {
+            (Some((named_in, day)), _) if named_in == sentence || self.history => Ok(inherited(day, day.first)),
+            (_, Ok(anchor)) if !self.history => Ok(from_anchor(Calendar::Day(anchor.day))),
+            (_, Ok(_)) => Err(("XXXX-XX-XX".to_owned(), Unplaced::Vague)),
+            (_, Err(reason)) => Err(("XXXX-XX-XX".to_owned(), Unplaced::Unanchored(reason))),
+        }
+    }
+
+    fn part(
+        &self,
+        part: Part,
+        year: InYear,
+        tense: Tense,
+        anchor: Result<&Anchor, Unanchored>,
+    ) -> Result<Resolved, Incomplete> {
+        match year {
+            InYear::Stated(year) => {
+                in_year(part, year).map(stated).ok_or_else(|| (part_value(part), Unplaced::OutOfRange))
+            }
+            InYear::Shifted(base, by) => {
+                let year =
+                    self.shifted(base, TimeUnit::Year, by, anchor).map_err(|(_, why)| (part_value(part), why))?;
+                let first = in_year(part, year.first.year()).ok_or_else(|| (part_value(part), Unplaced::OutOfRange))?;
+                Ok(Resolved { first, ..year })
+            }
+            InYear::Open(towards) => self.open(part, towards, tense, anchor),
+        }
+    }
+
+    /// A part of a year whose year the text leaves open.
+    fn open(
+        &self,
+        part: Part,
+        towards: Towards,
+        tense: Tense,
+        anchor: Result<&Anchor, Unanchored>,
+    ) -> Result<Resolved, Incomplete> {
+        if let Some(last) = self.scene.filter(|_| self.history && !matches!(towards, Towards::This)) {
+            let year = year_of_story(part, last.first);
+            if let Some(first) = in_year(part, year) {
+                return Ok(Resolved { first, year: YearChoice::WorkedOut, ..last });
+            }
+        }
+        let anchor = anchor.map_err(|reason| (part_value(part), Unplaced::Unanchored(reason)))?;
+        let (year, choice) = choose_year(part, towards, tense, anchor.day);
+        let first = in_year(part, year).ok_or_else(|| (part_value(part), Unplaced::OutOfRange))?;
+        Ok(Resolved { first, basis: Basis::WorkedOut, from_anchor: true, year: choice })
+    }
+
+    fn weekday(
+        &self,
+        weekday: u8,
+        towards: Towards,
+        tense: Tense,
+        anchor: Result<&Anchor, Unanchored>,
+    ) -> Result<Resolved, Incomplete> {
+        let unknown = |why| (format!("XXXX-WXX-{}", weekday + 1), why);
+        let story_day = self.sentence_day.filter(|_| self.history).and_then(|(_, day)| day.first.first_day());
+        let from = match (story_day, anchor) {
+            (Some(day), _) => day,
+            (None, Ok(anchor)) => anchor.day,
+            (None, Err(reason)) => return Err(unknown(Unplaced::Unanchored(reason))),
+        };
+        let ahead = (i64::from(weekday) - i64::from(from.weekday().num_days_from_monday())).rem_euclid(7);
+        let days = match (towards, tense) {
+            (Towards::Last, _) => ahead - 7,
+            (Towards::Next, _) if ahead == 0 => 7,
+            (Towards::Next, _) | (Towards::Tense, Tense::Future | Tense::FutureFar) => ahead,
+            (Towards::This, Tense::Past) | (Towards::Tense, _) if ahead > 0 => ahead - 7,
+            _ => ahead,
+        };
+        let day =
+            from.checked_add_signed(chrono::TimeDelta::days(days)).ok_or_else(|| unknown(Unplaced::OutOfRange))?;
+        Ok(from_anchor(Calendar::Day(day)))
+    }
+
+    fn shifted(
+        &self,
+        base: Base,
+        unit: TimeUnit,
+        by: i32,
+        anchor: Result<&Anchor, Unanchored>,
+    ) -> Result<Resolved, Incomplete> {
+        let unknown = |why| (unit_value(unit).to_owned(), why);
+        let out_of_range = || unknown(Unplaced::OutOfRange);
+        if base == Base::Story
+            && self.history
+            && let Some((scene, base)) = self.scene.and_then(|scene| Some((scene, scene.first.widened(unit)?)))
+        {
+            return Ok(inherited(scene, base.moved(by).ok_or_else(out_of_range)?));
+        }
+        if base == Base::Narrative {
+            let finest = if unit < TimeUnit::Month { self.last_day } else { None };
+            let bases = [self.last, finest, self.last_day].into_iter().flatten();
+            if let Some((last, base)) = bases.filter_map(|last| Some((last, last.first.widened(unit)?))).next() {
+                return Ok(inherited(last, base.moved(by).ok_or_else(out_of_range)?));
+            }
+            if self.last.is_some() {
+                return Err(unknown(Unplaced::Vague));
+            }
+        }
+        let anchor = anchor.map_err(|reason| unknown(Unplaced::Unanchored(reason)))?;
+        let calendar = Calendar::around(anchor.day, unit).moved(by).ok_or_else(out_of_range)?;
+        Ok(from_anchor(calendar))
+    }
+
+    /// "a year ago", "two years earlier": as fine as the quarters or months that the text compares.
+    fn years_apart(&self, base: Base, by: i32, anchor: Result<&Anchor, Unanchored>) -> Result<Resolved, Incomplete> {
+        if by.abs() == 1
+            && let Some(quarter) = self.recent_quarter()
+            && let Some(moved) = quarter.moved(by * 4)
+        {
+            return Ok(Resolved { from_anchor: anchor.is_ok(), ..worked_out(moved) });
+        }
+        self.shifted(base, TimeUnit::Year, by, anchor)
+    }
+
+    fn last_named(&self, unit: TimeUnit, anchor: Result<&Anchor, Unanchored>) -> Result<Resolved, Incomplete> {
+        if unit == TimeUnit::Quarter {
+            if let Some(quarter) = self.recent_quarter() {
+                return Ok(Resolved { from_anchor: anchor.is_ok(), ..worked_out(quarter) });
+            }
+            return self.shifted(Base::Anchor, unit, -1, anchor);
+        }
+        // Said on a weekday, "over the weekend" is the one just past.
+        let weekend_ahead = matches!(anchor, Ok(anchor) if anchor.day.weekday().num_days_from_monday() < 5);
+        let by = if unit == TimeUnit::Weekend && weekend_ahead { -1 } else { 0 };
+        self.shifted(Base::Anchor, unit, by, anchor)
+    }
+
+    fn recent_quarter(&self) -> Option<Calendar> {
+        self.quarter.filter(|(named_at, _)| self.index - named_at < QUARTER_MEMORY).map(|(_, quarter)| quarter)
+    }
+}
+
+/// "the nine months", "the year ended": what is compared next are such stretches, no quarters.
+fn is_part_year(value: &str) -> bool {
+    matches!(value, "P6M" | "P9M" | "P1Y")
+}
+
+fn is_past_year(year: i32, anchor: Option<&Anchor>) -> bool {
+    anchor.is_none_or(|anchor| year < anchor.day.year() - 1)
+}
+
+const fn stated(first: Calendar) -> Resolved {
+    Resolved { first, basis: Basis::Stated, from_anchor: false, year: YearChoice::Sure }
+}
+
+const fn worked_out(calendar: Calendar) -> Resolved {
+    Resolved { first: calendar, basis: Basis::WorkedOut, from_anchor: false, year: YearChoice::Sure }
+}
+
+const fn from_anchor(calendar: Calendar) -> Resolved {
+    Resolved { from_anchor: true, ..worked_out(calendar) }
+}
+
+/// Counted from another date: whatever that one leaned on, this one leans on too.
+fn inherited(base: Resolved, calendar: Calendar) -> Resolved {
+    Resolved { first: calendar, basis: Basis::WorkedOut.max(base.basis), ..base }
+}
+
+/// The TIMEX3 value of a unit of which nothing is known.
+const fn unit_value(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day => "XXXX-XX-XX",
+        TimeUnit::Weekend => "XXXX-WXX-WE",
+        TimeUnit::Week | TimeUnit::Fortnight => "XXXX-WXX",
+        TimeUnit::Month => "XXXX-XX",
+        TimeUnit::Quarter => "XXXX-QX",
+        TimeUnit::Year => "XXXX",
+        TimeUnit::Decade => "XXX",
+        TimeUnit::Century | TimeUnit::Millennium => "XX",
+    }
+}

@@ -1,0 +1,391 @@
+//! Finds the expressions of a text: at each word that can begin one, every family of rules is asked and the longest
+//! answer wins. Each rule looks a bounded number of words ahead, so the whole is linear in the text.
+
+use crate::language::en::{TimeUnit, Word};
+use crate::model::document::Document;
+use crate::model::span::Span;
+use crate::model::timex::Modifier;
+
+use super::Expression;
+use super::calendar::Calendar;
+use super::reader::Reader;
+use super::sense::{DateSense, Frame, InYear, Part, Sense};
+use super::tense::tense_of;
+
+/// No expression begins farther than this before its first word of the calendar: "at least two hundred and ten years".
+const WORDS_AHEAD: usize = 10;
+
+/// What a family of rules read.
+struct Reading {
+    sense: Sense,
+    modifier: Option<Modifier>,
+    rule: &'static str,
+}
+
+/// All expressions of the document, in order.
+pub(super) fn recognize(document: &Document) -> Vec<Expression> {
+    let reader = Reader::new(&document.text);
+    let mut out: Vec<Expression> = Vec::new();
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    let mut dating = 0;
+    while at < reader.count() {
+        dating = (dating.max(at)..reader.count()).find(|&index| is_dating(reader.word(index))).unwrap_or(usize::MAX);
+        if dating - at > WORDS_AHEAD {
+            at = dating.min(reader.count() + WORDS_AHEAD) - WORDS_AHEAD;
+            continue;
+        }
+        if !begins(reader.word(at)) {
+            at += 1;
+            continue;
+        }
+        match reader.expression(at) {
+            Some((reading, end)) if end > at => {
+                let end = reader.trimmed(at, end);
+                let further = reader.further(&reading, end);
+                out.push(expression(&reader, document, reading, at, end));
+                places.push((at, end));
+                at = end;
+                if let Some((reading, start, end)) = further {
+                    out.push(expression(&reader, document, reading, start, end));
+                    places.push((start, end));
+                    at = end;
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    join_ranges(&reader, &mut out, &places);
+    out
+}
+
+fn expression(reader: &Reader<'_>, document: &Document, reading: Reading, at: usize, end: usize) -> Expression {
+    let span = Span::new(reader.lexeme(at).start, reader.lexeme(end - 1).end);
+    let sentence = document.sentence_at(span.start);
+    let bounds = sentence.map_or(span, |index| document.sentences[index].span);
+    Expression {
+        span,
+        tense: tense_of(reader, at, end, bounds),
+        frame: reader.frame(at, end),
+        approximate: matches!(reading.modifier, Some(Modifier::Approx)) || reader.approximate_before(at),
+        opens: at < 3 || reader.lexeme(at - 2).start < bounds.start,
+        sentence: sentence.unwrap_or(usize::MAX),
+        sense: reading.sense,
+        modifier: reading.modifier,
+        rule: reading.rule,
+    }
+}
+
+/// Whether an expression can begin with such a word.
+fn begins(word: Word) -> bool {
+    !matches!(
+        word,
+        Word::Other
+            | Word::Break
+            | Word::Of
+            | Word::To
+            | Word::And
+            | Word::For
+            | Word::In
+            | Word::On
+            | Word::Is
+            | Word::Was
+            | Word::Has
+            | Word::Had
+            | Word::PastVerb
+            | Word::Said
+            | Word::BaseVerb
+            | Word::Will
+            | Word::Would
+            | Word::By
+            | Word::From
+            | Word::As
+            | Word::LetterS
+            | Word::Percent
+            | Word::Money
+            | Word::Measure
+            | Word::Or
+            | Word::But
+            | Word::Scheduled
+            | Word::Plans
+            | Word::Mr
+            | Word::Law
+            | Word::Since
+            | Word::Until
+            | Word::During
+            | Word::Through
+            | Word::Throughout
+            | Word::Between
+            | Word::Than
+            | Word::Ago
+    ) && (!matches!(word, Word::Mark(_)) || word == Word::Mark(b'\''))
+}
+
+/// Whether the word can be what makes an expression one; the rules need not look where none is near.
+fn is_dating(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Digits
+            | Word::Unit(_)
+            | Word::Units(_)
+            | Word::Month(_)
+            | Word::MonthShort(_)
+            | Word::March
+            | Word::May
+            | Word::Weekday(_)
+            | Word::WeekdayShort(_)
+            | Word::Weekdays(_)
+            | Word::Season(_)
+            | Word::Seasons(_)
+            | Word::Part(_)
+            | Word::Parts(_)
+            | Word::Noon
+            | Word::Midnight
+            | Word::Tonight
+            | Word::Today
+            | Word::Yesterday
+            | Word::Tomorrow
+            | Word::Tens(_)
+            | Word::Decades(_)
+            | Word::Clock
+            | Word::Holiday
+            | Word::Frequency(_)
+            | Word::Half
+            | Word::Period
+            | Word::Time
+            | Word::Moment
+            | Word::Now
+            | Word::Present
+            | Word::Past
+            | Word::PastTime
+            | Word::Recent
+            | Word::Current
+            | Word::Future
+    )
+}
+
+/// Marks `from X to Y`, `between X and Y`, `X-Y` as the two ends of one stretch, and gives the first the year of the second.
+fn join_ranges(reader: &Reader<'_>, expressions: &mut [Expression], places: &[(usize, usize)]) {
+    for second in 1..expressions.len() {
+        let ((start, first_end), (second_start, _)) = (places[second - 1], places[second]);
+        let joint = reader.word(first_end);
+        let adjacent = second_start == first_end + 1;
+        let led = reader.before(start);
+        let frame = match joint {
+            Word::Mark(b'-') | Word::Through if adjacent => Frame::From,
+            Word::To | Word::Until if adjacent && matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
+            Word::And if adjacent && led == Word::Between => Frame::BetweenFirst,
+            Word::And | Word::Or if adjacent => {
+                share_year(&mut expressions[..=second], second);
+                continue;
+            }
+            _ => continue,
+        };
+        let both = matches!(expressions[second - 1].sense, Sense::Date(_))
+            && matches!(expressions[second].sense, Sense::Date(_));
+        if both && expressions[second - 1].frame != Frame::To {
+            expressions[second - 1].frame = frame;
+            expressions[second].frame = Frame::To;
+            share_year(expressions, second);
+        }
+    }
+}
+
+fn share_year(expressions: &mut [Expression], second: usize) {
+    let Sense::Date(DateSense::Part(later, InYear::Stated(year))) = expressions[second].sense else { return };
+    if let Sense::Date(DateSense::Part(earlier, in_year @ InYear::Open(_))) = &mut expressions[second - 1].sense {
+        let turned = month_of(*earlier) > month_of(later);
+        *in_year = InYear::Stated(if turned { year - 1 } else { year });
+    }
+}
+
+const fn month_of(part: Part) -> u8 {
+    match part {
+        Part::Month(month) | Part::Day(month, _) => month,
+        _ => 0,
+    }
+}
+
+impl Reader<'_> {
+    /// The second of two days or years that share a month or a century: `May 3-5`, `1995-96`.
+    fn further(&self, reading: &Reading, at: usize) -> Option<(Reading, usize, usize)> {
+        let Sense::Date(sense) = reading.sense else { return None };
+        let (sense, start, end) = match sense {
+            DateSense::Part(Part::Day(month, day), _) => self.further_day(at, month, day)?,
+            DateSense::Fixed(Calendar::Year(year)) => self.further_year(at, year)?,
+            _ => return None,
+        };
+        Some((Reading { sense: Sense::Date(sense), modifier: None, rule: "range" }, start, end))
+    }
+
+    fn expression(&self, at: usize) -> Option<(Reading, usize)> {
+        if self.is(at, Word::Over)
+            && !matches!(self.word(at + 1), Word::Digits | Word::Cardinal(_) | Word::Tens(_) | Word::A)
+        {
+            return None;
+        }
+        let timed = |((sense, modifier), end)| (Reading { sense, modifier, rule: "time of day" }, end);
+        let set = |(value, end)| (Reading { sense: Sense::Set(value), modifier: None, rule: "recurrence" }, end);
+        let reference =
+            |(value, end)| (Reading { sense: Sense::Reference(value), modifier: None, rule: "reference" }, end);
+        let readings = [
+            self.recurrence(at).map(set),
+            self.dated(at),
+            self.time(at).map(timed),
+            self.amount(at),
+            self.reference(at).map(reference),
+        ];
+        readings.into_iter().flatten().reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// A full stop taken with a short form stays; nothing else of punctuation ends an expression.
+    fn trimmed(&self, at: usize, mut end: usize) -> usize {
+        while end > at + 1 && matches!(self.word(end - 1), Word::Mark(b',' | b'(' | b'-')) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// A date with the words that bend it before and a time of day behind.
+    fn dated(&self, at: usize) -> Option<(Reading, usize)> {
+        let (modifier, start, definite) = self.date_modifier(at);
+        let plain = self.core_date(start);
+        let definite = definite.then(|| self.definite(start)).flatten().map(|(sense, end)| (sense, "definite", end));
+        let longest = plain.into_iter().chain(definite).reduce(|best, next| if next.2 > best.2 { next } else { best });
+        let (sense, rule, end) = longest?;
+        let vague_weekday =
+            modifier == Some(Modifier::Approx) && matches!(sense, DateSense::Weekday(..) | DateSense::Shifted { .. });
+        if vague_weekday {
+            return None;
+        }
+        if let Some(((clock, part), end)) = is_day(&sense).then(|| self.time_behind(end)).flatten() {
+            let modifier = part.or(modifier.map(day_part_modifier));
+            return Some((Reading { sense: Sense::Time(Some(sense), clock), modifier, rule: "time of day" }, end));
+        }
+        Some((Reading { sense: Sense::Date(sense), modifier, rule }, end))
+    }
+
+    /// The longest of the families of dates.
+    fn core_date(&self, at: usize) -> Option<(DateSense, &'static str, usize)> {
+        let named = |rule: &'static str| move |(sense, end)| (sense, rule, end);
+        [
+            self.holiday(at).map(named("holiday")),
+            self.calendar_date(at).map(named("calendar date")),
+            self.period(at).map(named("period")),
+            self.relative(at).map(named("relative date")),
+            self.bare_year(at).map(named("year")),
+        ]
+        .into_iter()
+        .flatten()
+        .reduce(|best, next| if next.2 > best.2 { next } else { best })
+    }
+
+    /// `early`, `mid-`, `the end of`, `later in`, `around`: the modifier, where the date begins, and whether `the month` may follow.
+    fn date_modifier(&self, at: usize) -> (Option<Modifier>, usize, bool) {
+        let article = self.past(at, Word::The);
+        let of = |modifier, length: usize| (Some(modifier), article + length, true);
+        match (self.word(article), self.word(article + 1)) {
+            (Word::Beginning | Word::Start | Word::Turn, Word::Of) => of(Modifier::Start, 2),
+            (Word::End | Word::Eve, Word::Of) => of(Modifier::End, 2),
+            (Word::Middle | Word::Height, Word::Of) => of(Modifier::Mid, 2),
+            (Word::Rest | Word::Remainder, Word::Of) => (None, article + 2, true),
+            (Word::Early, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::Start, 3),
+            (Word::Late | Word::Latter, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::End, 3),
+            (Word::Late | Word::Latter, _) if self.spells(article + 1, &["half", "of"]) => of(Modifier::End, 3),
+            (Word::Early | Word::Earlier, Word::In | Word::On) if article == at => {
+                (self.start_or_none(at), at + 2, true)
+            }
+            (Word::Late | Word::Later, Word::In | Word::On) if article == at => (self.end_or_none(at), at + 2, true),
+            (Word::Early | Word::Late, Word::Mark(b'-')) if article > at => (None, at, false),
+            (Word::Early, _) => (Some(Modifier::Start), self.past_mark(article + 1, b'-'), false),
+            (Word::Late, _) => (Some(Modifier::End), self.past_mark(article + 1, b'-'), false),
+            (Word::Mid, _) => (Some(Modifier::Mid), self.past_mark(article + 1, b'-'), false),
+            (
+                Word::Earlier | Word::Later,
+                Word::This
+                | Word::That
+                | Word::The
+                | Word::Last
+                | Word::Same
+                | Word::Next
+                | Word::Today
+                | Word::Yesterday
+                | Word::In
+                | Word::On,
+            ) if article == at => (None, at + 1, false),
+            (Word::About | Word::Approximately, _) if article == at => (Some(Modifier::Approx), at + 1, false),
+            (Word::Circa, _) if article == at => (Some(Modifier::Approx), self.past_mark(at + 1, b'.'), false),
+            (Word::LetterC, Word::Mark(b'.')) if article == at && self.glued(at + 1) => {
+                (Some(Modifier::Approx), at + 2, false)
+            }
+            _ => (None, at, false),
+        }
+    }
+
+    fn start_or_none(&self, at: usize) -> Option<Modifier> {
+        self.is(at, Word::Early).then_some(Modifier::Start)
+    }
+
+    fn end_or_none(&self, at: usize) -> Option<Modifier> {
+        self.is(at, Word::Late).then_some(Modifier::End)
+    }
+
+    /// `two weeks ago`, `more than four hours`: an amount with the words that bend it.
+    fn amount(&self, at: usize) -> Option<(Reading, usize)> {
+        let start = if matches!(self.word(at), Word::Only | Word::Just) { at + 1 } else { at };
+        let (modifier, start) =
+            self.amount_modifier(start).map_or((None, start), |(modifier, next)| (Some(modifier), next));
+        if start > at && modifier.is_none() {
+            return None;
+        }
+        let apart = self.apart(start).map(|(sense, end)| (Reading { sense, modifier, rule: "ago" }, end));
+        let duration = self.duration(start);
+        let duration =
+            duration.map(|(value, end)| (Reading { sense: Sense::Duration(value), modifier, rule: "duration" }, end));
+        apart.into_iter().chain(duration).reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// How the preposition before an expression frames it.
+    fn frame(&self, at: usize, end: usize) -> Frame {
+        // "after Friday's vote", "before the Dec. 8 raid": the date belongs to the noun, the preposition to the noun too.
+        let attributive = matches!(self.word(end), Word::Other | Word::Mark(b'\'') | Word::Ordinal(_) | Word::Unit(_));
+        match self.before(at) {
+            Word::Throughout => Frame::Throughout,
+            Word::All if self.is(at, Word::Digits) => Frame::Throughout,
+            Word::Since if !attributive => Frame::Since,
+            Word::Until if !attributive => Frame::Until,
+            Word::By | Word::Before if !attributive => Frame::Before,
+            Word::After if !attributive => Frame::After,
+            Word::Of if self.is(at.wrapping_sub(2), Word::All) => Frame::Throughout,
+            _ => Frame::Plain,
+        }
+    }
+
+    /// `around`, `shortly after`, `sometime` stand right before.
+    fn approximate_before(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).map_or(Word::Break, |index| self.word(index));
+        matches!(before(1), Word::About | Word::Approximately | Word::Circa | Word::Sometime | Word::Nearly)
+            || (matches!(before(1), Word::After | Word::Before | Word::Of | Word::In)
+                && matches!(before(2), Word::Shortly | Word::Soon | Word::Just | Word::Sometime))
+    }
+}
+
+/// Whether a part of the day may follow.
+fn is_day(sense: &DateSense) -> bool {
+    match sense {
+        DateSense::Fixed(calendar) => matches!(calendar, Calendar::Day(_)),
+        DateSense::Part(part, _) => matches!(part, Part::Day(..) | Part::Holiday(_)),
+        DateSense::Weekday(..) => true,
+        DateSense::Shifted { unit, .. } => *unit == TimeUnit::Day,
+        _ => false,
+    }
+}
+
+/// "late Friday night" is late of the night, "early Sunday morning" early of the morning.
+const fn day_part_modifier(modifier: Modifier) -> Modifier {
+    match modifier {
+        Modifier::Start => Modifier::Early,
+        Modifier::End => Modifier::Late,
+        other => other,
+    }
+}

@@ -1,0 +1,81 @@
+//! Rules for what recurs: `daily`, `every other week`, `each July`, `$5 a year`, `Fridays`.
+
+use crate::language::en::{TimeUnit, Word};
+
+use super::calendar::season_code;
+use super::duration::length;
+use super::number::Count;
+use super::reader::Reader;
+use super::sense::Found;
+
+impl Reader<'_> {
+    /// A recurrence with its TIMEX3 value.
+    pub(super) fn recurrence(&self, at: usize) -> Found<String> {
+        match self.word(at) {
+            Word::Frequency(unit) if unit != TimeUnit::Quarter => {
+                let name = self.capital(at) && (self.capital(at + 1) || self.capital(at.wrapping_sub(1)));
+                (!name && !self.mark(at.wrapping_sub(1), b'-')).then(|| (length(Count::Exact(1, 0), unit), at + 1))
+            }
+            Word::Every | Word::Each => self.every(at),
+            Word::A | Word::Per => self.per(at),
+            Word::Weekdays(day) => Some((format!("XXXX-WXX-{}", day + 1), at + 1)),
+            _ => None,
+        }
+    }
+
+    /// `every day`, `each July`, `every two weeks`, `every other Friday`, `every morning`.
+    fn every(&self, at: usize) -> Found<String> {
+        let (next, twice) = if self.is(at + 1, Word::Other2) { (at + 2, 2) } else { (at + 1, 1) };
+        if let Some((count, end)) = self.counting(next) {
+            let unit = self.units(end)?;
+            return Some((length(count, unit), end + 1));
+        }
+        let value = match self.word(next) {
+            Word::Unit(TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour) if self.mark(next + 1, b'-') => {
+                return None;
+            }
+            Word::Unit(unit) => length(Count::Exact(twice, 0), unit),
+            Word::Weekday(day) => format!("XXXX-WXX-{}", day + 1),
+            Word::Season(season) => format!("XXXX-{}", season_code(season)),
+            Word::Part(part) => format!("XXXX-XX-XXT{}", part.code()),
+            _ => {
+                let (month, end) = self.month(next)?;
+                return Some((format!("XXXX-{month:02}"), end));
+            }
+        };
+        Some((value, next + 1))
+    }
+
+    /// `$5 a year`, `twice a week`, `per day`: a unit that divides an amount named just before.
+    fn per(&self, at: usize) -> Found<String> {
+        let unit = self.unit(at + 1)?;
+        if self.is(at, Word::Per) {
+            return Some((length(Count::Exact(1, 0), unit), at + 2));
+        }
+        let divides = match self.before(at) {
+            Word::Digits
+            | Word::Million
+            | Word::Thousand
+            | Word::Hundred
+            | Word::Percent
+            | Word::Once
+            | Word::Twice
+            | Word::Times => true,
+            Word::Money | Word::Measure => true,
+            Word::Cardinal(_) | Word::Tens(_) => true,
+            // "12 flights a week"
+            Word::Other if self.text_of(at - 1).ends_with('s') => (2..=4).any(|back| {
+                at.checked_sub(back).is_some_and(|index| {
+                    matches!(
+                        self.word(index),
+                        Word::Digits | Word::Million | Word::Thousand | Word::Cardinal(_) | Word::Tens(_)
+                    )
+                })
+            }),
+            _ => false,
+        };
+        let followed =
+            matches!(self.word(at + 2), Word::Ago | Word::Earlier | Word::Later | Word::Before | Word::Mark(b'-'));
+        (divides && !followed && unit != TimeUnit::Second).then(|| (length(Count::Exact(1, 0), unit), at + 2))
+    }
+}

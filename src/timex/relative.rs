@@ -1,0 +1,286 @@
+//! Rules for dates counted from the day of the article or from the date last named: `yesterday`, `last week`,
+//! `two years ago`, `the next day`, `that month`.
+
+use crate::language::en::{TimeUnit, Word};
+use crate::model::timex::Modifier;
+
+use super::number::Count;
+use super::reader::Reader;
+use super::sense::{Base, DateSense, Found, InYear, Part, Sense, Towards};
+
+/// What a pointing word before a unit means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pointer {
+    pub base: Base,
+    pub by: i32,
+    pub towards: Towards,
+    /// Before a decade or a century it makes a length of time: "the past decade".
+    pub length: bool,
+}
+
+impl Reader<'_> {
+    /// One of them, with the article that belongs to it.
+    pub(super) fn relative(&self, at: usize) -> Found<DateSense> {
+        match self.word(at) {
+            Word::Yesterday => self.day_from_anchor(at, -1),
+            Word::Today => self.day_from_anchor(at, 0),
+            Word::Tomorrow => self.day_from_anchor(at, 1),
+            Word::The if self.whole_period(at).is_some() => self.whole_period(at),
+            Word::The if self.unit(at + 1) == Some(TimeUnit::Day) => self.day_beside(at).or_else(|| self.pointed(at)),
+            Word::Weekday(day) => Some((DateSense::Weekday(day, Towards::Tense), at + 1)),
+            _ => self.pointed(at).or_else(|| self.year_ago_period(at)),
+        }
+    }
+
+    /// `the quarter`, `the full year`, `over the weekend`: definite without another word.
+    fn whole_period(&self, at: usize) -> Found<DateSense> {
+        let full = matches!(self.word(at + 1), Word::Full | Word::Fiscal);
+        let next = at + 1 + usize::from(full);
+        let attributive = matches!(self.word(next + 1), Word::Of | Word::Mark(b'-'))
+            || (self.is(next + 1, Word::Other) && !self.ends_in(next + 1, "ed") && !self.ends_in(next + 1, "ending"));
+        let anchored = |unit, by| Some((DateSense::Shifted { base: Base::Story, unit, by }, next + 1));
+        match self.unit(next)? {
+            TimeUnit::Quarter if !attributive => Some((DateSense::LastNamed(TimeUnit::Quarter), next + 1)),
+            TimeUnit::Weekend if matches!(self.before(at), Word::Over | Word::During) => {
+                Some((DateSense::LastNamed(TimeUnit::Weekend), next + 1))
+            }
+            TimeUnit::Year if full && !attributive && self.is(at + 1, Word::Full) => anchored(TimeUnit::Year, 0),
+            TimeUnit::Year if self.is(at.wrapping_sub(1), Word::For) && self.mark(next + 1, b',') => {
+                anchored(TimeUnit::Year, 0)
+            }
+            _ => None,
+        }
+    }
+
+    fn day_from_anchor(&self, at: usize, by: i32) -> Found<DateSense> {
+        let sense = DateSense::Shifted { base: Base::Anchor, unit: TimeUnit::Day, by };
+        // "today's" counts, the newspaper "USA Today" does not.
+        let name = self.capital(at) && self.capital(at.wrapping_sub(1)) && self.is(at.wrapping_sub(1), Word::Other);
+        (!name).then_some((sense, at + 1))
+    }
+
+    /// `the day before yesterday`, `the day after tomorrow`, `the day before`.
+    fn day_beside(&self, at: usize) -> Found<DateSense> {
+        let by = match self.word(at + 2) {
+            Word::Before => -1,
+            Word::After => 1,
+            _ => return None,
+        };
+        let from = |base, by, end| Some((DateSense::Shifted { base, unit: TimeUnit::Day, by }, end));
+        match self.word(at + 3) {
+            Word::Yesterday if by < 0 => from(Base::Anchor, -2, at + 4),
+            Word::Tomorrow if by > 0 => from(Base::Anchor, 2, at + 4),
+            Word::Break | Word::Mark(b'.' | b',' | b';' | b')') => from(Base::Narrative, by, at + 3),
+            _ => None,
+        }
+    }
+
+    /// What `last`, `the next`, `this`, `that` … point at, and the index behind them.
+    pub(super) fn pointer(&self, at: usize) -> Found<Pointer> {
+        let article = self.is(at, Word::The);
+        let start = at + usize::from(article);
+        let pointer = |base, by, towards, length| Some((Pointer { base, by, towards, length }, start + 1));
+        match self.word(start) {
+            Word::Last => pointer(Base::Anchor, -1, Towards::Last, article),
+            Word::PastTime => pointer(Base::Anchor, -1, Towards::Last, true),
+            Word::Next if article => pointer(Base::Narrative, 1, Towards::Next, true),
+            Word::Next => pointer(Base::Anchor, 1, Towards::Next, false),
+            Word::Coming | Word::Upcoming => pointer(Base::Anchor, 1, Towards::Next, true),
+            Word::Previous => pointer(Base::Narrative, -1, Towards::Last, false),
+            Word::Following => pointer(Base::Narrative, 1, Towards::Next, false),
+            Word::Current => pointer(Base::Anchor, 0, Towards::This, false),
+            Word::This if !article => pointer(Base::Anchor, 0, Towards::This, false),
+            Word::That if !article => pointer(Base::Narrative, 0, Towards::This, false),
+            Word::Same => pointer(Base::Narrative, 0, Towards::This, false),
+            _ => None,
+        }
+    }
+
+    fn pointed(&self, at: usize) -> Found<DateSense> {
+        if matches!(self.word(at + usize::from(self.is(at, Word::The))), Word::Latest) {
+            return self.latest(at);
+        }
+        let (pointer, next) = self.pointer(at)?;
+        let (next, same) = if self.is(next, Word::Same) { (next + 1, true) } else { (next, false) };
+        let next =
+            if matches!(self.word(next), Word::Working) || self.is(next, Word::Fiscal) { next + 1 } else { next };
+        let open = |part: Part, end: usize| {
+            let year = match pointer.base {
+                Base::Narrative if pointer.by == 0 => InYear::Shifted(Base::Narrative, 0),
+                _ => InYear::Open(pointer.towards),
+            };
+            Some((DateSense::Part(part, year), end))
+        };
+        // "This Week", "USA Last Year": titles.
+        let title = self.capital(next) && self.unit(next).is_some();
+        match self.word(next) {
+            Word::Unit(_) if title => None,
+            Word::Unit(unit) => self.pointed_unit(pointer, unit, next, same),
+            Word::Weekday(day) => Some((DateSense::Weekday(day, pointer.towards), next + 1)),
+            Word::WeekdayShort(day) if self.capital(next) => {
+                Some((DateSense::Weekday(day, pointer.towards), self.past_stop(next + 1)))
+            }
+            Word::Season(season) => {
+                let named = self.stated_year(next + 1).filter(|_| pointer.base == Base::Anchor);
+                named.is_none().then(|| open(Part::Season(season), next + 1)).flatten()
+            }
+            Word::Month(_) | Word::March | Word::May | Word::MonthShort(_) => {
+                let (month, end) = self.month(next)?;
+                match self.day_number(end) {
+                    Some((day, end)) if !self.counts_something(end) => open(Part::Day(month, day), end),
+                    _ => open(Part::Month(month), end),
+                }
+            }
+            Word::Holiday => {
+                let (DateSense::Part(part, InYear::Open(_)), end) = self.holiday(next)? else { return None };
+                open(part, end)
+            }
+            _ => None,
+        }
+    }
+
+    fn pointed_unit(&self, pointer: Pointer, unit: TimeUnit, at: usize, same: bool) -> Found<DateSense> {
+        let fine = unit < TimeUnit::Day;
+        // "this second" is none, and "the past hour" is a length of time.
+        if fine || (pointer.length && unit >= TimeUnit::Decade) || self.mark(at + 1, b'-') {
+            return None;
+        }
+        if unit == TimeUnit::Year
+            && !same
+            && let Some((part, end)) = self.part_behind_possessive(at + 1)
+        {
+            return Some((DateSense::Part(part, InYear::Shifted(pointer.base, pointer.by)), end));
+        }
+        let sense = DateSense::Shifted { base: pointer.base, unit, by: pointer.by };
+        Some((sense, at + 1))
+    }
+
+    /// `the latest quarter`, `the latest period`.
+    fn latest(&self, at: usize) -> Found<DateSense> {
+        let next = at + usize::from(self.is(at, Word::The)) + 1;
+        let next = self.past(next, Word::Fiscal);
+        match self.word(next) {
+            Word::Unit(unit @ (TimeUnit::Quarter | TimeUnit::Month | TimeUnit::Week | TimeUnit::Year)) => {
+                Some((DateSense::LastNamed(unit), next + 1))
+            }
+            Word::Period => Some((DateSense::LastNamed(TimeUnit::Quarter), next + 1)),
+            _ => None,
+        }
+    }
+
+    /// `year-ago`, `year-earlier`, `the year-ago quarter`, `the year-earlier period`.
+    fn year_ago_period(&self, at: usize) -> Found<DateSense> {
+        let start = self.past(at, Word::The);
+        let compound = self.unit(start) == Some(TimeUnit::Year)
+            && self.mark(start + 1, b'-')
+            && matches!(self.word(start + 2), Word::Ago | Word::Earlier);
+        if !compound {
+            return None;
+        }
+        let ordinal = self.ordinal(start + 3).map_or(start + 3, |(_, next)| next);
+        let period = matches!(self.word(ordinal), Word::Period | Word::Unit(TimeUnit::Quarter));
+        let sense = DateSense::YearsApart { base: Base::Anchor, by: -1 };
+        match (start > at, period) {
+            (true, false) => None,
+            (_, true) => Some((sense, ordinal + 1)),
+            (false, false) => Some((sense, start + 3)),
+        }
+    }
+
+    /// `two weeks ago`, `a year earlier`, `several days later`, `five months from now`.
+    pub(super) fn apart(&self, at: usize) -> Found<Sense> {
+        let (count, unit, next) = self.apart_amount(at)?;
+        let (sign, base, end) = match self.word(next) {
+            Word::Ago => (-1, Base::Anchor, next + 1),
+            Word::Earlier => (-1, Base::Narrative, next + 1),
+            Word::Before if matches!(self.word(next + 1), Word::Break | Word::Mark(b'.' | b',' | b';' | b')')) => {
+                (-1, Base::Narrative, next + 1)
+            }
+            Word::Past if self.spells(next, &["previously"]) => (-1, Base::Narrative, next + 1),
+            Word::Later | Word::Afterwards => (1, Base::Narrative, next + 1),
+            Word::Hence => (1, Base::Anchor, next + 1),
+            Word::From if matches!(self.word(next + 1), Word::Now | Word::Today) => (1, Base::Anchor, next + 2),
+            _ => return None,
+        };
+        Some((apart_sense(count, unit, sign, base), end))
+    }
+
+    fn apart_amount(&self, at: usize) -> Option<(Count, TimeUnit, usize)> {
+        if let Some(unit) = self.units(at) {
+            return Some((Count::Vague, unit, at + 1));
+        }
+        if self.is(at, Word::A)
+            && let Some(unit) = self.unit(at + 1)
+        {
+            return Some((Count::Exact(1, 0), unit, at + 2));
+        }
+        let (count, next) = self.counting(at)?;
+        let next = if matches!(self.word(next), Word::Working | Word::Full | Word::Straight | Word::Long) {
+            next + 1
+        } else {
+            next
+        };
+        match self.word(next) {
+            Word::Units(unit) => Some((count, unit, next + 1)),
+            Word::Unit(unit) if count == Count::Exact(1, 0) => Some((count, unit, next + 1)),
+            _ => None,
+        }
+    }
+
+    /// `the month`, `the year`, `the day`: the one the text is at; only after "the end of", "later in" and the like.
+    pub(super) fn definite(&self, at: usize) -> Found<DateSense> {
+        if !matches!(self.word(at), Word::The | Word::Possessive) {
+            return None;
+        }
+        let next = self.past(at + 1, Word::Fiscal);
+        match self.word(next) {
+            Word::Unit(
+                unit @ (TimeUnit::Day
+                | TimeUnit::Week
+                | TimeUnit::Month
+                | TimeUnit::Year
+                | TimeUnit::Decade
+                | TimeUnit::Century),
+            ) => Some((DateSense::Shifted { base: Base::Story, unit, by: 0 }, next + 1)),
+            Word::Unit(TimeUnit::Quarter) => Some((DateSense::LastNamed(TimeUnit::Quarter), next + 1)),
+            Word::Season(season) => {
+                Some((DateSense::Part(Part::Season(season), InYear::Open(Towards::Tense)), next + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Words that bend the amount before or after which something lies: `nearly`, `more than`, `at least`.
+    pub(super) fn amount_modifier(&self, at: usize) -> Found<Modifier> {
+        let found = |modifier, length| Some((modifier, at + length));
+        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+            (Word::About | Word::Approximately | Word::Circa, ..) => found(Modifier::Approx, 1),
+            (Word::Nearly, ..) => found(Modifier::LessThan, 1),
+            (Word::More, Word::Than, _) => found(Modifier::MoreThan, 2),
+            (Word::Less, Word::Than, _) => found(Modifier::LessThan, 2),
+            (Word::Over, ..) => found(Modifier::MoreThan, 1),
+            (Word::Under, ..) => found(Modifier::LessThan, 1),
+            (Word::At, Word::Least, _) => found(Modifier::EqualOrMore, 2),
+            (Word::At, Word::Most, _) => found(Modifier::EqualOrLess, 2),
+            (Word::Up, Word::To, _) => found(Modifier::EqualOrLess, 2),
+            (Word::NumberSign | Word::Not, Word::More, Word::Than) => found(Modifier::EqualOrLess, 3),
+            (Word::NumberSign | Word::Not, Word::Less, Word::Than) => found(Modifier::EqualOrMore, 3),
+            _ => None,
+        }
+    }
+}
+
+fn apart_sense(count: Count, unit: TimeUnit, sign: i32, base: Base) -> Sense {
+    let Some(number) = count.whole() else {
+        return Sense::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
+    };
+    let by = sign.saturating_mul(number);
+    match unit {
+        TimeUnit::Second => Sense::MinutesFromNow(0),
+        TimeUnit::Minute => Sense::MinutesFromNow(by),
+        TimeUnit::Hour => Sense::MinutesFromNow(by.saturating_mul(60)),
+        TimeUnit::Year => Sense::Date(DateSense::YearsApart { base, by }),
+        TimeUnit::Fortnight => Sense::Date(DateSense::Shifted { base, unit: TimeUnit::Week, by: by.saturating_mul(2) }),
+        unit => Sense::Date(DateSense::Shifted { base, unit, by }),
+    }
+}

@@ -1,0 +1,183 @@
+//! The spec table as a test, and what holds for any text.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use crate::language::plain;
+use crate::model::timex::{Anchor, AnchorBasis, Extent, Timex, Unanchored, Unplaced};
+
+use super::read;
+
+const SPEC: &str = include_str!("../../tests/spec/timex.md");
+/// A table that lost rows is no promise kept.
+const ROWS_MIN: usize = 200;
+
+fn anchor(day: &str) -> Result<Anchor, Unanchored> {
+    let day = day.parse::<NaiveDate>().map_err(|_| Unanchored::DateUnknown)?;
+    Ok(Anchor { day, time: None, basis: AnchorBasis::Given, day_may_be_off: false })
+}
+
+/// A row's cells after the sentence, as the timex says them.
+fn cells(timex: &Timex) -> [String; 4] {
+    let place = match &timex.time {
+        Ok(time) => {
+            let mut words = vec![time.to_string()];
+            words.extend((time.extent == Extent::Throughout).then(|| "throughout".to_owned()));
+            words.extend(time.approximate.then(|| "about".to_owned()));
+            words.extend(time.year_worked_out.then(|| "year worked out".to_owned()));
+            words.join(" ")
+        }
+        Err(Unplaced::NoDate) => "-".to_owned(),
+        Err(Unplaced::Vague) => "vague".to_owned(),
+        Err(Unplaced::YearOpen(..)) => "year open".to_owned(),
+        Err(Unplaced::Unanchored(_)) => "no anchor".to_owned(),
+        Err(other) => format!("{other:?}"),
+    };
+    let modifier = timex.modifier.map_or("-", |modifier| modifier.name()).to_owned();
+    [timex.kind.name().to_owned(), timex.value.clone(), modifier, place]
+}
+
+/// What is wrong with a row, if anything.
+fn fault(row: &[&str]) -> Option<String> {
+    let [marked, day, expect @ ..] = row else { return Some(format!("a short row: {row:?}")) };
+    let text = marked.replace(['«', '»'], "");
+    let found = read(&plain(&text), anchor(day));
+    let Some(start) = marked.find('«') else {
+        return found.first().map(|timex| format!("{text}\n  found «{}» {}", timex.span.of(&text), timex.value));
+    };
+    let end = marked.find('»').expect("a closing mark") - '«'.len_utf8();
+    match found.iter().find(|timex| (timex.span.start, timex.span.end) == (start, end)) {
+        Some(timex) if cells(timex) == expect => None,
+        Some(timex) => Some(format!("{marked} ({day})\n  want {expect:?}\n  got  {:?}", cells(timex))),
+        None => {
+            let seen: Vec<_> = found.iter().map(|timex| (timex.span.of(&text), timex.value.as_str())).collect();
+            Some(format!("{marked} ({day})\n  want {expect:?}\n  saw  {seen:?}"))
+        }
+    }
+}
+
+#[test]
+fn every_row_of_the_spec_holds() {
+    let rows: Vec<Vec<&str>> = SPEC
+        .lines()
+        .filter_map(|line| line.strip_prefix('|')?.strip_suffix('|'))
+        .map(|line| line.split('|').map(str::trim).collect::<Vec<_>>())
+        .filter(|cells| cells[0] != "sentence" && !cells[0].starts_with("--"))
+        .collect();
+    assert!(rows.len() >= ROWS_MIN, "only {} rows", rows.len());
+    let faults: Vec<String> = rows.iter().filter_map(|row| fault(row)).collect();
+    assert!(faults.is_empty(), "{} of {} rows fail:\n{}", faults.len(), rows.len(), faults.join("\n"));
+}
+
+#[test]
+fn the_anchor_is_carried_only_where_it_was_used() {
+    let document = plain("He resigned on 3 May 2010. She resigned on Monday.");
+    let found = read(&document, anchor("2025-10-15"));
+    let anchored: Vec<bool> = found.iter().map(|timex| timex.time.expect("placed").anchor.is_some()).collect();
+    assert_eq!(anchored, [false, true]);
+}
+
+#[test]
+fn text_of_other_scripts_is_passed_over() {
+    for text in ["في ١٥ تشرين الأول 2025", "15 октября 2025 года", "٣ مايو", "2025年10月15日"]
+    {
+        for timex in read(&plain(text), anchor("2025-10-15")) {
+            assert_eq!(timex.value, "2025", "{text}");
+        }
+    }
+}
+
+/// The alphabet of TIMEX3 values: a value is a reference, or made of these.
+fn is_timex3(value: &str) -> bool {
+    let reference = matches!(value, "PRESENT_REF" | "PAST_REF" | "FUTURE_REF");
+    let plain = !value.is_empty()
+        && value.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b"-:.+".contains(&byte));
+    let begins = value.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, 'P' | 'X' | 'B'));
+    reference || (plain && begins)
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "the",
+        "last",
+        "next",
+        "May",
+        "march",
+        "Monday",
+        "Sept.",
+        "15",
+        "1999",
+        "2,000",
+        "-",
+        "–",
+        ",",
+        ".",
+        "'",
+        "s",
+        "year",
+        "years",
+        "ago",
+        "earlier",
+        "quarter",
+        "third",
+        "half",
+        "a",
+        "of",
+        "and",
+        "to",
+        "from",
+        "between",
+        "12:30",
+        "p.m.",
+        "GMT",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "twenty",
+        "hundred",
+        "few",
+        "BC",
+        "490",
+        "0",
+        "99999999999",
+        "second",
+        "noon",
+        "every",
+        "per",
+        "now",
+        "\n",
+        "«",
+        "é",
+        "年",
+        "Christmas",
+        "Easter",
+        "day",
+        "before",
+        "yesterday",
+        "morning",
+        "1/2",
+    ]);
+    prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_soundly(text in prop_oneof![words(), ".{0,80}"], day in -800_000_i32..2_900_000) {
+        let anchor = NaiveDate::from_num_days_from_ce_opt(day)
+            .map(|day| Anchor { day, time: None, basis: AnchorBasis::Given, day_may_be_off: false })
+            .ok_or(Unanchored::DateUnknown);
+        let document = plain(&text);
+        let found = read(&document, anchor);
+        prop_assert_eq!(&found, &read(&document, anchor));
+        let mut end = 0;
+        for timex in &found {
+            prop_assert!(timex.span.start >= end && !timex.span.is_empty());
+            prop_assert!(text.is_char_boundary(timex.span.start) && text.is_char_boundary(timex.span.end));
+            prop_assert!(is_timex3(&timex.value), "{}", timex.value);
+            end = timex.span.end;
+        }
+    }
+}
