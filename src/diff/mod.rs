@@ -1,1 +1,198 @@
 //! Two documents become a comparison; many become a history.
+//!
+//! Sentences are aligned first, words are compared inside sentences that became each other: a flat word diff of two
+//! articles matches every "the" with any other. Anchors are equal sentences (histogram diff over ids), gaps between them
+//! are filled by dynamic programming over a token-weighted Dice coefficient, moves are the links off the heaviest
+//! increasing chain. Everything is total and deterministic; a budget in work units bounds it, and where it runs out the
+//! result is coarser, says so, and is still exact.
+
+mod align;
+mod chain;
+mod classify;
+mod fold;
+mod follow;
+mod refine;
+mod script;
+mod sequence;
+mod weigh;
+mod words;
+
+use std::collections::BTreeSet;
+
+use crate::language::{TokenKind, tokens};
+use crate::model::document::Document;
+use crate::model::edit::{Comparison, Link};
+
+pub use follow::follow;
+
+/// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
+pub const DIFFER: &str = "dateline-diff/1";
+
+/// How much work one comparison may take: cells of the alignment's tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Cells in all; a comparison of two news articles takes some thousands.
+    pub cells: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget { cells: 2_000_000 }
+    }
+}
+
+/// Compares two documents.
+///
+/// # Examples
+/// ```
+/// use dateline::{diff, language};
+/// let old = language::plain("At least 40 people were hurt on Monday, officials said.");
+/// let new = language::plain("At least 90 people were hurt on Monday, officials said.");
+/// let comparison = diff::compare(&old, &new, diff::Budget::default());
+/// assert_eq!(comparison.script.apply(&old.text).as_deref(), Some(&*new.text));
+/// assert_eq!(comparison.changes[0].kind().word(), "number");
+/// ```
+pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
+    // One direction is computed, the other is its mirror: which is old must not decide what is linked.
+    let mirrored = (old.text.len(), &old.text) > (new.text.len(), &new.text);
+    let (pairs, degraded) = match mirrored {
+        true => {
+            let (pairs, degraded) = align::align(new, old, budget);
+            (pairs.into_iter().map(|(one, other)| (other, one)).collect(), degraded)
+        }
+        false => align::align(old, new, budget),
+    };
+    let mut links: Vec<Link> = pairs.into_iter().map(|(one, other)| refine::link(old, new, one, other)).collect();
+    links.sort_by_key(|link| (link.new[0], link.old[0]));
+    chain::mark_moves(old, &mut links);
+    let linked = |side: fn(&Link) -> &Vec<usize>| -> BTreeSet<usize> { links.iter().flat_map(side).copied().collect() };
+    let (old_linked, new_linked) = (linked(|link| &link.old), linked(|link| &link.new));
+    let removed: Vec<usize> = (0..old.sentences.len()).filter(|index| !old_linked.contains(index)).collect();
+    let added: Vec<usize> = (0..new.sentences.len()).filter(|index| !new_linked.contains(index)).collect();
+    let script = script::build(old, new, &links);
+    let mut comparison = Comparison { script, links, removed, added, changes: Vec::new(), degraded };
+    comparison.changes = classify::classify(old, new, &comparison);
+    comparison
+}
+
+/// Words added and removed; a moved passage is neither.
+pub fn delta(comparison: &Comparison, old: &Document, new: &Document) -> (u32, u32) {
+    let count = |text: &str| tokens(text).iter().filter(|token| token.kind != TokenKind::Punctuation).count() as u32;
+    let edits = || comparison.links.iter().flat_map(|link| &link.edits);
+    let added = comparison.added.iter().map(|index| count(new.sentence(*index))).sum::<u32>();
+    let removed = comparison.removed.iter().map(|index| count(old.sentence(*index))).sum::<u32>();
+    let put: u32 = edits().map(|edit| count(edit.new.of(&new.text))).sum();
+    let gone: u32 = edits().map(|edit| count(edit.old.of(&old.text))).sum();
+    (added + put, removed + gone)
+}
+
+/// Which of the old sentences became which of the new: plumbing for evaluation.
+pub fn align_sentences(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    let (old, new) = (lines(old), lines(new));
+    let comparison = compare(&old, &new, Budget::default());
+    // A blank line is no sentence: blocks are one a line, so a sentence's block is its line.
+    let pairs = comparison
+        .links
+        .iter()
+        .flat_map(|link| link.old.iter().flat_map(move |one| link.new.iter().map(move |other| (*one, *other))));
+    let mut pairs: Vec<_> = pairs.map(|(one, other)| (old.sentences[one].block, new.sentences[other].block)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Which runs of tokens were edited, as half-open ranges: plumbing for evaluation.
+pub fn align_tokens(old: &[&str], new: &[&str]) -> Vec<[usize; 4]> {
+    refine::edited_runs(old, new)
+}
+
+/// A document of one sentence a line, split no further.
+fn lines(lines: &[&str]) -> Document {
+    use crate::model::document::{Place, Role, Sentence};
+    use crate::model::span::Span;
+    let mut document = Document::default();
+    for (index, line) in lines.iter().enumerate() {
+        let start = document.text.len();
+        document.text.push_str(line);
+        let span = Span::new(start, document.text.len());
+        document.text.push('\n');
+        document.blocks.push(span);
+        let place = Place { role: Role::Body, paragraph: index as u32 + 1, sentence: 1 };
+        document.sentences.push(Sentence { place, block: index, span });
+    }
+    document
+}
+
+#[cfg(test)]
+mod laws {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::language::plain;
+    use crate::model::edit::{Op, Relation};
+
+    fn text() -> impl Strategy<Value = String> {
+        let words = prop::sample::select(vec![
+            "Rebels",
+            "took",
+            "the",
+            "town",
+            "on",
+            "Monday",
+            "40",
+            "4,000",
+            "not",
+            "said",
+            "“yes”",
+            "officials",
+            "é",
+            "دمشق",
+            "Moscow",
+            "may",
+            "U.S.",
+            "p.m.",
+            "—",
+            "a",
+        ]);
+        let sentence = prop::collection::vec(words, 1..12).prop_map(|words| format!("{}.", words.join(" ")));
+        let paragraph = prop::collection::vec(sentence, 1..4).prop_map(|sentences| sentences.join(" "));
+        prop::collection::vec(paragraph, 0..6).prop_map(|paragraphs| paragraphs.join("\n"))
+    }
+
+    proptest! {
+        #[test]
+        fn a_script_rebuilds_both_sides_at_any_budget(one in text(), other in text(), cells in prop::sample::select(vec![0, 50, 2_000_000])) {
+            let (old, new) = (plain(&one), plain(&other));
+            let comparison = compare(&old, &new, Budget { cells });
+            prop_assert_eq!(comparison.script.apply(&old.text), Some(new.text.clone()));
+            prop_assert_eq!(comparison.script.inverse().apply(&new.text), Some(old.text.clone()));
+            for edit in comparison.links.iter().flat_map(|link| &link.edits) {
+                prop_assert!(old.text.get(edit.old.start..edit.old.end).is_some());
+                prop_assert!(new.text.get(edit.new.start..edit.new.end).is_some());
+            }
+            if one != other && comparison.changes.is_empty() {
+                prop_assert!(old.sentences.len() == new.sentences.len());
+            }
+        }
+
+        #[test]
+        fn a_text_against_itself_is_all_keep(one in text()) {
+            let document = plain(&one);
+            let comparison = compare(&document, &document, Budget::default());
+            prop_assert!(comparison.script.ops.iter().all(|op| matches!(op, Op::Keep(_))));
+            prop_assert!(comparison.changes.is_empty());
+            prop_assert!(comparison.links.iter().all(|link| link.relation == Relation::Same && !link.moved));
+        }
+
+        #[test]
+        fn links_mirror(one in text(), other in text()) {
+            let (old, new) = (plain(&one), plain(&other));
+            let pairs = |comparison: Comparison| -> BTreeSet<(Vec<usize>, Vec<usize>)> {
+                comparison.links.into_iter().map(|link| (link.old, link.new)).collect()
+            };
+            let there = pairs(compare(&old, &new, Budget::default()));
+            let back = pairs(compare(&new, &old, Budget::default()));
+            prop_assert_eq!(there, back.into_iter().map(|(one, other)| (other, one)).collect());
+        }
+    }
+}

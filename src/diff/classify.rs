@@ -1,0 +1,128 @@
+//! What edits mean to a reader. Kinds are a function of the comparison: the same edits, the same kinds.
+
+mod kinds;
+
+use super::words::{is_bound_to_its_hour, is_note};
+use crate::model::change::{Change, ChangeKind, Passage};
+use crate::model::document::{Document, Role};
+use crate::model::edit::{Comparison, Link, Relation};
+
+/// Share of shared content tokens from which a note is about a change.
+const NOTE_TOKENS_MIN: usize = 2;
+
+/// Every change of a comparison, in reading order of new, removals where they stood.
+pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) -> Vec<Change> {
+    let mut placed: Vec<((usize, u8, usize), Change)> = Vec::new();
+    for link in comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved) {
+        placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link)));
+    }
+    for index in &comparison.added {
+        placed.push(((*index, 1, 0), one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])))));
+    }
+    for index in &comparison.removed {
+        let before = comparison.links.iter().filter(|link| !link.moved && link.old[0] < *index).map(|link| link.new[0]);
+        let at = before.max().map_or(0, |at| at + 1);
+        placed.push(((at, 0, *index), one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None)));
+    }
+    placed.sort_by_key(|(place, _)| *place);
+    let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
+    supersede(&mut changes);
+    declare(new, comparison, &mut changes);
+    changes
+}
+
+fn passage(document: &Document, at: &[usize]) -> Passage {
+    let (first, last) = (document.sentences[at[0]], document.sentences[at[at.len() - 1]]);
+    Passage { place: first.place, text: document.text[first.span.start..last.span.end].to_owned() }
+}
+
+fn one_sided(kind: ChangeKind, old: Option<Passage>, new: Option<Passage>) -> Change {
+    let text = old.as_ref().or(new.as_ref()).map_or("", |passage| &passage.text);
+    let mut kinds = if is_note(text) { vec![ChangeKind::Note, kind] } else { vec![kind] };
+    let role = old.as_ref().or(new.as_ref()).map(|passage| passage.place.role);
+    kinds.extend(role.and_then(role_kind));
+    kinds.sort_unstable();
+    Change { kinds, old, new, decided_by: Vec::new(), note: None }
+}
+
+fn role_kind(role: Role) -> Option<ChangeKind> {
+    match role {
+        Role::Title => Some(ChangeKind::Headline),
+        Role::Dek => Some(ChangeKind::Dek),
+        Role::Byline => Some(ChangeKind::Byline),
+        Role::Body => None,
+    }
+}
+
+fn of_link(old: &Document, new: &Document, link: &Link) -> Change {
+    let (before, after) = (passage(old, &link.old), passage(new, &link.new));
+    let mut kinds = Vec::new();
+    let mut decided_by = Vec::new();
+    match link.relation {
+        Relation::Same => {}
+        Relation::Typography => kinds.push(ChangeKind::Typography),
+        Relation::Reworded | Relation::Replaced => {
+            let found = kinds::of_edits(old, new, link);
+            kinds.extend(found.iter().map(|(kind, ..)| *kind));
+            decided_by.extend(found.into_iter().map(|(_, old, new)| (old, new)));
+            if is_note(&after.text) || is_note(&before.text) {
+                kinds.push(ChangeKind::Note);
+            }
+            if is_bound_to_its_hour(&before.text) && !is_bound_to_its_hour(&after.text) {
+                kinds.push(ChangeKind::Superseded);
+            }
+        }
+    }
+    if link.relation != Relation::Same && link.relation != Relation::Typography {
+        kinds.extend(role_kind(before.place.role));
+    }
+    if link.moved {
+        kinds.push(ChangeKind::Moved);
+    }
+    if kinds.is_empty() {
+        kinds.push(ChangeKind::Reworded);
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    decided_by.sort();
+    decided_by.dedup();
+    Change { kinds, old: Some(before), new: Some(after), decided_by, note: None }
+}
+
+/// A statement bound to its hour that is gone while a new sentence stands in its paragraph was superseded by it.
+fn supersede(changes: &mut Vec<Change>) {
+    let mut at = 0;
+    while at + 1 < changes.len() {
+        let (gone, come) = (&changes[at], &changes[at + 1]);
+        let near = match (&gone.old, &gone.new, &come.old, &come.new) {
+            (Some(old), None, None, Some(new)) => {
+                old.place.role == Role::Body
+                    && new.place.role == Role::Body
+                    && old.place.paragraph.abs_diff(new.place.paragraph) <= 1
+                    && is_bound_to_its_hour(&old.text)
+            }
+            _ => false,
+        };
+        if near {
+            let come = changes.remove(at + 1);
+            changes[at].new = come.new;
+            changes[at].kinds = vec![ChangeKind::Superseded];
+        }
+        at += 1;
+    }
+}
+
+/// Ties each change that calls for a note to one that came in the same version, if it is about it.
+fn declare(new: &Document, comparison: &Comparison, changes: &mut [Change]) {
+    let fresh = |index: &usize| {
+        comparison.links.iter().all(|link| !link.new.contains(index) || link.relation != Relation::Same)
+    };
+    let notes: Vec<usize> =
+        (0..new.sentences.len()).filter(|index| is_note(new.sentence(*index))).filter(fresh).collect();
+    // A note runs on: the sentences after it in its block say what was wrong.
+    let whole = |index: usize| new.blocks[new.sentences[index].block].of(&new.text);
+    for change in changes.iter_mut().filter(|change| change.kinds.iter().any(|kind| kind.calls_for_a_note())) {
+        let about = notes.iter().find(|index| kinds::is_about(whole(**index), change, NOTE_TOKENS_MIN));
+        change.note = about.map(|index| new.sentences[*index].place);
+    }
+}

@@ -1,0 +1,72 @@
+//! What counts as the same to a reader: typographic quotes, dashes, spaces and invisible characters are folded; digits,
+//! signs, decimal points, hyphens and the presence of quotation marks are not.
+
+/// The text with its typography folded.
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(letter) = letters.next() {
+        let put = match letter {
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
+            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => '\'',
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
+            // A dash between words is style, between digits it is a range or a sign.
+            '–' | '—' | '―' | '‒' if !before.is_ascii_digit() => '-',
+            '–' | '—' if !letters.peek().is_some_and(char::is_ascii_digit) => '-',
+            '‑' => '-',
+            '…' => {
+                out.push_str("..");
+                '.'
+            }
+            _ if letter.is_whitespace() => ' ',
+            _ => letter,
+        };
+        if put != ' ' || before != ' ' {
+            out.push(put);
+        }
+        before = put;
+    }
+    out.trim_end().to_owned()
+}
+
+/// Whether two passages differ in typography only.
+///
+/// Spaces set round dashes belong to it, and spaces lost where a link ended; but never between two digits.
+pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one), folded(other));
+    one == other || bare(&one) == bare(&other)
+}
+
+/// Spaces beside punctuation dropped; those between two letters or digits are words' ends and stay.
+fn bare(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let word =
+        |index: Option<usize>| index.and_then(|index| letters.get(index)).is_some_and(|one| one.is_alphanumeric());
+    let keep = |index: usize| letters[index] != ' ' || (word(index.checked_sub(1)) && word(Some(index + 1)));
+    let kept: String = (0..letters.len()).filter(|index| keep(*index)).map(|index| letters[index]).collect();
+    kept.replace("--", "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_is_folded_and_meaning_is_not() {
+        let same = |one: &str, other: &str| assert!(differ_in_typography_only(one, other), "{one} / {other}");
+        let differ = |one: &str, other: &str| assert!(!differ_in_typography_only(one, other), "{one} / {other}");
+        same("“yes”, he said", "\"yes\", he said");
+        same("the town – once rich – fell", "the town - once rich - fell");
+        same("the town—once rich—fell", "the town — once rich — fell");
+        same("soft\u{ad}ware\u{a0}x", "software x");
+        same("wait…", "wait...");
+        differ("-5 %", "5 %");
+        differ("1.5 million", "15 million");
+        differ("re-signed", "resigned");
+        differ("he said yes", "he said \"yes\"");
+        differ("no where", "nowhere");
+        differ("12,000", "12.000");
+        differ("5–7", "57");
+    }
+}
