@@ -1,1 +1,131 @@
 //! Histories and their temporal expressions become events in order.
+//!
+//! ```text
+//! history + phrases → anchors            (before temporal expressions are resolved)
+//! sentence + phrase → judge              nothing? · governor (what is dated) · claim (by whom, planned, denied …)
+//! sentence's life   → mentions           one phrase over the versions that state it so
+//! mentions          → group → standing → order → select
+//! ```
+//!
+//! A dated phrase is not yet an event, a date alone merges nothing, and what makes no row is counted. English only: the
+//! words are in `words.rs`. The stage reads no clock; `now` decides only which plans have passed.
+
+mod anchors;
+mod carry;
+mod claim;
+mod clause;
+mod governor;
+mod group;
+mod inflection;
+mod judge;
+mod left_out;
+mod mentions;
+mod nothing;
+mod order;
+#[cfg(test)]
+mod samples;
+mod select;
+mod similar;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod verbs;
+mod words;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::model::document::Role;
+use crate::model::event::{Event, Mention};
+use crate::model::history::History;
+use crate::model::timeline::{Reason, Timeline};
+use crate::model::timex::{EventTime, Timex};
+
+use self::left_out::LeftOuts;
+use self::mentions::{Draft, overlap};
+
+pub use self::anchors::anchors;
+pub use self::carry::carry;
+pub use self::select::select;
+
+/// An article with its temporal expressions.
+#[derive(Clone, Debug)]
+pub struct Input<'a> {
+    /// Its versions and the lives of its sentences.
+    pub history: &'a History,
+    /// The temporal expressions of each version, resolved with [`anchors`]; spans into that version's text.
+    pub expressions: Vec<Vec<Timex>>,
+    /// Its language (BCP 47), where dates of that language are not read.
+    pub unread_language: Option<String>,
+    /// Dates that its captions state in full: the hint where its own date is unknown.
+    pub caption_dates: Vec<NaiveDate>,
+}
+
+/// Builds the timeline of all articles; the order of `inputs` does not matter.
+pub fn build(inputs: &[Input<'_>], now: DateTime<Utc>) -> Timeline {
+    let mut sorted: Vec<&Input<'_>> = inputs.iter().collect();
+    sorted.sort_by_key(|input| (&input.history.article.slug, input.history.article.id));
+    let mut left_out = LeftOuts::default();
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut caption_dates = Vec::new();
+    for (index, input) in sorted.iter().enumerate() {
+        let mut own = LeftOuts::default();
+        let article = without_headlines(mentions::of_article(input, index, &mut own), &mut own);
+        let base = drafts.len();
+        drafts.extend(article.into_iter().map(|draft| draft.shifted(base)));
+        if own.waits_for_date() {
+            let slug = &input.history.article.slug;
+            caption_dates.extend(input.caption_dates.iter().map(|&day| (slug.clone(), day)));
+        }
+        left_out.absorb(own);
+    }
+    caption_dates.sort_unstable();
+    caption_dates.dedup();
+    let groups = group::group(&drafts);
+    let mut events = standing::events(&drafts, &groups, now.date_naive());
+    events.iter_mut().for_each(say_once);
+    order::sort(&mut events);
+    Timeline {
+        events,
+        left_out: left_out.finish(),
+        caption_dates,
+        articles: inputs.len(),
+        versions: inputs.iter().map(|input| input.history.versions.len()).sum(),
+    }
+}
+
+/// Keeps one mention of a sentence that names one stretch by both its ends ("between 15 and 20 September").
+fn say_once(event: &mut Event) {
+    let key = |mention: &Mention| (mention.article, mention.place, mention.version_first, mention.version_last);
+    let mut seen: Vec<(_, EventTime)> = Vec::new();
+    event.mentions.retain(|mention| {
+        let this = (key(mention), mention.time);
+        let new = !seen.contains(&this);
+        seen.push(this);
+        new
+    });
+}
+
+/// Drops what a headline states where the article's text states it too: the text is the better proof.
+fn without_headlines(drafts: Vec<Draft>, left_out: &mut LeftOuts) -> Vec<Draft> {
+    let body = |draft: &Draft| draft.mention.place.role == Role::Body;
+    let repeats = |title: &Draft| {
+        title.mention.place.role == Role::Title
+            && drafts.iter().any(|it| body(it) && overlap(&it.mention.time, &title.mention.time))
+    };
+    let kept: Vec<bool> = drafts.iter().map(|draft| !repeats(draft)).collect();
+    let mut out = Vec::with_capacity(drafts.len());
+    for (mut draft, keep) in drafts.into_iter().zip(&kept) {
+        if *keep {
+            draft.past = draft.past.filter(|past| kept[past.draft]).map(|mut past| {
+                past.draft = kept[..past.draft].iter().filter(|&&keep| keep).count();
+                past
+            });
+            out.push(draft);
+        } else {
+            let mention = &draft.mention;
+            let phrase = mention.phrase.of(&mention.sentence);
+            left_out.add(Reason::NoEvent("headline; the text says it"), 1, phrase, &mention.slug);
+        }
+    }
+    out
+}

@@ -1,0 +1,326 @@
+//! What a sentence claims of a dated happening: reported, planned, denied, not yet, or said by somebody.
+//!
+//! Reported speech is told by a verb of saying and where its content stands: after it ("said that …"), or round it
+//! ("…, the ministry said"). Attribution is given only there; a dated saying is a happening of its own.
+
+use chrono::{Days, NaiveDate};
+
+use crate::model::event::Claim;
+use crate::model::timex::EventTime;
+
+use super::clause::{Opener, Parsed, Segment};
+use super::governor::{Governor, Head};
+use super::verbs::{Form, Verb};
+use super::words::{BE, CANCELLING, COORDINATORS, DENIAL, HEARSAY, PREPOSITIONS, PRONOUNS, SPEECH, SPEECH_OR_DEED};
+
+/// A claim, and who makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// What is claimed.
+    pub claim: Claim,
+    /// By whom, verbatim; none where it is the article itself or nobody is named.
+    pub by: Option<String>,
+}
+
+/// Reads the claim about what `governor` names; `written_by` is the last day on which the sentence can have been written.
+pub fn read(
+    parsed: &Parsed<'_>,
+    governor: &Governor,
+    phrase: usize,
+    time: &EventTime,
+    written_by: NaiveDate,
+) -> Claimed {
+    let verb = match governor.head {
+        Head::Verb(index) => parsed.verbs.get(index),
+        Head::Noun(_) => None,
+    };
+    let place = match governor.head {
+        Head::Verb(index) => parsed.verbs.get(index).map_or(0, |verb| verb.first),
+        Head::Noun(word) => word,
+    };
+    let frame = frames(parsed).into_iter().filter(|frame| frame.holds(place)).max_by_key(|frame| frame.nearness(place));
+    let by = frame.as_ref().and_then(|frame| frame.speaker.clone());
+    let denied_by = frame.as_ref().is_some_and(|frame| frame.denies);
+    let claim = if denied_by || cancelled(parsed, place, phrase) {
+        Claim::Denied
+    } else if let Some(claim) = verb.and_then(|verb| of_verb(parsed, verb, phrase)) {
+        claim
+    } else if is_planned(parsed, verb, governor, time, written_by) {
+        Claim::Planned
+    } else if frame.is_some() || is_hearsay(parsed, place) {
+        Claim::Said
+    } else {
+        Claim::Reported
+    };
+    Claimed { claim, by }
+}
+
+fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {
+    if verb.not_yet {
+        return Some(Claim::NotYet);
+    }
+    let segment = parsed.segments.get(parsed.segment_of(verb.first)?)?;
+    let subject = &parsed.words[segment.first..verb.first];
+    let none =
+        subject.iter().take(3).any(|it| matches!(it.lower.as_str(), "no" | "none" | "nobody" | "neither" | "nothing"));
+    if !(verb.negated || none) {
+        return None;
+    }
+    // "not until Monday" says that it came on Monday; "until Monday they had not" that it had not by then.
+    let (first, _) = parsed.phrase(phrase)?;
+    let until = first.checked_sub(1).is_some_and(|at| matches!(parsed.words[at].lower.as_str(), "until" | "till"));
+    match until {
+        true if first > verb.first => None,
+        true => Some(Claim::NotYet),
+        false => Some(Claim::Denied),
+    }
+}
+
+fn is_planned(
+    parsed: &Parsed<'_>,
+    verb: Option<&Verb>,
+    governor: &Governor,
+    time: &EventTime,
+    written_by: NaiveDate,
+) -> bool {
+    let past = verb.is_some_and(|verb| verb.past) || governor.statement;
+    // A clock near midnight and a page's zone may differ by a day; a past form is believed that far.
+    let slack = Days::new(if past { 1 } else { 0 });
+    let limit = written_by.checked_add_days(slack).unwrap_or(written_by);
+    let ahead = time.date.earliest().is_some_and(|day| day > limit);
+    let inherited = verb.is_some_and(|verb| match verb.form {
+        Form::Infinitive | Form::Ing => {
+            before_in_clause(parsed, verb).is_some_and(|other| other.planned && !other.supposed)
+        }
+        _ => false,
+    });
+    let bare_future = verb
+        .is_some_and(|verb| verb.form == Form::Infinitive && !before_in_clause(parsed, verb).is_some_and(|it| it.past));
+    let coming = time.date.latest().is_none_or(|day| day >= written_by);
+    ahead || verb.is_some_and(|verb| verb.planned) || inherited || (bare_future && coming)
+}
+
+fn before_in_clause<'a>(parsed: &'a Parsed<'_>, verb: &Verb) -> Option<&'a Verb> {
+    let segment = parsed.segment_of(verb.first)?;
+    parsed.verbs_in(segment).rfind(|it| it.end <= verb.first)
+}
+
+/// "Friday's summit was cancelled", "the vote, due on Sunday, was postponed".
+fn cancelled(parsed: &Parsed<'_>, place: usize, phrase: usize) -> bool {
+    let Some((first, _)) = parsed.phrase(phrase) else { return false };
+    let Some(segment) = parsed.segment_of(first) else { return false };
+    let called_off =
+        |verb: &Verb| verb.base == "call" && parsed.words.get(verb.end).is_some_and(|it| it.lower == "off");
+    let cancels = |verb: &&Verb| (CANCELLING.has(&verb.base) || called_off(verb)) && !verb.negated && verb.is_finite();
+    let Some(verb) = parsed.verbs.iter().find(cancels) else { return false };
+    let same = parsed.segments[segment].holds(verb.first);
+    let noun = verb.first != place && !parsed.is_verb(place) && same;
+    let subject = parsed.segments[segment].first..first;
+    let subject = verb.first == place
+        && same
+        && first < verb.first
+        && subject.clone().any(|at| super::words::is_event_noun(&parsed.words[at].lower) || at > subject.start + 1);
+    let planning = parsed.verbs_in(segment).any(|it| it.first != verb.first && it.planned && it.end <= first)
+        || parsed.segments[segment].first < first
+            && parsed.words[parsed.segments[segment].first..first]
+                .iter()
+                .any(|it| matches!(it.lower.as_str(), "scheduled" | "due" | "planned" | "slated" | "set"));
+    noun || planning || subject
+}
+
+fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
+    let Some(segment) = parsed.segment_of(place).map(|it| &parsed.segments[it]) else { return false };
+    let words = &parsed.words[segment.first..segment.end];
+    let passive = parsed.verbs.iter().filter(|verb| segment.holds(verb.first)).any(|verb| {
+        SPEECH.has(&verb.opening_base)
+            && verb.end - verb.first > 3
+            && parsed.words[verb.first..verb.end].iter().any(|it| it.lower == "to")
+    });
+    let believed = words.windows(2).any(|pair| {
+        matches!(pair[0].lower.as_str(), "believed" | "said" | "thought" | "alleged" | "understood" | "accused")
+            && matches!(pair[1].lower.as_str(), "to" | "of")
+    });
+    passive || believed || words.iter().any(|it| HEARSAY.has(&it.lower))
+}
+
+/// A verb of saying with the words it answers for.
+struct Frame {
+    speaker: Option<String>,
+    denies: bool,
+    at: usize,
+    content: Vec<std::ops::Range<usize>>,
+}
+
+impl Frame {
+    fn holds(&self, word: usize) -> bool {
+        self.content.iter().any(|range| range.contains(&word))
+    }
+
+    /// The nearer saying before the word wins over one that trails the sentence.
+    fn nearness(&self, word: usize) -> (bool, usize) {
+        (self.at < word, if self.at < word { self.at } else { usize::MAX - self.at })
+    }
+}
+
+fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
+    let sayings = parsed.verbs.iter().filter(|verb| SPEECH.has(&verb.base) && verb.form != Form::Infinitive);
+    sayings.filter_map(|verb| of_saying(parsed, verb)).chain(according_to(parsed)).collect()
+}
+
+fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
+    let index = parsed.segment_of(verb.first)?;
+    let segment = &parsed.segments[index];
+    if segment.quoted || verb.negated && !matches!(verb.base.as_str(), "deny") {
+        return None;
+    }
+    let denies = DENIAL.has(&verb.base);
+    let group = &parsed.words[verb.first..verb.end];
+    let passive = group.len() > 1 && BE.has(&group[0].lower) && !group[group.len() - 1].lower.ends_with("ing");
+    let later = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.form != Form::Reduced);
+    let next = parsed.segments.get(index + 1);
+    let opened = next.is_some_and(|it| it.opener == Opener::That || ends_colon(parsed, segment, it));
+    if is_trailing(parsed, index, verb, later || opened) {
+        let content = vec![0..segment.first, segment.end..parsed.words.len()];
+        let content = content.into_iter().map(|range| clip(parsed, range, index)).collect();
+        return Some(Frame { speaker: speaker(parsed, index, verb, true), denies, at: verb.first, content });
+    }
+    let noun_content = denies || matches!(verb.base.as_str(), "accuse" | "blame" | "allege" | "claim");
+    let quoted = next.is_some_and(|it| it.opener == Opener::Quote || it.quoted);
+    if !(later || opened || quoted || noun_content) || (SPEECH_OR_DEED.has(&verb.base) && !(later || opened)) {
+        return None;
+    }
+    let clause_follows = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.is_finite());
+    let first = if opened && !clause_follows { segment.end } else { verb.end };
+    let content = first..content_end(parsed, index).max(first);
+    Some(Frame {
+        speaker: speaker(parsed, index, verb, false).filter(|_| !passive),
+        denies,
+        at: verb.first,
+        content: std::iter::once(content).collect(),
+    })
+}
+
+fn ends_colon(parsed: &Parsed<'_>, segment: &Segment, next: &Segment) -> bool {
+    parsed.words[segment.end..next.first].iter().any(|it| it.text == ":")
+}
+
+/// "…, the ministry said on Monday": what was said stands before, and nothing more is said after.
+fn is_trailing(parsed: &Parsed<'_>, index: usize, verb: &Verb, goes_on: bool) -> bool {
+    let segment = &parsed.segments[index];
+    let inserted = matches!(segment.opener, Opener::Comma | Opener::Quote | Opener::Hard);
+    let before = (0..index).any(|at| {
+        let it = &parsed.segments[at];
+        parsed.has_verb(at) && !matches!(it.opener, Opener::Relative) || it.quoted
+    });
+    inserted && before && !goes_on && segment.end - segment.first <= 24 && verb.first - segment.first <= 16
+}
+
+/// Content ends where the article's own voice is likely back.
+fn content_end(parsed: &Parsed<'_>, index: usize) -> usize {
+    let after = parsed.segments.iter().enumerate().skip(index + 1);
+    let ends = after.filter(|(at, it)| {
+        let own = it.opening.is_some_and(|word| {
+            matches!(parsed.words[word].lower.as_str(), "but" | "while" | "whereas" | "although" | "though")
+        });
+        let spoken = parsed.verbs_in(*at).any(|verb| {
+            let closes = it.opener == Opener::Comma && !parsed.verbs_in(*at).any(|other| other.first > verb.first);
+            SPEECH.has(&verb.base) && verb.is_finite() && (it.opener == Opener::Coordinator || closes)
+        });
+        own && !it.quoted || spoken || is_semicolon(parsed, it)
+    });
+    ends.map(|(_, it)| it.first).next().unwrap_or(parsed.words.len())
+}
+
+fn is_semicolon(parsed: &Parsed<'_>, segment: &Segment) -> bool {
+    segment.first.checked_sub(1).is_some_and(|it| parsed.words[it].text == ";")
+}
+
+/// Keeps of a range what lies on this side of a semicolon.
+fn clip(parsed: &Parsed<'_>, range: std::ops::Range<usize>, index: usize) -> std::ops::Range<usize> {
+    let signs = || range.clone().filter(|&at| parsed.words[at].text == ";");
+    let before = parsed.segments[index].first >= range.end;
+    if before {
+        signs().next_back().map_or(range.start, |at| at + 1)..range.end
+    } else {
+        range.start..signs().next().unwrap_or(range.end)
+    }
+}
+
+/// Who says it: the subject of the verb, or what follows it after a quotation ("said Ivan Petrov").
+fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Option<String> {
+    let segment = &parsed.segments[index];
+    let particle = parsed.words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
+    if trailing && verb.first == segment.first && !particle {
+        let end = phrase_start(parsed, verb.end, segment.end);
+        return named(parsed, verb.end, end);
+    }
+    let mut first = segment.first;
+    // "Ivan Petrov, a spokesman for the port, said …": the name stands before the comma.
+    if verb.first == segment.first {
+        let mut at = index;
+        while at > 0 && matches!(parsed.segments[at].opener, Opener::Comma | Opener::Hard) {
+            at -= 1;
+            first = parsed.segments[at].first;
+            let it = &parsed.segments[at];
+            if !parsed.has_verb(at) && it.opener != Opener::Comma && !it.bracketed {
+                break;
+            }
+            if it.opener == Opener::Relative && at > 0 {
+                at -= 1;
+                first = parsed.segments[at].first;
+                break;
+            }
+        }
+    }
+    let skips = |at: &usize| {
+        let word = &parsed.words[*at];
+        word.phrase.is_some()
+            || word.sign
+            || COORDINATORS.has(&word.lower)
+            || word.lower.ends_with("ly")
+            || matches!(word.lower.as_str(), "meanwhile" | "however" | "earlier" | "later" | "on")
+    };
+    let described =
+        parsed.segments.iter().any(|it| it.opener == Opener::Relative && (first..verb.first).contains(&it.first));
+    let others = parsed.verbs.iter().any(|it| it.is_finite() && (first..verb.first).contains(&it.first));
+    if others && !described {
+        return None;
+    }
+    let first = (first..verb.first).find(|at| !skips(at))?;
+    let end = phrase_start(parsed, first, verb.first);
+    named(parsed, first, end)
+}
+
+/// Up to the first dated phrase and the preposition before it.
+fn phrase_start(parsed: &Parsed<'_>, first: usize, end: usize) -> usize {
+    let phrase = (first..end).find(|&at| parsed.words[at].phrase.is_some()).unwrap_or(end);
+    if phrase < end && phrase > first && PREPOSITIONS.has(&parsed.words[phrase - 1].lower) {
+        phrase - 1
+    } else {
+        phrase
+    }
+}
+
+fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
+    let words = &parsed.words[first..end.max(first)];
+    let head = words.iter().find(|word| !word.sign)?;
+    let pronoun = PRONOUNS.has(&head.lower) && words.iter().filter(|it| !it.sign).count() == 1;
+    let span = parsed.span(first, end);
+    (!pronoun && !span.is_empty() && span.len() <= 160).then(|| span.of(parsed.text).to_owned())
+}
+
+/// "According to the UN, …": everything but the source itself.
+fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
+    let at = parsed.words.windows(2).position(|pair| pair[0].lower == "according" && pair[1].lower == "to")?;
+    let index = parsed.segment_of(at)?;
+    let segment = &parsed.segments[index];
+    let verb = parsed.verbs_in(index).find(|verb| verb.first > at + 1 && verb.form == Form::Finite);
+    let source = verb.map_or(segment.end, |verb| verb.first);
+    let dated = (at + 2..source).rev().find(|&word| parsed.words[word].phrase.is_none() && !parsed.words[word].sign);
+    // "according to police on Monday": the date closes the source; inside "an April report" it is part of its name.
+    let last = dated.map_or(source, |word| word + 1);
+    let trimmed = if last < source && PREPOSITIONS.has(&parsed.words[last - 1].lower) { last - 1 } else { last };
+    let speaker = named(parsed, at + 2, trimmed);
+    let content = vec![0..at, source..parsed.words.len()];
+    Some(Frame { speaker, denies: false, at, content })
+}

@@ -1,0 +1,381 @@
+//! A sentence becomes words and clause-like segments: enough to say which predicate a dated phrase belongs to.
+//!
+//! No parser: boundaries are punctuation, subordinators, relative words and coordinators between two predicates. What
+//! stands inside a dated phrase ("May", "Dec. 8, 2024") is masked, so that it is neither verb nor boundary.
+
+use crate::language::{Token, TokenKind, tokens};
+use crate::model::span::Span;
+
+use super::inflection;
+use super::verbs::{self, Verb};
+use super::words::{COORDINATORS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+
+/// A word or sign of a sentence.
+#[derive(Clone, Debug)]
+pub struct Word<'t> {
+    /// As written.
+    pub text: &'t str,
+    /// In lower case, with straight apostrophes.
+    pub lower: String,
+    /// Where it stands in the sentence.
+    pub span: Span,
+    /// The dated phrase it belongs to.
+    pub phrase: Option<usize>,
+    /// It is a sign, no word.
+    pub sign: bool,
+}
+
+impl Word<'_> {
+    /// Whether it begins with a capital letter.
+    pub fn is_capitalised(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it ends in a possessive `'s` or `s'`.
+    pub fn is_possessive(&self) -> bool {
+        self.lower.ends_with("'s") || self.lower.ends_with("s'")
+    }
+
+    /// Whether it is plain text that a noun phrase may hold: neither sign nor phrase.
+    pub fn is_plain(&self) -> bool {
+        !self.sign && self.phrase.is_none()
+    }
+}
+
+/// What opens a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// The sentence itself.
+    Start,
+    /// A comma.
+    Comma,
+    /// A semicolon, colon, dash or bracket.
+    Hard,
+    /// A quotation mark.
+    Quote,
+    /// `after`, `when`, `if` …
+    Subordinator,
+    /// `that`.
+    That,
+    /// `who`, `which` …
+    Relative,
+    /// `and`, `but` … between two predicates.
+    Coordinator,
+}
+
+/// A run of words between two boundaries; the opening word is outside it, a relative word inside.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// First word.
+    pub first: usize,
+    /// One past the last word.
+    pub end: usize,
+    /// What opens it.
+    pub opener: Opener,
+    /// The opening word, where it is one.
+    pub opening: Option<usize>,
+    /// Inside quotation marks.
+    pub quoted: bool,
+    /// Inside brackets.
+    pub bracketed: bool,
+}
+
+impl Segment {
+    /// Whether word `index` stands in it.
+    pub fn holds(&self, index: usize) -> bool {
+        (self.first..self.end).contains(&index)
+    }
+}
+
+/// A sentence taken apart.
+#[derive(Clone, Debug)]
+pub struct Parsed<'t> {
+    /// The sentence.
+    pub text: &'t str,
+    /// Its words.
+    pub words: Vec<Word<'t>>,
+    /// Its segments, in order; none empty.
+    pub segments: Vec<Segment>,
+    /// Its predicates, in order.
+    pub verbs: Vec<Verb>,
+}
+
+impl<'t> Parsed<'t> {
+    /// Takes `text` apart; `phrases` are its dated phrases, in order.
+    pub fn of(text: &'t str, phrases: &[Span]) -> Self {
+        let words = words(text, phrases);
+        let raw = segments(&words);
+        let found = verbs::find(&words, &raw);
+        let segments = split_coordinations(&words, raw, &found);
+        let mut parsed = Parsed { text, words, segments, verbs: Vec::new() };
+        parsed.verbs = verbs::find(&parsed.words, &parsed.segments);
+        parsed
+    }
+
+    /// The words of dated phrase `phrase`, `first..end`.
+    pub fn phrase(&self, phrase: usize) -> Option<(usize, usize)> {
+        let first = self.words.iter().position(|word| word.phrase == Some(phrase))?;
+        let last = self.words.iter().rposition(|word| word.phrase == Some(phrase))?;
+        Some((first, last + 1))
+    }
+
+    /// The segment in which word `index` stands.
+    pub fn segment_of(&self, index: usize) -> Option<usize> {
+        self.segments.iter().position(|segment| segment.holds(index))
+    }
+
+    /// The predicates of segment `segment`, in order.
+    pub fn verbs_in(&self, segment: usize) -> impl DoubleEndedIterator<Item = &Verb> + Clone {
+        let range = self.segments.get(segment).map_or(0..0, |it| it.first..it.end);
+        self.verbs.iter().filter(move |verb| range.contains(&verb.first))
+    }
+
+    /// Whether segment `segment` has a predicate.
+    pub fn has_verb(&self, segment: usize) -> bool {
+        self.verbs_in(segment).next().is_some()
+    }
+
+    /// Whether word `index` belongs to a predicate.
+    pub fn is_verb(&self, index: usize) -> bool {
+        self.verbs.iter().any(|verb| (verb.first..verb.end).contains(&index))
+    }
+
+    /// The text from word `first` to word `end`, signs at its ends left out.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        let words = &self.words[first..end.min(self.words.len())];
+        let kept = |word: &&Word<'_>| {
+            !word.sign || word.phrase.is_some() || matches!(word.text, "$" | "€" | "£" | "%" | ")" | "]")
+        };
+        let start = words.iter().find(|word| !word.sign || word.text == "$").map(|word| word.span.start);
+        let end = words.iter().rfind(kept).map(|word| word.span.end);
+        match (start, end) {
+            (Some(start), Some(end)) if start < end => {
+                let span = Span::new(start, end);
+                // A closing bracket without its opening one is not part of it.
+                let text = span.of(self.text);
+                let bare = text.trim_end_matches([')', ']']);
+                if text.contains(['(', '[']) { span } else { Span::new(start, start + bare.len()) }
+            }
+            _ => Span::default(),
+        }
+    }
+}
+
+/// The words of `text`; what hangs together by hyphen, apostrophe or point without a space is one word.
+fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
+    let mut spans: Vec<(Span, bool)> = Vec::new();
+    let found: Vec<Token> = tokens(text);
+    let mut at = 0;
+    while at < found.len() {
+        let (mut span, sign) = (found[at].span, found[at].kind == TokenKind::Punctuation);
+        at += 1;
+        while !sign && at + 1 < found.len() && glues(text, found[at], found[at + 1], span.end) {
+            span.end = found[at + 1].span.end;
+            at += 2;
+        }
+        // "the rebels' retreat", "Dec.": the sign belongs to the word only where the next word follows after a space.
+        spans.push((span, sign));
+    }
+    let phrase_of = |span: Span| phrases.iter().position(|phrase| phrase.overlaps(span));
+    let word = |(span, sign): (Span, bool)| Word {
+        text: span.of(text),
+        lower: span.of(text).to_lowercase().replace('\u{2019}', "'"),
+        span,
+        phrase: phrase_of(span),
+        sign,
+    };
+    spans.into_iter().map(word).collect()
+}
+
+fn glues(text: &str, sign: Token, next: Token, end: usize) -> bool {
+    let joint = sign.span.of(text);
+    let touches = sign.span.start == end && next.span.start == sign.span.end;
+    let number = next.kind == TokenKind::Number && text[..end].ends_with(|letter: char| letter.is_numeric());
+    let joined = matches!(joint, "-" | "'" | "\u{2019}" | "\u{2011}") || (number && matches!(joint, "," | "." | ":"));
+    touches && next.kind != TokenKind::Punctuation && (joined || (joint == "." && next.span.len() == 1))
+}
+
+fn is_quote(word: &Word<'_>) -> bool {
+    word.sign && matches!(word.text, "\"" | "\u{201c}" | "\u{201d}" | "«" | "»" | "„")
+}
+
+/// Whether the mark opens or closes a word or two between quotation marks: part of a clause, no speech.
+fn nickname(words: &[Word<'_>], at: usize) -> bool {
+    let plain = |range: std::ops::Range<usize>| {
+        let inside = &words[range];
+        !inside.is_empty() && inside.iter().all(|it| it.is_plain() && !inflection::looks_finite(&it.lower))
+    };
+    let near = 4;
+    let next = (at + 1..words.len().min(at + 2 + near)).find(|&it| is_quote(&words[it]));
+    let before = (at.saturating_sub(1 + near)..at).rev().find(|&it| is_quote(&words[it]));
+    let opens = next.is_some_and(|next| plain(at + 1..next) && words[at].text != "\u{201d}");
+    let marks_before = words[..at].iter().filter(|it| is_quote(it)).count();
+    let closes = before.is_some_and(|before| plain(before + 1..at) && words[at].text != "\u{201c}");
+    if marks_before % 2 == 0 { opens } else { closes }
+}
+
+/// Segments before coordinations are looked at.
+fn segments(words: &[Word<'_>]) -> Vec<Segment> {
+    let mut maker = Maker::default();
+    for (index, word) in words.iter().enumerate() {
+        if word.phrase.is_some() {
+            continue;
+        }
+        if is_quote(word) && nickname(words, index) {
+            continue;
+        }
+        if is_quote(word) {
+            maker.quoted = match word.text {
+                "\u{201c}" | "«" | "„" => true,
+                "\u{201d}" | "»" => false,
+                _ => !maker.quoted,
+            };
+            maker.cut(index, index + 1, Opener::Quote, None);
+        } else if word.sign {
+            maker.sign(index, word, words);
+        } else if let Some(opener) = opening(words, index, maker.first) {
+            let start = if opener == Opener::Relative { index } else { index + 1 };
+            maker.cut(index, start, opener, Some(index));
+        }
+    }
+    maker.cut(words.len(), words.len(), Opener::Start, None);
+    maker.segments
+}
+
+struct Maker {
+    segments: Vec<Segment>,
+    first: usize,
+    opener: Opener,
+    opening: Option<usize>,
+    quoted: bool,
+    segment_quoted: bool,
+    depth: usize,
+    segment_depth: usize,
+}
+
+impl Default for Maker {
+    fn default() -> Self {
+        Maker {
+            segments: Vec::new(),
+            first: 0,
+            opener: Opener::Start,
+            opening: None,
+            quoted: false,
+            segment_quoted: false,
+            depth: 0,
+            segment_depth: 0,
+        }
+    }
+}
+
+impl Maker {
+    fn sign(&mut self, index: usize, word: &Word<'_>, words: &[Word<'_>]) {
+        let spaced = |index: usize| {
+            let before = index.checked_sub(1).and_then(|it| words.get(it)).map_or(0, |it| it.span.end);
+            words[index].span.start > before
+        };
+        match word.text {
+            "(" | "[" => self.depth += 1,
+            ")" | "]" => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        match word.text {
+            "," => self.cut(index, index + 1, Opener::Comma, None),
+            ";" | ":" | "\u{2014}" | "(" | ")" | "[" | "]" => self.cut(index, index + 1, Opener::Hard, None),
+            "\u{2013}" | "-" if spaced(index) => self.cut(index, index + 1, Opener::Hard, None),
+            _ => {}
+        }
+    }
+
+    /// Ends the open segment before word `end` and opens the next at `start`.
+    fn cut(&mut self, end: usize, start: usize, opener: Opener, opening: Option<usize>) {
+        if self.first < end {
+            self.segments.push(Segment {
+                first: self.first,
+                end,
+                opener: self.opener,
+                opening: self.opening,
+                quoted: self.segment_quoted,
+                bracketed: self.segment_depth > 0,
+            });
+        } else if opener == Opener::Comma && self.opener != Opener::Comma {
+            // ", ”" and "” ," are one boundary: the stronger sign names it.
+            self.first = start;
+            self.segment_quoted = self.quoted;
+            return;
+        }
+        self.first = start;
+        (self.opener, self.opening) = (opener, opening);
+        (self.segment_quoted, self.segment_depth) = (self.quoted, self.depth);
+    }
+}
+
+/// Whether word `index` opens a clause, and how.
+fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
+    let lower = words[index].lower.as_str();
+    let next = words.get(index + 1)?;
+    let before = index.checked_sub(1).map(|it| &words[it]);
+    if RELATIVES.has(lower) {
+        return Some(Opener::Relative);
+    }
+    if SUBORDINATORS.has(lower) {
+        let dated = next.phrase.is_some()
+            || (super::words::FUNCTION.has(&next.lower)
+                && words.get(index + 2).is_some_and(|it| it.phrase.is_some())
+                && words.get(index + 3).is_none_or(|it| it.sign || it.phrase.is_some() || PREPOSITIONS.has(&it.lower)));
+        let ever = matches!(lower, "once" | "till") && index != first;
+        return (!dated && !ever && !next.sign).then_some(Opener::Subordinator);
+    }
+    if lower == "as" {
+        let compares =
+            matches!(next.lower.as_str(), "of" | "well" | "a" | "an" | "many" | "much" | "part" | "soon" | "if");
+        let compares = compares || before.is_some_and(|it| matches!(it.lower.as_str(), "such" | "as" | "so" | "same"));
+        let rest = words[index + 1..].iter().take_while(|it| !it.sign && it.phrase.is_none());
+        let rest = rest.take_while(|it| !SUBORDINATORS.has(&it.lower)).take(6);
+        let predicate = rest.clone().any(|it| it.phrase.is_none() && inflection::looks_finite(&it.lower));
+        return (!compares && next.phrase.is_none() && predicate).then_some(Opener::Subordinator);
+    }
+    let after_noun = before.is_some_and(|it| (!it.sign || it.phrase.is_some()) && !PREPOSITIONS.has(&it.lower));
+    let spoken =
+        || words[first..index].iter().any(|it| it.phrase.is_none() && SPEECH.has(&inflection::base(&it.lower)));
+    (lower == "that" && (after_noun || spoken()) && next.phrase.is_none()).then_some(Opener::That)
+}
+
+/// Cuts at `and`, `but` … where both sides have a predicate of their own.
+fn split_coordinations(words: &[Word<'_>], raw: Vec<Segment>, found: &[Verb]) -> Vec<Segment> {
+    let mut out = Vec::with_capacity(raw.len());
+    for mut segment in raw {
+        let mut at = segment.first;
+        while at < segment.end {
+            let word = &words[at];
+            if word.is_plain() && COORDINATORS.has(&word.lower) && splits(found, &segment, at) {
+                if segment.first < at {
+                    out.push(Segment { end: at, ..segment.clone() });
+                }
+                segment = Segment { first: at + 1, opener: Opener::Coordinator, opening: Some(at), ..segment };
+            }
+            at += 1;
+        }
+        if segment.first < segment.end {
+            out.push(segment);
+        }
+    }
+    out
+}
+
+fn splits(found: &[Verb], segment: &Segment, at: usize) -> bool {
+    let inside = |verb: &&Verb| segment.holds(verb.first);
+    let right = found.iter().filter(inside).find(|verb| verb.first > at);
+    let left = found.iter().filter(inside).rfind(|verb| verb.end <= at);
+    let straddled = found.iter().any(|verb| (verb.first..verb.end).contains(&at));
+    match (left, right) {
+        _ if straddled => false,
+        (Some(left), Some(right)) => {
+            // "said A and B met": the names are one subject, unless the verb follows the coordinator at once.
+            right.first == at + 1 || (right.first <= at + 7 && right.is_finite() && !SPEECH.has(&left.base))
+        }
+        // A coordinator at the head of a comma's segment.
+        (None, Some(_)) => at == segment.first,
+        _ => false,
+    }
+}

@@ -1,0 +1,411 @@
+//! A dated phrase of a sentence becomes what it dates: a clause with its predicate, or a noun that names a happening.
+//!
+//! "It is his first visit since the «ouster of the president in December 2024»": the date belongs to the nearest
+//! predicate or event noun that can carry it, not to the sentence (honesty 6).
+
+use crate::model::span::Span;
+
+use super::clause::{Opener, Parsed, Segment, Word};
+use super::verbs::{Form, Verb};
+use super::words::{
+    BEFORE_NOUN, COORDINATORS, DETERMINERS, FUNCTION, HEARSAY, PREPOSITIONS, REFERRING, SPEECH, is_event_noun,
+};
+
+/// What a date dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// Index into [`Parsed::verbs`].
+    Verb(usize),
+    /// Index into [`Parsed::words`].
+    Noun(usize),
+}
+
+/// What a date dates, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Governor {
+    /// The predicate or noun.
+    pub head: Head,
+    /// The clause or noun phrase, in the sentence.
+    pub span: Span,
+    /// The phrase stands in the speech clause itself: the saying is the event.
+    pub statement: bool,
+}
+
+/// Nothing in the sentence carries the date.
+pub const UNGOVERNED: &str = "no happening governs it";
+
+/// Finds what dated phrase `phrase` dates, or the rule by which it dates nothing.
+pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str> {
+    let (first, end) = parsed.phrase(phrase).ok_or(UNGOVERNED)?;
+    let segment = parsed.segment_of(first).ok_or(UNGOVERNED)?;
+    let search = Search { parsed, first, end, segment };
+    if let Some(noun) = search.qualified_noun() {
+        return Ok(search.noun(noun));
+    }
+    if parsed.has_verb(segment) { search.within() } else { search.beside() }
+}
+
+struct Search<'a, 't> {
+    parsed: &'a Parsed<'t>,
+    first: usize,
+    end: usize,
+    segment: usize,
+}
+
+impl<'t> Search<'_, 't> {
+    fn word(&self, at: usize) -> &Word<'t> {
+        &self.parsed.words[at]
+    }
+
+    fn of(&self, segment: usize) -> &Segment {
+        &self.parsed.segments[segment]
+    }
+
+    fn own(&self) -> &Segment {
+        self.of(self.segment)
+    }
+
+    fn is_event(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.is_plain() && is_event_noun(&word.lower) && !self.parsed.is_verb(at)
+    }
+
+    /// "the 2011 uprising", "Monday's attack": the date stands before the noun and only qualifies it.
+    fn qualified_noun(&self) -> Option<usize> {
+        let before = self.first.checked_sub(1).filter(|&at| at >= self.own().first).map(|at| self.word(at));
+        let possessive = self.word(self.end - 1).is_possessive()
+            || self.parsed.words.get(self.end).is_some_and(|it| matches!(it.lower.as_str(), "'s" | "'"));
+        let determined = before.is_some_and(|it| {
+            it.is_plain() && (DETERMINERS.has(&it.lower) || it.is_possessive() || BEFORE_NOUN.has(&it.lower))
+        });
+        let skip = usize::from(self.parsed.words.get(self.end).is_some_and(|it| it.lower == "'s"));
+        let run = (self.end + skip..self.own().end).take(5);
+        let run = run.take_while(|&at| self.word(at).is_plain() && !self.parsed.is_verb(at));
+        let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower)).collect();
+        let noun = run.iter().copied().rfind(|&at| self.is_event(at))?;
+        let opener = self.own().opening.filter(|_| self.first == self.own().first).map(|at| self.word(at));
+        let opened = opener.is_some_and(|it| BEFORE_NOUN.has(&it.lower)) && !self.parsed.has_verb(self.segment);
+        // "Russia's 2022 invasion", "a Feb. 24 attack", "bloody 2013 crackdown" but not "In 2011 protests began".
+        let adjective = before.is_some_and(|it| {
+            it.is_plain()
+                && !PREPOSITIONS.has(&it.lower)
+                && !self.parsed.is_verb(self.first - 1)
+                && it.lower.len() > 2
+                && !FUNCTION.has(&it.lower)
+                && !it.is_capitalised()
+                && self.is_year()
+        });
+        (possessive || determined || opened || adjective).then_some(noun)
+    }
+
+    fn is_year(&self) -> bool {
+        self.end == self.first + 1 && self.word(self.first).text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// The phrase's own segment has a predicate.
+    fn within(&self) -> Result<Governor, &'static str> {
+        let verbs: Vec<&Verb> = self.parsed.verbs_in(self.segment).collect();
+        let left = verbs.iter().copied().rfind(|verb| verb.end <= self.first && self.carries(verb, &verbs));
+        let right = verbs.iter().copied().find(|verb| verb.first >= self.end);
+        match (left, right) {
+            (Some(left), right) => Ok(self.after_verb(left, right)),
+            (None, Some(right)) => Ok(self.before_verb(right)),
+            // The phrase stands inside the predicate: "will on Monday meet".
+            (None, None) => verbs.first().map(|verb| self.clause(verb)).ok_or(UNGOVERNED),
+        }
+    }
+
+    /// A participle that describes a noun carries a date only where the date follows it at once.
+    fn carries(&self, verb: &Verb, all: &[&Verb]) -> bool {
+        let near = self.first - verb.end <= 1;
+        verb.form != Form::Reduced || near || !all.iter().any(|it| it.is_finite())
+    }
+
+    fn after_verb(&self, left: &Verb, right: Option<&Verb>) -> Governor {
+        if let Some(noun) = self.dated_noun(left) {
+            return self.noun(noun);
+        }
+        if left.form == Form::Reduced {
+            return self.reduced(left);
+        }
+        let between = (left.end..self.first).filter(|&at| self.names(at)).count();
+        let told = matches!(left.base.as_str(), "tell" | "inform" | "warn" | "assure" | "accuse");
+        match right.filter(|right| right.is_finite()) {
+            // "said the blast on Monday killed five": the date lies in what was said.
+            Some(right) if SPEECH.has(&left.base) && between > 0 && !told => self.clause(right),
+            _ => self.clause(left),
+        }
+    }
+
+    fn names(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.is_plain() && !FUNCTION.has(&word.lower) && !matches!(word.lower.as_str(), "reporters" | "journalists")
+    }
+
+    fn before_verb(&self, right: &Verb) -> Governor {
+        let subject = (self.own().first..self.first).rfind(|&at| self.is_event(at));
+        match subject.filter(|&noun| self.shares(right) && self.reaches(noun)) {
+            Some(noun) => self.noun(noun),
+            None => self.clause(right),
+        }
+    }
+
+    /// Another dated phrase stands in the segment: one predicate does not carry two days.
+    fn shares(&self, verb: &Verb) -> bool {
+        let own = self.own();
+        let other = |at: usize| self.word(at).phrase.is_some() && self.word(at).phrase != self.word(self.first).phrase;
+        (own.first..own.end).any(|at| other(at) && (at >= verb.first || at < self.first))
+    }
+
+    /// The event noun between a predicate and the phrase that the date belongs to rather than to the predicate.
+    fn dated_noun(&self, verb: &Verb) -> Option<usize> {
+        let noun = (verb.end..self.first).rfind(|&at| self.is_event(at)).filter(|&noun| self.reaches(noun))?;
+        let start = self.noun_start(noun, verb.end);
+        let governor = (verb.end..start).rfind(|&at| !DETERMINERS.has(&self.word(at).lower)).map(|at| self.word(at));
+        // "since the coup in 2021", "the anniversary of the coup in 2021": after these the noun itself is meant.
+        let preposed = governor.is_some_and(|it| BEFORE_NOUN.has(&it.lower) && it.is_plain());
+        let definite =
+            (verb.end..noun).any(|at| matches!(self.word(at).lower.as_str(), "the" | "its" | "his" | "their"));
+        let referring = REFERRING.has(&verb.base) && (definite || governor.is_none()) && !SPEECH.has(&verb.base);
+        let denied = super::words::DENIAL.has(&verb.base) && !self.touches_verb(verb);
+        let later = (self.end..self.own().end).any(|at| self.word(at).phrase.is_some());
+        let weak = verb.base == "be" && definite && self.is_distant();
+        (preposed || referring || denied || (later && definite) || weak).then_some(noun)
+    }
+
+    fn touches_verb(&self, verb: &Verb) -> bool {
+        (verb.end..self.first).all(|at| FUNCTION.has(&self.word(at).lower))
+    }
+
+    /// A year or a month: no weekday, which mostly dates the predicate.
+    fn is_distant(&self) -> bool {
+        let text: Vec<&str> = (self.first..self.end).map(|at| self.word(at).text).collect();
+        text.iter().any(|it| it.len() == 4 && it.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    /// Between noun and phrase there is only its own complement.
+    fn reaches(&self, noun: usize) -> bool {
+        (noun + 1..self.first).all(|at| self.word(at).is_plain() && !self.parsed.is_verb(at))
+    }
+
+    /// No predicate in the phrase's own segment.
+    fn beside(&self) -> Result<Governor, &'static str> {
+        let own = self.own();
+        let opening = own.opening.map(|at| self.word(at).lower.as_str());
+        let noun = (own.first..self.first).rfind(|&at| self.is_event(at) && self.reaches(at));
+        let noun = noun.or_else(|| (self.end..own.end).find(|&at| self.is_event(at)));
+        let head = self.word(own.first);
+        let preposed = head.is_plain() && BEFORE_NOUN.has(&head.lower);
+        if let Some(noun) = noun.filter(|_| preposed || opening.is_some_and(|it| BEFORE_NOUN.has(it))) {
+            return Ok(self.noun(noun));
+        }
+        let adverbial = head.phrase.is_some()
+            || PREPOSITIONS.has(&head.lower)
+            || head.lower.ends_with("ly")
+            || (own.first..own.end).all(|at| self.is_circumstance(at));
+        let adverbial = adverbial || self.closes_the_clause() || self.closes_a_circumstance();
+        let subject = self.is_subject();
+        let carrier = (adverbial || subject).then(|| self.neighbour(subject)).flatten();
+        match (carrier, noun) {
+            (Some(segment), _) => self.joined(segment).ok_or(UNGOVERNED),
+            (None, Some(noun)) => Ok(self.noun(noun)),
+            (None, None) => Err(UNGOVERNED),
+        }
+    }
+
+    /// Nothing but signs follows the phrase in its segment.
+    fn is_last(&self) -> bool {
+        (self.end..self.own().end).all(|at| self.word(at).sign)
+    }
+
+    /// "left after a long night on Monday": a day after "on" dates the predicate; "after his birthday in March" does not.
+    fn closes_a_circumstance(&self) -> bool {
+        let before = self.first.checked_sub(1).map(|at| self.word(at).lower.as_str());
+        let daily = before.is_some_and(|it| it == "on" || !PREPOSITIONS.has(it));
+        self.own().opener == Opener::Subordinator && self.is_last() && daily && !self.is_distant()
+    }
+
+    /// "…, a remote hamlet, Thursday": a day at the end of an apposition still dates the predicate before it. A year
+    /// there ("chairwoman in 2019"), or a date that begins something, does not.
+    fn closes_the_clause(&self) -> bool {
+        let before = self.first.checked_sub(1).map(|at| self.word(at).lower.as_str());
+        let resumes = self.parsed.segments.get(self.segment + 1).is_some_and(|next| {
+            next.opener == Opener::Comma && self.parsed.verbs_in(self.segment + 1).any(|verb| verb.first == next.first)
+        });
+        let begins = before.is_some_and(|it| matches!(it, "since" | "until" | "till" | "from" | "of"));
+        self.is_last() && self.own().opener == Opener::Comma && !self.is_distant() && !begins && !resumes
+    }
+
+    /// A word of ", Peru, on Monday": place and time, and nothing that the date could be about.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.phrase.is_some() || word.sign || FUNCTION.has(&word.lower) || word.is_capitalised()
+    }
+
+    /// A noun at the head of the sentence whose predicate comes later.
+    fn is_subject(&self) -> bool {
+        self.segment == 0 || matches!(self.own().opener, Opener::Coordinator | Opener::That | Opener::Quote)
+    }
+
+    /// The segment with the predicate that this one belongs to.
+    fn neighbour(&self, subject: bool) -> Option<usize> {
+        let open = |at: &usize| {
+            !matches!(self.of(*at).opener, Opener::Relative | Opener::Subordinator) && !self.of(*at).bracketed
+        };
+        let hard = |at: usize| self.of(at).opener == Opener::Hard && !self.of(at).bracketed;
+        let right = || {
+            let reach = (self.segment + 1..self.parsed.segments.len()).take_while(|&at| !hard(at) || subject);
+            let mut reach = reach.filter(|&at| self.parsed.has_verb(at));
+            let all: Vec<usize> = reach.by_ref().collect();
+            all.iter().copied().find(open).or(all.first().copied().filter(|_| !subject))
+        };
+        let left = || {
+            let reach = (0..self.segment).rev().filter(|&at| self.parsed.has_verb(at) && !self.of(at).bracketed);
+            let reach = reach.filter(|&at| (at..self.segment).all(|it| !hard(it + 1) || self.of(it + 1).bracketed));
+            let all: Vec<usize> = reach.collect();
+            all.iter().copied().find(open).or(all.first().copied())
+        };
+        let trails = matches!(self.own().opener, Opener::Comma | Opener::Subordinator) && self.segment > 0;
+        let fronted = subject || !trails;
+        if fronted { right().or_else(left) } else { left().or_else(right) }
+    }
+
+    fn joined(&self, segment: usize) -> Option<Governor> {
+        let other = self.of(segment);
+        let mut finite = self.parsed.verbs_in(segment).filter(|verb| verb.is_finite());
+        let finite = if self.segment > segment { finite.next_back() } else { finite.next() };
+        let verb = finite.or_else(|| self.parsed.verbs_in(segment).next())?;
+        let (first, end) = (other.first.min(self.own().first), other.end.max(self.own().end));
+        let speech = SPEECH.has(&verb.base);
+        // "On Monday, officials said troops had left": the fronted date belongs to the saying only if nothing else is said.
+        let first = if self.segment > segment {
+            self.with_subject(segment, verb).min(first)
+        } else if self.own().opener == Opener::Comma {
+            self.first_of_clause(self.segment)
+        } else {
+            first
+        };
+        let head = self.parsed.verbs.iter().position(|it| it.first == verb.first)?;
+        Some(Governor { head: Head::Verb(head), span: self.parsed.span(first, end), statement: speech })
+    }
+
+    fn clause(&self, verb: &Verb) -> Governor {
+        let own = self.own();
+        let head = self.parsed.verbs.iter().position(|it| it.first == verb.first).unwrap_or_default();
+        let spoken = self
+            .parsed
+            .verbs_in(self.segment)
+            .rfind(|it| it.end <= verb.first && SPEECH.has(&it.base) && it.is_finite());
+        // What was said begins after the saying.
+        let content = spoken.filter(|it| it.first != verb.first).and_then(|it| match verb.form {
+            Form::Finite | Form::Present => Some(it.end),
+            Form::Ing => Some(verb.first),
+            Form::Reduced | Form::Infinitive => None,
+        });
+        let first = content.unwrap_or_else(|| self.with_subject(self.segment, verb));
+        let statement = SPEECH.has(&verb.base) && verb.is_finite();
+        let end = if statement { self.statement_end(verb) } else { own.end };
+        Governor { head: Head::Verb(head), span: self.parsed.span(first, end.max(self.end)), statement }
+    }
+
+    /// A statement's span ends with its date, where only the content follows.
+    fn statement_end(&self, verb: &Verb) -> usize {
+        let later = self.parsed.verbs_in(self.segment).any(|it| it.first >= verb.end.max(self.end) && it.is_finite());
+        if later { self.end.max(verb.end) } else { self.own().end }
+    }
+
+    /// Where the clause of `verb` begins: a predicate without a subject takes in the one before it.
+    fn with_subject(&self, segment: usize, verb: &Verb) -> usize {
+        let own = self.of(segment);
+        let bare = (own.first..verb.first).all(|at| {
+            let lower = self.word(at).lower.as_str();
+            self.word(at).phrase.is_some()
+                || lower.ends_with("ly")
+                || HEARSAY.has(lower)
+                || COORDINATORS.has(lower)
+                || FUNCTION.has(lower)
+        });
+        let opened = matches!(
+            own.opener,
+            Opener::Start | Opener::Subordinator | Opener::That | Opener::Relative | Opener::Quote
+        );
+        if !bare || opened || segment == 0 || verb.form == Form::Ing {
+            return own.first;
+        }
+        let before = segment - 1;
+        if own.opener == Opener::Coordinator && self.parsed.has_verb(before) {
+            let dated = self.of(before);
+            let dated = (dated.first..dated.end).any(|at| self.word(at).phrase.is_some());
+            return if dated && verb.past { own.first } else { self.first_of_clause(before) };
+        }
+        self.first_of_clause(before)
+    }
+
+    /// Back to the subject, over relative clauses and appositions.
+    fn first_of_clause(&self, mut segment: usize) -> usize {
+        while segment > 0 {
+            let it = self.of(segment);
+            let resumed = it.opener == Opener::Hard && self.of(segment - 1).bracketed;
+            let opening = it.opening.map(|at| self.word(at).lower.as_str());
+            let aside = matches!(opening, Some("after" | "before")) && !self.parsed.has_verb(segment);
+            let inserted = matches!(it.opener, Opener::Comma | Opener::Relative) || it.bracketed || resumed || aside;
+            // ", made by hand," describes the subject; ", he left" is a clause of its own.
+            let clause = self.parsed.verbs_in(segment).any(|verb| verb.is_finite() && verb.first > it.first);
+            if !inserted || (clause && it.opener == Opener::Comma) {
+                break;
+            }
+            segment -= 1;
+        }
+        self.of(segment).first
+    }
+
+    /// "the deal signed in 2015": the noun and what describes it.
+    fn reduced(&self, verb: &Verb) -> Governor {
+        let first = self.noun_start(verb.first, self.own().first);
+        let head = self.parsed.verbs.iter().position(|it| it.first == verb.first).unwrap_or_default();
+        Governor { head: Head::Verb(head), span: self.parsed.span(first, self.end), statement: false }
+    }
+
+    fn noun(&self, noun: usize) -> Governor {
+        let first = self.noun_start(noun.min(self.first), self.own().first).min(self.first);
+        let end = if noun > self.first { self.complement_end(noun + 1) } else { self.end };
+        Governor { head: Head::Noun(noun), span: self.parsed.span(first, end), statement: false }
+    }
+
+    /// Back from the head of a noun phrase over its adjectives and names; articles stay out.
+    fn noun_start(&self, head: usize, floor: usize) -> usize {
+        let mut first = head;
+        while first > floor {
+            let word = self.word(first - 1);
+            let lower = word.lower.as_str();
+            let stops = !word.is_plain()
+                || PREPOSITIONS.has(lower)
+                || COORDINATORS.has(lower)
+                || self.parsed.is_verb(first - 1);
+            let article = matches!(lower, "the" | "a" | "an" | "this" | "that" | "these" | "those");
+            if stops || article {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// On from the noun through "of …", "in …", "against …".
+    fn complement_end(&self, mut end: usize) -> usize {
+        while end < self.own().end {
+            let word = self.word(end);
+            let complement = matches!(
+                word.lower.as_str(),
+                "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
+            );
+            let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());
+            if !word.is_plain() || self.parsed.is_verb(end) || (PREPOSITIONS.has(&word.lower) && (!complement || dated))
+            {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}

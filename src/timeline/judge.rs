@@ -1,0 +1,141 @@
+//! One dated phrase of one sentence becomes an event with its claim, or the reason why it is none.
+
+use chrono::NaiveDate;
+
+use crate::model::document::Role;
+use crate::model::event::Claim;
+use crate::model::span::Span;
+use crate::model::timeline::Reason;
+use crate::model::timex::{EventTime, Timex, TimexType, Unplaced};
+
+use super::clause::Parsed;
+use super::governor::{self, Head};
+use super::{claim, inflection, nothing, words};
+
+/// A dated phrase that is an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// When.
+    pub time: EventTime,
+    /// The phrase, in the sentence.
+    pub phrase: Span,
+    /// What the date governs, in the sentence.
+    pub span: Span,
+    /// What is claimed.
+    pub claim: Claim,
+    /// By whom.
+    pub by: Option<String>,
+    /// Base form of the predicate, or the verb that says the same as the noun.
+    pub predicate: String,
+}
+
+/// Judges each of `phrases`, whose spans are offsets into `sentence`; `written_by` is the last day on which it can have
+/// been written.
+pub fn sentence(sentence: &str, role: Role, phrases: &[Timex], written_by: NaiveDate) -> Vec<Result<Found, Reason>> {
+    let spans: Vec<Span> = phrases.iter().map(|phrase| phrase.span).collect();
+    let parsed = Parsed::of(sentence, &spans);
+    (0..phrases.len()).map(|index| phrase(&parsed, role, phrases, index, written_by)).collect()
+}
+
+fn phrase(
+    parsed: &Parsed<'_>,
+    role: Role,
+    phrases: &[Timex],
+    index: usize,
+    written_by: NaiveDate,
+) -> Result<Found, Reason> {
+    let timex = &phrases[index];
+    let time = timex.time.map_err(unplaced)?;
+    if matches!(timex.kind, TimexType::Duration | TimexType::Set) {
+        return Err(Reason::NoDate);
+    }
+    match role {
+        Role::Byline => return Err(Reason::NoEvent("byline")),
+        Role::Dek => return Err(Reason::NoEvent("standfirst")),
+        Role::Title | Role::Body => {}
+    }
+    if let Some(rule) = nothing::rule(parsed, index) {
+        return Err(Reason::NoEvent(rule));
+    }
+    let governor = governor::find(parsed, index).map_err(Reason::NoEvent)?;
+    let claimed = claim::read(parsed, &governor, index, &time, written_by);
+    let predicate = match governor.head {
+        Head::Verb(verb) => parsed.verbs[verb].base.clone(),
+        Head::Noun(noun) => verb_of_noun(&parsed.words[noun].lower),
+    };
+    Ok(Found { time, phrase: timex.span, span: governor.span, claim: claimed.claim, by: claimed.by, predicate })
+}
+
+fn unplaced(why: Unplaced) -> Reason {
+    match why {
+        Unplaced::Unanchored(why) => Reason::Unanchored(why),
+        Unplaced::NoDate => Reason::NoDate,
+        Unplaced::Vague => Reason::Vague,
+        Unplaced::YearOpen(one, other) => Reason::YearOpen(one, other),
+        Unplaced::OtherCalendar => Reason::OtherCalendar,
+        Unplaced::OutOfRange => Reason::NoEvent("outside the years the program holds"),
+    }
+}
+
+fn verb_of_noun(lower: &str) -> String {
+    let bare = lower.strip_suffix("'s").unwrap_or(lower);
+    let singular = bare.strip_suffix('s').unwrap_or(bare);
+    let verb = words::VERB_OF_NOUN.get(bare).or_else(|| words::VERB_OF_NOUN.get(singular));
+    verb.map_or_else(|| inflection::base(singular), |verb| (*verb).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::samples::timex;
+
+    /// `| sentence with «phrase» | date | verdict | event span | why |`; ‹…› marks other dated phrases, whose date does
+    /// not matter. Every sentence is written on 15 October 2025.
+    #[test]
+    fn every_row_of_the_spec_holds() {
+        let rows = include_str!("../../tests/spec/events.md").lines().filter(|line| line.starts_with("| "));
+        let rows: Vec<Vec<&str>> =
+            rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect();
+        let rows = rows.iter().filter(|row| row.len() == 5 && row[0].contains('«'));
+        let mut failures = Vec::new();
+        let mut count = 0;
+        for row in rows {
+            count += 1;
+            let got = judged(row[0], row[1]);
+            let wanted = match row[2] {
+                "no" => format!("no, {}", row[4]),
+                verdict => format!("{verdict} [{}]", row[3]),
+            };
+            if got != wanted {
+                failures.push(format!("{}\n  wanted {wanted}\n  got    {got}", row[0]));
+            }
+        }
+        assert!(count >= 70, "{count} rows");
+        assert!(failures.is_empty(), "{} of {count}:\n{}", failures.len(), failures.join("\n"));
+    }
+
+    fn judged(marked: &str, date: &str) -> String {
+        let mut text = String::new();
+        let (mut open, mut phrases, mut wanted) = (0, Vec::new(), 0);
+        for letter in marked.chars() {
+            match letter {
+                '«' | '‹' => open = text.len(),
+                '»' | '›' => {
+                    let date = if letter == '»' { date } else { "1999-09-09" };
+                    wanted = if letter == '»' { phrases.len() } else { wanted };
+                    phrases.push(timex(Span::new(open, text.len()), date));
+                }
+                _ => text.push(letter),
+            }
+        }
+        let written_by = NaiveDate::from_ymd_opt(2025, 10, 15).unwrap();
+        match &sentence(&text, Role::Body, &phrases, written_by)[wanted] {
+            Ok(found) => {
+                let by = found.by.as_ref().map(|by| format!(": {by}")).unwrap_or_default();
+                format!("{}{by} [{}]", found.claim.words(), found.span.of(&text))
+            }
+            Err(Reason::NoEvent(rule)) => format!("no, {rule}"),
+            Err(other) => format!("no, {other:?}"),
+        }
+    }
+}

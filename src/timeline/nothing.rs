@@ -1,0 +1,266 @@
+//! Dated phrases that are no happening, each with the rule that says so.
+//!
+//! A citation, a model number, a credit line or the page's own stamp holds a date and tells no event (honesty 7).
+
+use super::clause::{Parsed, Word};
+use super::verbs::Form;
+use super::words::{COMPARISONS, DETERMINERS, DOCUMENTS, PREPOSITIONS, WORKS, YARDSTICKS, is_event_noun};
+
+/// The rule by which dated phrase `phrase` of the sentence is no event, if one does.
+pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
+    let (first, end) = parsed.phrase(phrase)?;
+    let at = Site { parsed, first, end };
+    let alone = parsed.words.iter().all(|word| word.sign || word.phrase.is_some());
+    line(parsed.text)
+        .or(alone.then_some("stamp of the page"))
+        .or_else(|| at.dateline())
+        .or_else(|| at.birth())
+        .or_else(|| at.document())
+        .or_else(|| at.bracket())
+        .or_else(|| at.title_of_a_work())
+        .or_else(|| at.source())
+        .or_else(|| at.name())
+        .or_else(|| at.yardstick())
+        .or_else(|| at.comparison())
+        .or_else(|| at.supposition())
+}
+
+/// Lines that are furniture of the page, whatever they say.
+fn line(text: &str) -> Option<&'static str> {
+    let lower = text.trim_start_matches(['-', '•', '*', '>', '(', '[', ' ']).to_lowercase();
+    let starts = |any: &[&str]| any.iter().any(|it| lower.starts_with(it));
+    let holds = |any: &[&str]| any.iter().any(|it| lower.contains(it));
+    if holds(&["©", "(c) 20", "(c) 19", "all rights reserved"]) || starts(&["copyright "]) {
+        return Some("copyright line");
+    }
+    let credit = ["file photo", "file picture", "file image", "archive photo", "(photo:", "[photo:", "photo credit"];
+    let agency = ["/afp", "/reuters", "via reuters", "via getty", "/getty", "via ap)", "ap photo"];
+    if holds(&credit) || starts(&["file -", "file –", "file —", "photo:", "photograph:", "image:", "pictured:"]) {
+        return Some("picture credit");
+    }
+    if holds(&agency) && text.len() < 240 && holds(&["photo", "picture", "image", "getty", "pool"]) {
+        return Some("picture credit");
+    }
+    let subject =
+        ["this article", "this story", "this report", "this page", "an earlier version", "a previous version"];
+    let mending = ["correct", "amended", "clarif", "updated", "gave ", "said ", "misstated"];
+    if starts(&["correction", "clarification", "editor's note", "editor’s note"]) || starts(&subject) && holds(&mending)
+    {
+        return Some("note of the publisher");
+    }
+    if starts(&[
+        "read more",
+        "read also",
+        "see also",
+        "more on this",
+        "related:",
+        "watch:",
+        "listen:",
+        "also read",
+        "from the archive",
+    ]) {
+        return Some("teaser");
+    }
+    let stamp = [
+        "last updated",
+        "updated:",
+        "updated on",
+        "updated at",
+        "published:",
+        "published on",
+        "published at",
+        "first published",
+        "posted:",
+        "posted on",
+        "last modified",
+        "modified:",
+        "this article was",
+        "this story was",
+        "this article was amended",
+    ];
+    starts(&stamp).then_some("stamp of the page")
+}
+
+struct Site<'a, 't> {
+    parsed: &'a Parsed<'t>,
+    first: usize,
+    end: usize,
+}
+
+impl<'t> Site<'_, 't> {
+    fn before(&self, back: usize) -> Option<&Word<'t>> {
+        self.first.checked_sub(back).map(|at| &self.parsed.words[at])
+    }
+
+    fn after(&self, ahead: usize) -> Option<&Word<'t>> {
+        self.parsed.words.get(self.end + ahead - 1)
+    }
+
+    fn is_year(&self) -> bool {
+        let word = &self.parsed.words[self.first];
+        self.end == self.first + 1 && word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// "MOSCOW, Oct 15 (Reuters) - ": where and when the report was filed.
+    fn dateline(&self) -> Option<&'static str> {
+        let head = &self.parsed.words[..self.first];
+        let place = head.first().is_some_and(Word::is_capitalised)
+            && head.len() <= 6
+            && head.iter().all(|it| it.sign || it.is_capitalised())
+            && head.last().is_some_and(|it| it.text == ",");
+        let rest = &self.parsed.words[self.end..];
+        let dash = |word: &Word<'_>| matches!(word.text, "-" | "\u{2013}" | "\u{2014}");
+        let agency = rest.first().is_some_and(|it| it.text == "(") && rest.iter().take(8).any(dash);
+        let shouted = head.first().is_some_and(|it| it.text.chars().all(char::is_uppercase) && it.text.len() > 2);
+        (place && (agency || (shouted && rest.first().is_some_and(dash)))).then_some("dateline")
+    }
+
+    fn birth(&self) -> Option<&'static str> {
+        let verb = |word: &Word<'_>| matches!(word.lower.as_str(), "born" | "b" | "née" | "christened");
+        let near = (1..=4).filter_map(|back| self.before(back)).take_while(|it| !it.sign || it.text == ".");
+        let near: Vec<_> = near.collect();
+        let segment = self.parsed.segment_of(self.first).map(|at| &self.parsed.segments[at]);
+        let clause = segment.map(|it| &self.parsed.words[it.first..it.end]).unwrap_or_default();
+        (near.into_iter().any(verb) || clause.iter().any(|it| it.lower == "born")).then_some("birth")
+    }
+
+    /// "Resolution 2254 (2015)", "the Companies Act 2006".
+    fn document(&self) -> Option<&'static str> {
+        let before: Vec<&Word<'_>> = (1..=4).filter_map(|back| self.before(back)).collect();
+        let bracketed = before.first().is_some_and(|it| matches!(it.text, "(" | "/" | "of"));
+        let named = |word: &&Word<'_>| DOCUMENTS.has(&word.lower) && (word.is_capitalised() || word.lower == "no");
+        let direct = before.first().is_some_and(named) && self.is_year();
+        let numbered = bracketed
+            && before.iter().take(4).any(named)
+            && (before[0].text != "of" || before.get(1).is_some_and(named) || before.get(2).is_some_and(named));
+        (direct || (numbered && self.is_year())).then_some("number of a document")
+    }
+
+    /// "(2015)", "(1930–2000)": nothing but dates between brackets.
+    fn bracket(&self) -> Option<&'static str> {
+        let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
+        let words = &self.parsed.words[segment.first..segment.end];
+        let bare = |word: &Word<'_>| {
+            word.phrase.is_some()
+                || word.sign
+                || matches!(word.lower.as_str(), "c" | "ca" | "circa" | "d" | "died" | "b")
+        };
+        let cited = |word: &Word<'_>| {
+            bare(word)
+                || word.is_capitalised()
+                || matches!(word.lower.as_str(), "et" | "al" | "and" | "see" | "p" | "pp")
+        };
+        let last_dated = words.last().is_some_and(|it| it.phrase.is_some());
+        (segment.bracketed && (words.iter().all(bare) || (last_dated && words.iter().all(cited) && self.is_year())))
+            .then_some("date in brackets")
+    }
+
+    fn title_of_a_work(&self) -> Option<&'static str> {
+        let index = self.parsed.segment_of(self.first)?;
+        let segment = &self.parsed.segments[index];
+        let words = &self.parsed.words[segment.first..segment.end];
+        if !segment.quoted || words.len() > 8 {
+            return None;
+        }
+        let titled = words.iter().filter(|it| it.is_plain() && it.text.len() > 3).all(Word::is_capitalised);
+        let work = self.parsed.words[..segment.first].iter().rev().take(5).any(|it| WORKS.has(&it.lower));
+        let only_date = words.iter().all(|it| it.phrase.is_some());
+        (only_date || work || (titled && !self.parsed.has_verb(index))).then_some("title of a work")
+    }
+
+    /// "Expo 2020", "Windows 2000", "the 2010 World Cup": the year belongs to a name.
+    fn name(&self) -> Option<&'static str> {
+        if !self.is_year() {
+            return None;
+        }
+        let touching = |word: &Word<'_>| word.is_plain() && word.is_capitalised();
+        let before =
+            self.before(1).filter(|it| touching(it) && !PREPOSITIONS.has(&it.lower) && !DETERMINERS.has(&it.lower));
+        let before = before.filter(|it| {
+            !it.is_possessive()
+                && !matches!(
+                    it.lower.as_str(),
+                    "early" | "late" | "mid" | "circa" | "and" | "or" | "but" | "year" | "both"
+                )
+        });
+        let model = self.before(1).filter(|it| it.text == "-").is_some()
+            || self
+                .after(1)
+                .is_some_and(|it| it.text == "-" && it.span.start == self.parsed.words[self.end - 1].span.end);
+        if before.is_some_and(|it| !is_event_noun(&it.lower)) || model {
+            return Some("part of a name");
+        }
+        let determined = self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower) || it.is_possessive());
+        let followers =
+            self.parsed.words[self.end..].iter().take_while(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower)).take(4);
+        let mut followers = followers
+            .enumerate()
+            .take_while(|(ahead, _)| !self.parsed.is_verb(self.end + ahead))
+            .map(|(_, it)| it)
+            .peekable();
+        let first = followers.peek().is_some();
+        (determined && first && !followers.any(|it| is_event_noun(&it.lower))).then_some("part of a name")
+    }
+
+    /// "the worst drought since 1990" dates no drought to 1990.
+    fn yardstick(&self) -> Option<&'static str> {
+        let since = self.before(1).is_some_and(|it| it.lower == "since")
+            || self.before(2).is_some_and(|it| it.lower == "since")
+                && self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower));
+        let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
+        let before = &self.parsed.words[segment.first..self.first];
+        let measure = before.iter().rev().take(10).any(|it| YARDSTICKS.has(&it.lower) && it.lower != "most");
+        let ended = self.after(1).is_none_or(|it| it.sign || !it.is_plain() || PREPOSITIONS.has(&it.lower));
+        (since && measure && ended).then_some("a yardstick")
+    }
+
+    /// "compared with 2.1% in 2023", "up from 5 million in 2019".
+    fn comparison(&self) -> Option<&'static str> {
+        let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
+        let before = &self.parsed.words[segment.first..self.first];
+        let mark = before.iter().rposition(|it| {
+            it.is_plain() && COMPARISONS.has(&it.lower) && !matches!(it.lower.as_str(), "against" | "up" | "down")
+        });
+        let from = before.windows(2).rposition(|pair| {
+            matches!(pair[0].lower.as_str(), "up" | "down" | "rising" | "falling") && pair[1].lower == "from"
+        });
+        let mark = mark.max(from)?;
+        let between = segment.first + mark..self.first;
+        let figures = self.parsed.words[between.clone()]
+            .iter()
+            .any(|it| it.text.starts_with(|letter: char| letter.is_ascii_digit()));
+        let verb = self
+            .parsed
+            .verbs
+            .iter()
+            .any(|it| between.contains(&it.first) && it.form == Form::Finite && it.first > between.start);
+        let bare = between.len() <= 3;
+        ((figures || bare) && !verb).then_some("a figure compared")
+    }
+
+    /// "according to a 2019 report": the date of what is quoted, not of what it tells.
+    fn source(&self) -> Option<&'static str> {
+        if self.before(1).is_some_and(|it| matches!(it.lower.as_str(), "dated" | "postmarked")) {
+            return Some("date of a source");
+        }
+        let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
+        let before = &self.parsed.words[segment.first..self.first];
+        let mark = before.windows(2).rposition(|pair| pair[0].lower == "according" && pair[1].lower == "to")?;
+        let verb = (segment.first + mark + 2..self.first).any(|at| self.parsed.is_verb(at));
+        (!verb).then_some("date of a source")
+    }
+
+    /// "if Damascus falls in 2026", "Did he leave on Friday?", "would have left in 2011".
+    fn supposition(&self) -> Option<&'static str> {
+        let index = self.parsed.segment_of(self.first)?;
+        let segment = &self.parsed.segments[index];
+        let opening = segment.opening.map(|at| self.parsed.words[at].lower.as_str());
+        if matches!(opening, Some("if" | "unless" | "whether" | "lest")) {
+            return Some("a supposition");
+        }
+        if self.parsed.text.trim_end_matches(['"', '\u{201d}', ')']).ends_with('?') {
+            return Some("a question");
+        }
+        self.parsed.verbs_in(index).any(|verb| verb.supposed).then_some("a supposition")
+    }
+}

@@ -1,0 +1,135 @@
+//! Groups of mentions become events with their standing: whose sentence leads, what is claimed, what became of it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::model::event::{Claim, Event, EventId, Mention, Turn};
+use crate::model::history::History;
+use crate::model::timex::{Basis, EventTime};
+
+use super::group::Groups;
+use super::mentions::{Draft, same_time};
+
+/// Share of a text in percent that may vanish at once before the capture itself is doubted (honesty 14).
+const VANISHED_PERCENT: usize = 40;
+
+/// Whether so much of the text vanished in the latest version that one look does not prove it.
+pub fn latest_is_suspect(history: &History) -> bool {
+    let Some(before) = history.versions.len().checked_sub(2) else { return false };
+    let (old, new) = (&history.versions[before], &history.versions[before + 1]);
+    if new.version.captures >= 2 {
+        return false;
+    }
+    let gone = history.lives.iter().map(|life| life.last()).filter(|last| last.version == before);
+    let gone = gone.filter_map(|last| old.document.sentences.get(last.sentence)).map(|it| it.span.len());
+    let all: usize = old.document.sentences.iter().map(|it| it.span.len()).sum();
+    gone.sum::<usize>() * 100 > all * VANISHED_PERCENT
+}
+
+/// Makes the events of all groups; `today` decides only which plans have passed.
+pub fn events(drafts: &[Draft], groups: &Groups, today: NaiveDate) -> Vec<Event> {
+    let ids = ids(drafts, groups);
+    let mut disputes: Vec<Vec<EventId>> = vec![Vec::new(); ids.len()];
+    for &(one, other) in &groups.disputes {
+        disputes[one].push(ids[other]);
+        disputes[other].push(ids[one]);
+    }
+    disputes.iter_mut().for_each(|others| others.sort_unstable());
+    let made = groups.members.iter().zip(disputes).enumerate();
+    made.map(|(event, (members, disputes))| {
+        let members: Vec<&Draft> = members.iter().map(|&at| &drafts[at]).collect();
+        one(drafts, members, ids[event], disputes, today)
+    })
+    .collect()
+}
+
+fn one(drafts: &[Draft], mut members: Vec<&Draft>, id: EventId, disputes: Vec<EventId>, today: NaiveDate) -> Event {
+    members.sort_by(|one, other| lead_order(&one.mention).cmp(&lead_order(&other.mention)));
+    let time = finest(&members);
+    let mut claim = members[0].mention.claim;
+    let reported = members.iter().any(|it| matches!(it.mention.claim, Claim::Reported | Claim::Said));
+    if claim == Claim::Planned && !reported && time.date.latest().is_some_and(|day| day < today) {
+        claim = Claim::PlannedPassed;
+    }
+    let turns = turns(drafts, &members);
+    Event { id, time, claim, mentions: members.into_iter().map(|it| it.mention.clone()).collect(), disputes, turns }
+}
+
+type LeadOrder<'a> =
+    (bool, u8, Reverse<crate::model::date::Precision>, DateTime<Utc>, &'a str, Reverse<u32>, usize, usize);
+
+/// What still stands leads, then what is reported, then the finest, then who stated it first.
+fn lead_order(mention: &Mention) -> LeadOrder<'_> {
+    let claim = match mention.claim {
+        Claim::Reported => 0,
+        Claim::Said => 1,
+        Claim::Denied => 2,
+        Claim::NotYet => 3,
+        Claim::Planned | Claim::PlannedPassed => 4,
+    };
+    let precision = Reverse(mention.time.precision());
+    let place = (mention.place.paragraph as usize) << 16 | mention.place.sentence as usize;
+    let slug = mention.slug.as_str();
+    let stated = mention.first_stated.by;
+    (!mention.in_latest, claim, precision, stated, slug, Reverse(mention.version_last), place, mention.phrase.start)
+}
+
+/// The finest time among what still stands; stated words before worked-out ones, the lead's among equals.
+fn finest(members: &[&Draft]) -> EventTime {
+    let standing: Vec<&&Draft> = members.iter().filter(|it| it.mention.in_latest).collect();
+    let pool = if standing.is_empty() { members.iter().collect() } else { standing };
+    let rank =
+        |time: &EventTime| (Reverse(time.precision()), time.basis == Basis::Guessed, time.basis != Basis::Stated);
+    let best = pool.iter().map(|it| it.mention.time).min_by_key(rank);
+    best.unwrap_or(members[0].mention.time)
+}
+
+fn turns(drafts: &[Draft], members: &[&Draft]) -> Vec<Turn> {
+    let mut turns: Vec<(DateTime<Utc>, u8, Turn)> = Vec::new();
+    for past in members.iter().filter_map(|it| it.past).filter(|past| past.date_changed) {
+        let from = drafts[past.draft].mention.time;
+        turns.push((past.when.by, 0, Turn::DateChanged { from, when: past.when }));
+    }
+    let planned = members.iter().filter(|it| it.mention.claim == Claim::Planned);
+    if let Some(planned) = planned.map(|it| it.mention.first_stated.by).min() {
+        let reports = members.iter().filter(|it| it.mention.claim == Claim::Reported).map(|it| it.mention.first_stated);
+        if let Some(when) = reports.filter(|when| when.by > planned).min_by_key(|when| when.by) {
+            turns.push((when.by, 1, Turn::CameTrue { when }));
+        }
+    }
+    if members.iter().all(|it| it.gone.is_some()) {
+        let last = members.iter().filter(|it| !it.replaced).filter_map(|it| it.gone).max_by_key(|when| when.by);
+        turns.extend(last.map(|when| (when.by, 2, Turn::Dropped { when })));
+    }
+    turns.sort_by_key(|(by, kind, _)| (*by, *kind));
+    let mut turns: Vec<Turn> = turns.into_iter().map(|(_, _, turn)| turn).collect();
+    turns.dedup_by(|one, other| match (one, other) {
+        (Turn::DateChanged { from, when }, Turn::DateChanged { from: other, when: at }) => {
+            same_time(from, other) && when == at
+        }
+        _ => false,
+    });
+    turns
+}
+
+/// Each event's handle is that of the mention stated first; a clash, one in millions, takes the next free one.
+fn ids(drafts: &[Draft], groups: &Groups) -> Vec<EventId> {
+    let first =
+        |members: &Vec<usize>| members.iter().map(|&at| (drafts[at].mention.first_stated.by, drafts[at].handle)).min();
+    let mut order: Vec<_> = groups.members.iter().map(first).enumerate().collect();
+    order.sort_by_key(|(_, first)| *first);
+    let mut taken = BTreeSet::new();
+    let mut ids = vec![EventId(0); groups.members.len()];
+    for (event, first) in order {
+        let Some((_, handle)) = first else { continue };
+        let [a, b, c, d, ..] = handle.0;
+        let mut id = u32::from_be_bytes([a, b, c, d]);
+        while !taken.insert(id) {
+            id = id.wrapping_add(1);
+        }
+        ids[event] = EventId(id);
+    }
+    ids
+}

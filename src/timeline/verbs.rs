@@ -1,0 +1,327 @@
+//! Words of a segment become predicates: verb groups with what their auxiliaries say about plan and negation.
+//!
+//! A predicate is found by form: auxiliaries and modals, `-ed` and the irregular pasts, `-ing` and `to` where they can
+//! only be verbs, and, where a segment has nothing better, the present of common verbs (headlines).
+
+use super::clause::{Opener, Segment, Word};
+use super::inflection::{base, is_past, is_past_only};
+use super::words::{
+    AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, MODALS, PARTICIPLES, PLANNING, PREPOSITIONS,
+    PRONOUNS, RELATIVES, SPEECH, is_event_noun,
+};
+
+/// How a predicate is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// With an auxiliary, or a past form.
+    Finite,
+    /// A present form that could be a noun ("strikes").
+    Present,
+    /// A bare participle after a noun ("the deal signed in 2015").
+    Reduced,
+    /// `-ing`.
+    Ing,
+    /// `to` and a base form.
+    Infinitive,
+}
+
+/// A predicate.
+#[derive(Clone, Debug)]
+pub struct Verb {
+    /// First word of the group.
+    pub first: usize,
+    /// One past its last word.
+    pub end: usize,
+    /// Base form of its main verb.
+    pub base: String,
+    /// Base form of the verb that opens it, where another is chained to it ("denied", "planned to leave").
+    pub opening_base: String,
+    /// How it is built.
+    pub form: Form,
+    /// It holds a negation.
+    pub negated: bool,
+    /// "not yet", "has yet to".
+    pub not_yet: bool,
+    /// Its words tell a plan.
+    pub planned: bool,
+    /// "would have left", "could have left".
+    pub supposed: bool,
+    /// A past form without a plan: an event after it is a misreading.
+    pub past: bool,
+}
+
+impl Verb {
+    /// Whether it makes a full clause.
+    pub fn is_finite(&self) -> bool {
+        matches!(self.form, Form::Finite | Form::Present)
+    }
+}
+
+/// The predicates of all segments, in order.
+pub fn find(words: &[Word<'_>], segments: &[Segment]) -> Vec<Verb> {
+    let capitals = words.iter().filter(|word| word.is_plain() && word.text.len() > 3);
+    let (upper, all) =
+        capitals.fold((0, 0), |(upper, all), word| (upper + usize::from(word.is_capitalised()), all + 1));
+    // In a headline set in capitals a capital letter tells nothing.
+    let reader = Reader { words, headline: all >= 3 && upper * 5 >= all * 4 };
+    segments.iter().flat_map(|segment| reader.segment(segment)).collect()
+}
+
+struct Reader<'a, 't> {
+    words: &'a [Word<'t>],
+    headline: bool,
+}
+
+impl Reader<'_, '_> {
+    fn segment(&self, segment: &Segment) -> Vec<Verb> {
+        let mut out = Vec::new();
+        let mut at = segment.first;
+        while at < segment.end {
+            match self.group(segment, at) {
+                Some(verb) => {
+                    at = verb.end.max(at + 1);
+                    out.push(verb);
+                }
+                None => at += 1,
+            }
+        }
+        if !out.iter().any(|verb: &Verb| verb.form == Form::Finite) {
+            let found = (segment.first..segment.end).find(|&at| self.is_present(segment, at));
+            if let Some(at) = found.filter(|&at| !out.iter().any(|verb| (verb.first..verb.end).contains(&at))) {
+                let first = out.iter().position(|verb| verb.first > at).unwrap_or(out.len());
+                let verb = self.chain(segment, at, at + 1, base(&self.words[at].lower), Form::Present);
+                out.retain(|other| other.first >= verb.end || other.first < verb.first);
+                out.insert(first.min(out.len()), verb);
+            }
+        }
+        mark_reduced(self.words, &mut out);
+        out
+    }
+
+    /// A word that can be a verb where it stands: not masked, not a name.
+    fn usable(&self, segment: &Segment, at: usize) -> Option<&str> {
+        let word = self.words.get(at).filter(|word| word.is_plain() && at < segment.end)?;
+        let name = word.is_capitalised() && at > 0 && !self.headline;
+        (!name).then_some(word.lower.as_str())
+    }
+
+    fn before(&self, segment: &Segment, at: usize) -> Option<&str> {
+        let before = at.checked_sub(1).filter(|&it| it >= segment.first)?;
+        Some(self.words[before].lower.as_str())
+    }
+
+    fn group(&self, segment: &Segment, at: usize) -> Option<Verb> {
+        let lower = self.usable(segment, at)?;
+        let before = self.before(segment, at);
+        if MODALS.has(lower) || AUXILIARIES.has(lower) {
+            return (lower != "being" && !(lower == "having" && before.is_some())).then(|| self.auxiliary(segment, at));
+        }
+        let bound = before.is_some_and(|it| DETERMINERS.has(it) || it.ends_with("'s") || it == "to");
+        let bound = bound || before.is_some_and(|it| PREPOSITIONS.has(it) && !it.ends_with("ing"));
+        let masked = at.checked_sub(1).filter(|&it| it > segment.first && self.words[it].phrase.is_some());
+        let determined = masked.and_then(|it| (segment.first..it).rfind(|&it| self.words[it].phrase.is_none()));
+        let bound = bound || determined.is_some_and(|it| DETERMINERS.has(&self.words[it].lower));
+        let opens = at == segment.first && segment.opener == Opener::Start;
+        let next = self.words.get(at + 1).filter(|_| at + 1 < segment.end);
+        if is_past(lower) && !bound && !self.modifies(segment, at) {
+            // "Speaking", "Founded in 1948, …": at the head of a sentence a past form is a participle or a name.
+            let adverbial = next.is_some_and(|it| it.phrase.is_some() || PREPOSITIONS.has(&it.lower));
+            if opens && !adverbial && !self.headline {
+                return None;
+            }
+            let form = if opens { Form::Reduced } else { Form::Finite };
+            return Some(self.chain(segment, at, at + 1, base(lower), form));
+        }
+        if lower == "to" {
+            return self.infinitive(segment, at);
+        }
+        let gerund = lower.len() > 5
+            && lower.ends_with("ing")
+            && !matches!(
+                lower,
+                "during"
+                    | "nothing"
+                    | "something"
+                    | "everything"
+                    | "according"
+                    | "including"
+                    | "following"
+                    | "morning"
+                    | "evening"
+                    | "regarding"
+            );
+        // "Boeing delivered" is no gerund, "Speaking in Geneva" is one.
+        let name = self.words[at].is_capitalised()
+            && !next.is_some_and(|it| PREPOSITIONS.has(&it.lower) || DETERMINERS.has(&it.lower) || it.phrase.is_some());
+        let gerund_place = !name && at == segment.first
+            || before.is_some_and(|it| {
+                matches!(
+                    it,
+                    "by" | "of" | "for" | "without" | "from" | "before" | "after" | "while" | "when" | "since" | "in"
+                )
+            });
+        let noun_place = is_event_noun(lower)
+            && (before.is_some_and(|it| PREPOSITIONS.has(it))
+                && next.is_none_or(|it| it.phrase.is_some() || it.sign || PREPOSITIONS.has(&it.lower)));
+        (gerund && gerund_place && !noun_place).then(|| self.made(at, at + 1, base(lower), base(lower), Form::Ing))
+    }
+
+    /// "the besieged old town": a past form between an adjective's place and its noun is no predicate.
+    fn modifies(&self, segment: &Segment, at: usize) -> bool {
+        let adverb = |it: &str| {
+            it.ends_with("ly")
+                && at.checked_sub(2).is_some_and(|two| two >= segment.first && DETERMINERS.has(&self.words[two].lower))
+        };
+        self.before(segment, at).is_some_and(adverb)
+    }
+
+    fn infinitive(&self, segment: &Segment, at: usize) -> Option<Verb> {
+        let next = self.usable(segment, at + 1)?;
+        let verb = BASES.has(next) || CHAINS.has(next) || next == "be" || next == "have";
+        let object = self.words.get(at + 2).filter(|_| at + 2 < segment.end);
+        let after = object.is_some_and(|it| DETERMINERS.has(&it.lower) || it.is_capitalised() || it.phrase.is_some());
+        let noun = DETERMINERS.has(next) || PRONOUNS.has(next) || PREPOSITIONS.has(next) || next.ends_with("ing");
+        let name = self.words[at + 1].is_capitalised();
+        (verb || (after && !noun && !name && !is_event_noun(next))).then(|| {
+            let mut end = at + 2;
+            let mut main = base(next);
+            if next == "be" || next == "have" {
+                while let Some(more) =
+                    self.usable(segment, end).filter(|it| is_past(it) || INSIDE_GROUP.has(it) || *it == "been")
+                {
+                    if is_past(more) {
+                        main = base(more);
+                    }
+                    end += 1;
+                }
+            }
+            self.chain(segment, at, end, main, Form::Infinitive)
+        })
+    }
+
+    fn auxiliary(&self, segment: &Segment, at: usize) -> Verb {
+        let mut main = if BE.has(&self.words[at].lower) { "be".to_owned() } else { base(&self.words[at].lower) };
+        let mut end = at + 1;
+        let mut scan = at + 1;
+        let mut base_next = MODALS.has(&self.words[at].lower)
+            || matches!(self.words[at].lower.as_str(), "do" | "does" | "did" | "don't" | "doesn't" | "didn't");
+        while let Some(lower) = self.usable(segment, scan) {
+            let adverb = INSIDE_GROUP.has(lower) || (lower.ends_with("ly") && lower.len() > 4);
+            let verb =
+                is_past(lower) || lower.ends_with("ing") && lower.len() > 4 || AUXILIARIES.has(lower) && lower != "'s";
+            if adverb && !(is_past(lower)) {
+                scan += 1;
+                if !lower.ends_with("ly") || lower == "reportedly" {
+                    end = scan;
+                }
+            } else if verb || (base_next && !PREPOSITIONS.has(lower) && !DETERMINERS.has(lower)) {
+                main = base(lower);
+                scan += 1;
+                end = scan;
+                let goes_on = AUXILIARIES.has(lower) || lower == "being" || lower == "going";
+                base_next = false;
+                if !goes_on {
+                    break;
+                }
+            } else if lower == "to" {
+                let Some(next) =
+                    self.usable(segment, scan + 1).filter(|it| !DETERMINERS.has(it) && !it.ends_with("ing"))
+                else {
+                    break;
+                };
+                main = base(next);
+                scan += 2;
+                end = scan;
+                if next != "be" && next != "have" {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        let mut verb = self.chain(segment, at, end, main, Form::Finite);
+        verb.past &= !MODALS.has(&self.words[at].lower);
+        verb
+    }
+
+    /// Takes in "to" and an infinitive after a verb that only introduces it.
+    fn chain(&self, segment: &Segment, first: usize, mut end: usize, opening: String, form: Form) -> Verb {
+        let mut main = opening.clone();
+        while CHAINS.has(&main) && self.usable(segment, end) == Some("to") {
+            let Some(next) = self.usable(segment, end + 1).filter(|it| !DETERMINERS.has(it) && !PRONOUNS.has(it))
+            else {
+                break;
+            };
+            main = base(next);
+            end += 2;
+            if let Some(participle) = self.usable(segment, end).filter(|it| next == "be" && is_past(it)) {
+                main = base(participle);
+                end += 1;
+            }
+        }
+        self.made(first, end, opening, main, form)
+    }
+
+    fn made(&self, first: usize, end: usize, opening_base: String, base: String, form: Form) -> Verb {
+        let group: Vec<&str> = self.words[first..end].iter().map(|word| word.lower.as_str()).collect();
+        let has = |word: &str| group.contains(&word);
+        let negated = group.iter().any(|it| matches!(*it, "not" | "never" | "cannot") || it.ends_with("n't"));
+        let unreal = |it: &str| matches!(it.trim_end_matches("n't"), "would" | "could" | "should" | "might");
+        let supposed = group.windows(2).any(|pair| unreal(pair[0]) && pair[1] == "have");
+        let planned_to = group.windows(2).any(|pair| BE.has(pair[0]) && pair[1] == "to") && form == Form::Finite;
+        let is_set = opening_base == "set" && group.first().is_some_and(|it| BE.has(it));
+        let opener_plans = has("to") && (is_set || INTENDING.has(&opening_base));
+        let planned = !supposed
+            && (planned_to
+                || opener_plans
+                || group.iter().any(|it| PLANNING.has(it) && *it != "agreed" && *it != "plan"));
+        let yet_to = group.windows(2).any(|pair| pair[0] == "yet" && pair[1] == "to");
+        let not_yet = (negated && has("yet")) || yet_to;
+        let last_past = group
+            .first()
+            .is_some_and(|it| is_past(it) || matches!(*it, "was" | "were" | "had" | "did" | "has" | "have"));
+        Verb { first, end, base, opening_base, form, negated, not_yet, planned, supposed, past: last_past && !planned }
+    }
+
+    fn is_present(&self, segment: &Segment, at: usize) -> bool {
+        let Some(lower) = self.usable(segment, at) else { return false };
+        let third = lower.ends_with('s') && BASES.has(&base(lower)) && !BASES.has(lower);
+        let speech = SPEECH.has(&base(lower)) && lower.ends_with('s');
+        let Some(before) = self.before(segment, at) else {
+            // "Putin, who was late, meets Sharaa": a continued clause may open with its verb.
+            return (third || speech) && segment.opener != Opener::Start;
+        };
+        let plural = BASES.has(lower) && before.ends_with('s') && !before.ends_with("'s") && !PREPOSITIONS.has(before)
+            || BASES.has(lower) && matches!(before, "we" | "they" | "i" | "you" | "who" | "people");
+        let noun_before =
+            !DETERMINERS.has(before) && !PREPOSITIONS.has(before) && !before.ends_with("'s") && !before.ends_with("s'");
+        let named = RELATIVES.has(before) || self.words[at - 1].phrase.is_none();
+        (third || speech || plural) && noun_before && named
+    }
+}
+
+/// A bare participle after a noun, beside a finite verb of the same segment, only describes that noun.
+fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
+    for index in 0..verbs.len() {
+        let verb = &verbs[index];
+        let head = words[verb.first].lower.as_str();
+        let after_noun = verb.first.checked_sub(1).is_some_and(|it| !words[it].sign && !PRONOUNS.has(&words[it].lower));
+        let bare = verb.form == Form::Finite && is_past(head) && !AUXILIARIES.has(head);
+        let only_participle = PARTICIPLES.has(head);
+        let dated = |it: Option<&Word<'_>>| it.is_some_and(|it| it.phrase.is_some());
+        let preposed = words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
+        let beside_date = dated(words.get(verb.end)) || (preposed && dated(words.get(verb.end + 1)));
+        let by = words.get(verb.end).is_some_and(|it| it.lower == "by");
+        // "said the crane fell": a saying takes a clause, and "fell" is no participle.
+        let saying = |it: &Verb| SPEECH.has(&it.base);
+        let other = verbs.iter().enumerate().any(|(at, it)| at != index && it.form == Form::Finite && !saying(it));
+        // "said in a letter published Friday": the saying has its circumstance, which has the participle.
+        let circumstance = verbs[..index].last().is_some_and(|it| {
+            saying(it) && words.get(it.end).is_some_and(|next| next.phrase.is_none() && PREPOSITIONS.has(&next.lower))
+        });
+        let other = (other || circumstance) && !saying(verb) && !is_past_only(head);
+        if bare && after_noun && (only_participle || (other && (beside_date || by))) {
+            verbs[index].form = Form::Reduced;
+        }
+    }
+}
