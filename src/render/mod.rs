@@ -1,3 +1,138 @@
-//! Typed rows become text, HTML, JSON, CSV and Markdown.
+//! A [`page::Page`] of typed rows becomes text, HTML, Markdown, JSON, JSON lines or CSV.
+//!
+//! ```text
+//! Page ─ layout ─→ blocks of labelled pieces ─→ text · html · markdown
+//! Page ─ json · csv ─→ items and rows for machines
+//! ```
+//!
+//! Nothing here reads a clock, the environment or a file: the present, the zone and the width come with the [`Look`].
+
+use std::io;
+
+use chrono::{DateTime, FixedOffset, Offset, Utc};
 
 pub mod page;
+
+mod csv;
+mod escape;
+mod html;
+mod json;
+mod json_change;
+mod json_event;
+mod json_record;
+mod json_text;
+mod layout;
+mod markdown;
+mod measure;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod when;
+mod words;
+
+use page::Page;
+
+/// What a page is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// For a terminal or a pipe.
+    Text,
+    /// One self-contained file without script.
+    Html,
+    /// One object: `{"schema":"dateline/1","items":[…],"left_out":{…}}`.
+    Json,
+    /// One object a line.
+    Jsonl,
+    /// RFC 4180.
+    Csv,
+    /// GitHub-flavoured, with footnotes.
+    Markdown,
+}
+
+/// The zone in which record times are printed. It changes no event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// Distance from UTC.
+    pub offset: FixedOffset,
+    /// As printed: `UTC`, `Europe/Moscow`.
+    pub label: String,
+}
+
+impl Zone {
+    /// Coordinated universal time.
+    pub fn utc() -> Self {
+        Zone { offset: Utc.fix(), label: "UTC".to_owned() }
+    }
+}
+
+/// How a page is to look; whatever a writer would otherwise have to ask the world.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Columns of the terminal; `usize::MAX` for a pipe: nothing is wrapped or clipped.
+    pub width: usize,
+    /// Colours beside the marks.
+    pub colour: bool,
+    /// One record a line, words instead of glyphs, no bars.
+    pub plain: bool,
+    /// The zone of record times.
+    pub zone: Zone,
+    /// The present.
+    pub now: DateTime<Utc>,
+    /// "2 min ago" beside times.
+    pub relative_times: bool,
+}
+
+impl Look {
+    /// The same look without limits of a terminal: what documents are laid out with.
+    fn of_document(&self) -> Look {
+        Look { width: usize::MAX, colour: false, plain: false, relative_times: false, ..self.clone() }
+    }
+}
+
+/// Whether `page` can be written as `format`.
+///
+/// A running text has no rows, so `show` and `extract` have no CSV form; all else has every form.
+pub fn supports(page: &Page, format: Format) -> bool {
+    format != Format::Csv || !matches!(page, Page::Show(_) | Page::Extract(_))
+}
+
+/// Writes `page` as `format`.
+///
+/// ```
+/// use dateline::render::{self, Format, Look, Zone, page::{Page, VerifyPage}};
+///
+/// let page = Page::Verify(VerifyPage { bodies_read: true, ..VerifyPage::default() });
+/// let now = chrono::DateTime::UNIX_EPOCH;
+/// let look = Look { width: 80, colour: false, plain: false, zone: Zone::utc(), now, relative_times: false };
+/// let mut out = Vec::new();
+/// render::write(&page, Format::Text, &look, &mut out)?;
+/// assert_eq!(out, b"no damage found\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// What `out` fails with, and `InvalidInput` where [`supports`] says no.
+pub fn write(page: &Page, format: Format, look: &Look, out: &mut dyn io::Write) -> io::Result<()> {
+    if !supports(page, format) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "this view has no form in that format"));
+    }
+    match format {
+        Format::Text => layout::lay(page, look, &mut text::Writer::new(look, out)),
+        Format::Html => {
+            let mut writer = html::Writer::new(out, &layout::heading(page))?;
+            layout::lay(page, &look.of_document(), &mut writer)?;
+            writer.finish()
+        }
+        Format::Markdown => {
+            let mut writer = markdown::Writer::new(out, layout::heading(page));
+            layout::lay(page, &look.of_document(), &mut writer)?;
+            writer.finish()
+        }
+        Format::Json => json::write_object(page, out),
+        Format::Jsonl => json::write_lines(page, out),
+        Format::Csv => csv::write(page, out),
+    }
+}

@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::model::address::ArticleId;
 use crate::model::article::{ArticleText, Dropped, PageFacts};
 use crate::model::capture::{Capture, Outcome, Witness};
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::{Document, Place};
 use crate::model::edit::Comparison;
+use crate::model::event::Mention;
 use crate::model::history::History;
+use crate::model::stamp::Stamp;
 use crate::model::timeline::{Filter, Timeline};
-use crate::model::timex::Timex;
+use crate::model::timex::{AnchorBasis, Timex};
 use crate::model::version::{Article, Interval, Version};
 
 /// One view, ready for any writer.
@@ -233,6 +236,8 @@ pub struct DiffPage {
     pub comparison: Comparison,
     /// Words added and removed.
     pub delta: (u32, u32),
+    /// Between which two looks old became new: the last look at old, the first at new; none for two files.
+    pub when: Option<Interval>,
     /// How to show it.
     pub style: DiffStyle,
     /// How a selector was read ("@2025-10-15T14:00 → v2, recorded 13:40 UTC"), where it needs saying.
@@ -298,6 +303,42 @@ pub struct TimelinePage {
     pub as_of: Option<AsOf>,
     /// Rows beyond the limit.
     pub more: usize,
+    /// The articles the rows draw on, for exports; best sorted by id, for quick finding. An article that is missing here is named by its slug alone.
+    pub articles: Vec<Cited>,
+}
+
+/// An article as an export cites it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The article.
+    pub article: Article,
+    /// Its latest headline.
+    pub title: Option<String>,
+    /// When its first version's page says it was published.
+    pub published: Option<Stamp>,
+    /// Its versions: digests and instants that a citation pins.
+    pub versions: Vec<Version>,
+}
+
+impl TimelinePage {
+    /// What is cited of the article `id`.
+    pub fn cited(&self, id: ArticleId) -> Option<&Cited> {
+        match self.articles.binary_search_by_key(&id, |cited| cited.article.id) {
+            Ok(at) => self.articles.get(at),
+            Err(_) => self.articles.iter().find(|cited| cited.article.id == id),
+        }
+    }
+
+    /// When the article of `mention` says it was published, as it was written; else the anchor that stood for it.
+    pub fn published_at(&self, mention: &Mention) -> Option<String> {
+        let stamp = self.cited(mention.article).and_then(|cited| cited.published.as_ref());
+        let anchor = mention.time.anchor.filter(|anchor| anchor.basis == AnchorBasis::Published);
+        let anchor = anchor.map(|anchor| match anchor.time {
+            Some(time) => time.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            None => anchor.day.to_string(),
+        });
+        stamp.map(super::words::stamp).or(anchor)
+    }
 }
 
 /// `--as-of T`: which record is meant.

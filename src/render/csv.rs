@@ -1,0 +1,331 @@
+//! Rows as CSV (RFC 4180, UTF-8): a head, then a record a row.
+//!
+//! Of a timeline the first column is the date in words: a spreadsheet would read "2024-12" as the first of December.
+
+use std::io;
+
+use super::escape::csv as escape;
+use super::layout::{date_change, lives_of, outcome_word, source_words};
+use super::page::{BlamePage, ListPage, LogPage, Page, RecordPage, SearchPage, StatPage, TimelinePage, TimexPage};
+use super::{json, when, words};
+use crate::model::change::{Change, Passage};
+use crate::model::event::{Event, Turn};
+use crate::model::timex::{Anchor, Clock, Extent};
+use crate::model::version::Interval;
+
+/// Writes the page's rows; a page without rows (`show`, `extract`) writes nothing.
+pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut records = Records { out };
+    match page {
+        Page::Timeline(page) => timeline(page, &mut records),
+        Page::Recorded(page) => recorded(page, &mut records),
+        Page::List(page) => list(page, &mut records),
+        Page::Log(page) => log(page, &mut records),
+        Page::Diff(page) => {
+            records.put(CHANGE_HEAD.map(str::to_owned))?;
+            let shown = page.comparison.changes.iter().filter(|change| page.style.all || !change.kind().is_noise());
+            shown.map(change).try_for_each(|cells| records.put(cells))
+        }
+        Page::Stat(page) => stat(page, &mut records),
+        Page::Blame(page) => blame(page, &mut records),
+        Page::Changes(page) => {
+            let head = ["article", "url", "version_old", "version_new", "after", "by"];
+            records.put(head.into_iter().chain(CHANGE_HEAD).map(str::to_owned))?;
+            page.rows.iter().try_for_each(|row| {
+                let (after, by) = interval(row.when);
+                let (old, new) = (row.versions.0.to_string(), row.versions.1.to_string());
+                let cells = [row.slug.clone(), row.url.clone().unwrap_or_default(), old, new, after, by];
+                records.put(cells.into_iter().chain(change(&row.change)))
+            })
+        }
+        Page::Search(page) => search(page, &mut records),
+        Page::Verify(page) => {
+            records.put(["subject", "problem"].map(str::to_owned))?;
+            page.findings.iter().try_for_each(|found| records.put([found.subject.clone(), found.problem.clone()]))
+        }
+        Page::Timex(page) => timex(page, &mut records),
+        Page::Show(_) | Page::Extract(_) => Ok(()),
+    }
+}
+
+struct Records<'a> {
+    out: &'a mut dyn io::Write,
+}
+
+impl Records<'_> {
+    fn put(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
+        let cells: Vec<String> = cells.into_iter().map(|cell| escape(&cell)).collect();
+        write!(self.out, "{}\r\n", cells.join(","))
+    }
+}
+
+const TIMELINE_HEAD: [&str; 23] = [
+    "when_text",
+    "edtf",
+    "earliest",
+    "latest",
+    "precision",
+    "status",
+    "claimed_by",
+    "basis",
+    "anchor",
+    "published_at",
+    "sentence",
+    "article",
+    "url",
+    "version_first",
+    "version_last",
+    "place",
+    "in_latest",
+    "clock",
+    "approximate",
+    "extent",
+    "phrase",
+    "turns",
+    "id",
+];
+
+fn timeline(page: &TimelinePage, records: &mut Records<'_>) -> io::Result<()> {
+    records.put(TIMELINE_HEAD.into_iter().chain(["also", "disputes"]).map(str::to_owned))?;
+    page.timeline.events.iter().try_for_each(|event| records.put(event_cells(page, event)))
+}
+
+fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
+    let (time, lead) = (&event.time, event.lead());
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let url = page.cited(lead.article).and_then(|cited| cited.article.url.clone());
+    let clock = match time.clock {
+        Clock::None => String::new(),
+        Clock::Part(part) => part.word().to_owned(),
+        Clock::Time(time) => time.format("%H:%M").to_string(),
+    };
+    let extent = if time.extent == Extent::Within { "within" } else { "throughout" };
+    let turns: Vec<String> = event.turns.iter().map(|turned| turn(event, turned)).collect();
+    let others: Vec<String> = event.mentions.iter().skip(1).map(source_words).collect();
+    let disputes: Vec<String> = event.disputes.iter().map(ToString::to_string).collect();
+    vec![
+        when::in_cell(time),
+        time.date.to_string(),
+        day(time.date.earliest()),
+        day(time.date.latest()),
+        when::precision_word(time.precision()).to_owned(),
+        event.claim.words().to_owned(),
+        lead.claimed_by.clone().unwrap_or_default(),
+        when::basis_word(time.basis).to_owned() + if time.year_worked_out { ", year worked out" } else { "" },
+        time.anchor.as_ref().map(anchor).unwrap_or_default(),
+        page.published_at(lead).unwrap_or_default(),
+        lead.sentence.clone(),
+        lead.slug.clone(),
+        url.unwrap_or_default(),
+        lead.version_first.to_string(),
+        lead.version_last.to_string(),
+        lead.place.to_string(),
+        event.in_latest().to_string(),
+        clock,
+        time.approximate.to_string(),
+        extent.to_owned(),
+        lead.sentence.get(lead.phrase.start..lead.phrase.end).unwrap_or_default().to_owned(),
+        turns.join("; "),
+        event.id.to_string(),
+        others.join("; "),
+        disputes.join("; "),
+    ]
+}
+
+fn anchor(anchor: &Anchor) -> String {
+    let off = if anchor.day_may_be_off { ", ±1 day" } else { "" };
+    format!("{} ({}{off})", anchor.day, when::anchor_word(anchor.basis))
+}
+
+fn turn(event: &Event, turn: &Turn) -> String {
+    let looks = |when: Interval| {
+        let (after, by) = interval(when);
+        if after.is_empty() { format!("by {by}") } else { format!("between {after} and {by}") }
+    };
+    match turn {
+        Turn::DateChanged { from, when } => {
+            format!("{} from {} {}", date_change(from, &event.time, *when), from.date, looks(*when))
+        }
+        Turn::Dropped { when } => format!("no longer in the latest version, cut {}", looks(*when)),
+        Turn::CameTrue { when } => format!("was planned, reported {}", looks(*when)),
+    }
+}
+
+fn interval(when: Interval) -> (String, String) {
+    (when.after.map(json::instant).unwrap_or_default(), json::instant(when.by))
+}
+
+const CHANGE_HEAD: [&str; 9] =
+    ["kind", "kinds", "place_old", "old", "place_new", "new", "decided_by", "note", "no_note_found"];
+
+fn change(change: &Change) -> [String; 9] {
+    let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();
+    let decided: Vec<String> = change.decided_by.iter().map(|(old, new)| format!("{old} → {new}")).collect();
+    let place = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.place.to_string());
+    let text = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.text.clone());
+    [
+        change.kind().word().to_owned(),
+        kinds.join("; "),
+        place(&change.old).unwrap_or_default(),
+        text(&change.old).unwrap_or_default(),
+        place(&change.new).unwrap_or_default(),
+        text(&change.new).unwrap_or_default(),
+        decided.join("; "),
+        change.note.map(|place| place.to_string()).unwrap_or_default(),
+        words::lacks_note(change).to_string(),
+    ]
+}
+
+fn number(number: Option<u32>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+fn recorded(page: &RecordPage, records: &mut Records<'_>) -> io::Result<()> {
+    let head = ["outcome", "subject", "version", "captured_at", "witness", "words", "added", "removed", "message"];
+    records.put(head.map(str::to_owned))?;
+    page.rows.iter().try_for_each(|row| {
+        let captured = row.captured.as_ref();
+        records.put([
+            outcome_word(row.outcome).to_owned(),
+            row.subject.clone(),
+            number(row.version),
+            captured.map(|(at, _)| json::instant(*at)).unwrap_or_default(),
+            captured.map(|(_, witness)| witness.to_string()).unwrap_or_default(),
+            row.words.to_string(),
+            number(row.delta.map(|(added, _)| added)),
+            number(row.delta.map(|(_, removed)| removed)),
+            row.message.clone().unwrap_or_default(),
+        ])
+    })
+}
+
+fn list(page: &ListPage, records: &mut Records<'_>) -> io::Result<()> {
+    let head = ["article", "url", "title", "site", "versions", "changed_at", "looked_at", "looked"];
+    records.put(head.map(str::to_owned))?;
+    page.rows.iter().try_for_each(|row| {
+        records.put([
+            row.article.slug.clone(),
+            row.article.url.clone().unwrap_or_default(),
+            row.title.clone().unwrap_or_default(),
+            row.site.clone().unwrap_or_default(),
+            row.versions.to_string(),
+            json::instant(row.changed_at),
+            json::instant(row.looked_at.0),
+            words::outcome(row.looked_at.1).to_owned(),
+        ])
+    })
+}
+
+fn log(page: &LogPage, records: &mut Records<'_>) -> io::Result<()> {
+    let head = [
+        "article",
+        "url",
+        "version",
+        "text_digest",
+        "after",
+        "by",
+        "last_seen",
+        "captures",
+        "words",
+        "added",
+        "removed",
+        "changes",
+        "no_note_found",
+        "stamp_stood_still",
+        "witness",
+        "published",
+        "modified",
+    ];
+    records.put(head.map(str::to_owned))?;
+    page.rows.iter().try_for_each(|row| {
+        let (version, (after, by)) = (&row.version, interval(row.when));
+        records.put([
+            page.article.slug.clone(),
+            page.article.url.clone().unwrap_or_default(),
+            version.number.to_string(),
+            version.text.to_string(),
+            after,
+            by,
+            json::instant(version.last_seen),
+            version.captures.to_string(),
+            version.words.to_string(),
+            number(row.delta.map(|(added, _)| added)),
+            number(row.delta.map(|(_, removed)| removed)),
+            words::tally(&row.changes),
+            row.changes.iter().any(words::lacks_note).to_string(),
+            row.stamp_stood_still.to_string(),
+            row.witness.to_string(),
+            version.facts.published.as_ref().map(words::stamp).unwrap_or_default(),
+            version.facts.modified.as_ref().map(words::stamp).unwrap_or_default(),
+        ])
+    })
+}
+
+fn stat(page: &StatPage, records: &mut Records<'_>) -> io::Result<()> {
+    let head = ["subject", "old", "new", "captured_old", "captured_new", "added", "removed", "changes"];
+    records.put(head.map(str::to_owned))?;
+    page.rows.iter().try_for_each(|row| {
+        records.put([
+            page.subject.clone(),
+            row.old.label.clone(),
+            row.new.label.clone(),
+            row.old.captured_at.map(json::instant).unwrap_or_default(),
+            row.new.captured_at.map(json::instant).unwrap_or_default(),
+            row.delta.0.to_string(),
+            row.delta.1.to_string(),
+            words::tally(&row.comparison.changes),
+        ])
+    })
+}
+
+fn blame(page: &BlamePage, records: &mut Records<'_>) -> io::Result<()> {
+    let head = ["article", "place", "version_first", "version_last", "reworded_in", "sentence"];
+    records.put(head.map(str::to_owned))?;
+    let history = &page.history;
+    let number = |version: usize| history.versions[version].version.number.to_string();
+    lives_of(page).into_iter().try_for_each(|life| {
+        let at = life.in_version(page.version).unwrap_or(life.last());
+        let document = &history.versions[at.version].document;
+        let reworded = life.standings.iter().filter(|standing| standing.reworded);
+        let reworded: Vec<String> = reworded.map(|standing| number(standing.version)).collect();
+        records.put([
+            history.article.slug.clone(),
+            document.sentences[at.sentence].place.to_string(),
+            number(life.first().version),
+            number(life.last().version),
+            reworded.join("; "),
+            document.sentence(at.sentence).to_owned(),
+        ])
+    })
+}
+
+fn search(page: &SearchPage, records: &mut Records<'_>) -> io::Result<()> {
+    records.put(["article", "place", "versions", "in_latest", "sentence"].map(str::to_owned))?;
+    page.rows.iter().try_for_each(|row| {
+        let versions = row.versions.iter().map(|(first, last)| words::version_range(*first, *last));
+        let versions = versions.collect::<Vec<_>>().join("; ");
+        let place = row.place.to_string();
+        records.put([row.slug.clone(), place, versions, row.in_latest.to_string(), row.sentence.clone()])
+    })
+}
+
+fn timex(page: &TimexPage, records: &mut Records<'_>) -> io::Result<()> {
+    records.put(["when_text", "doc", "start", "end", "text", "type", "value", "mod"].map(str::to_owned))?;
+    for document in &page.documents {
+        for phrase in &document.phrases {
+            let text = document.text.as_str();
+            let words = phrase.time.as_ref().map(when::in_cell).unwrap_or_default();
+            records.put([
+                words,
+                document.id.clone(),
+                json::code_points(text, phrase.span.start).to_string(),
+                json::code_points(text, phrase.span.end).to_string(),
+                text.get(phrase.span.start..phrase.span.end).unwrap_or_default().to_owned(),
+                phrase.kind.name().to_owned(),
+                phrase.value.clone(),
+                phrase.modifier.map(|modifier| modifier.name()).unwrap_or_default().to_owned(),
+            ])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,205 @@
+//! The items of `diff`, `diff --stat`, `changes` and `blame`.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::json::{Items, instant};
+use super::json_event::{LeftOutItem, LeftOutItems};
+use super::json_record::{FactsItem, IntervalItem};
+use super::layout::{hidden_kinds, lives_of};
+use super::page::{BlamePage, ChangesPage, DiffPage, Side, StatPage};
+use super::words;
+use crate::model::change::{Change, ChangeKind, Passage};
+
+/// One change.
+#[derive(Serialize)]
+pub struct ChangeItem<'a> {
+    /// The gravest kind.
+    kind: &'static str,
+    /// Every kind that fits, the gravest first.
+    kinds: Vec<&'static str>,
+    /// What stood there; null for what is new.
+    old: Option<PassageItem<'a>>,
+    /// What stands there; null for what is gone.
+    new: Option<PassageItem<'a>>,
+    /// The words that decided the kinds: pairs of old and new.
+    decided_by: &'a [(String, String)],
+    /// Where a note on the page owns up to it.
+    note: Option<String>,
+    /// A reader would expect such a note, and none was found on this page.
+    no_note_found: bool,
+}
+
+impl<'a> From<&'a Change> for ChangeItem<'a> {
+    fn from(change: &'a Change) -> Self {
+        ChangeItem {
+            kind: change.kind().word(),
+            kinds: change.kinds.iter().map(|kind| kind.word()).collect(),
+            old: change.old.as_ref().map(PassageItem::from),
+            new: change.new.as_ref().map(PassageItem::from),
+            decided_by: &change.decided_by,
+            note: change.note.map(|place| place.to_string()),
+            no_note_found: words::lacks_note(change),
+        }
+    }
+}
+
+/// Whole sentences of one side.
+#[derive(Serialize)]
+struct PassageItem<'a> {
+    /// Address of the first: `title`, `dek`, `byline`, `3.1`.
+    place: String,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Passage> for PassageItem<'a> {
+    fn from(passage: &'a Passage) -> Self {
+        PassageItem { place: passage.place.to_string(), text: &passage.text }
+    }
+}
+
+/// The two sides of a diff and its sums.
+#[derive(Serialize)]
+pub struct DiffAbout<'a> {
+    /// The article's slug, or the two files.
+    subject: &'a str,
+    old: SideItem<'a>,
+    new: SideItem<'a>,
+    added: u32,
+    removed: u32,
+    /// Between which two looks old became new.
+    when: Option<IntervalItem>,
+    /// Coarser than usual, still exact.
+    degraded: bool,
+    readings: &'a [String],
+}
+
+#[derive(Serialize)]
+struct SideItem<'a> {
+    label: &'a str,
+    captured_at: Option<String>,
+    facts: FactsItem<'a>,
+}
+
+impl<'a> From<&'a Side> for SideItem<'a> {
+    fn from(side: &'a Side) -> Self {
+        let captured_at = side.captured_at.map(instant);
+        SideItem { label: &side.label, captured_at, facts: FactsItem::from(&side.facts) }
+    }
+}
+
+impl<'a> DiffAbout<'a> {
+    /// Of a diff.
+    pub fn of(page: &'a DiffPage) -> Self {
+        DiffAbout {
+            subject: &page.subject,
+            old: (&page.old).into(),
+            new: (&page.new).into(),
+            added: page.delta.0,
+            removed: page.delta.1,
+            when: page.when.map(IntervalItem::from),
+            degraded: page.comparison.degraded,
+            readings: &page.readings,
+        }
+    }
+}
+
+/// `diff`: an item a change; noise only with `--all`.
+pub fn diff<S: Items>(page: &DiffPage, sink: &mut S) -> io::Result<()> {
+    let shown = page.comparison.changes.iter().filter(|change| page.style.all || !change.kind().is_noise());
+    shown.map(ChangeItem::from).try_for_each(|item| sink.item(&item))
+}
+
+/// What `diff` hides.
+pub fn hidden_in_diff(page: &DiffPage) -> LeftOutItems<'static> {
+    hidden(hidden_kinds(page), 0)
+}
+
+/// What `changes` hides, and what lies beyond its limit.
+pub fn hidden_in_changes(page: &ChangesPage) -> LeftOutItems<'static> {
+    hidden(page.hidden.iter().map(|(kind, count)| (*kind, *count as usize)).collect(), page.more as usize)
+}
+
+fn hidden(kinds: Vec<(ChangeKind, usize)>, more: usize) -> LeftOutItems<'static> {
+    let reasons = kinds.into_iter().map(|(kind, count)| LeftOutItem::of(kind.word(), count)).collect();
+    LeftOutItems::of(reasons, more)
+}
+
+#[derive(Serialize)]
+struct StatItem<'a> {
+    #[serde(flatten)]
+    about: DiffAbout<'a>,
+    /// How many changes of each kind, the gravest first.
+    kinds: Vec<(&'static str, usize)>,
+}
+
+/// `diff --stat`: an item a pair.
+pub fn stat<S: Items>(page: &StatPage, sink: &mut S) -> io::Result<()> {
+    page.rows.iter().try_for_each(|row| {
+        let changes = &row.comparison.changes;
+        let count = |kind: ChangeKind| changes.iter().filter(|change| change.kind() == kind).count();
+        let kinds = ChangeKind::ALL.into_iter().map(|kind| (kind.word(), count(kind))).filter(|(_, count)| *count > 0);
+        sink.item(&StatItem { about: DiffAbout::of(row), kinds: kinds.collect() })
+    })
+}
+
+#[derive(Serialize)]
+struct ChangesItem<'a> {
+    article: &'a str,
+    url: Option<&'a str>,
+    /// From which version to which.
+    versions: (u32, u32),
+    /// Between which two looks.
+    when: IntervalItem,
+    #[serde(flatten)]
+    change: ChangeItem<'a>,
+}
+
+/// `changes`, the newest first.
+pub fn changes<S: Items>(page: &ChangesPage, sink: &mut S) -> io::Result<()> {
+    page.rows.iter().try_for_each(|row| {
+        sink.item(&ChangesItem {
+            article: &row.slug,
+            url: row.url.as_deref(),
+            versions: row.versions,
+            when: row.when.into(),
+            change: (&row.change).into(),
+        })
+    })
+}
+
+#[derive(Serialize)]
+struct LifeItem<'a> {
+    /// Where it stands in the version shown; of a cut sentence, in the last that had it.
+    place: String,
+    sentence: &'a str,
+    /// The first and the last version that have it.
+    versions: (u32, u32),
+    /// Between which looks it came.
+    came: IntervalItem,
+    /// The versions that reworded it.
+    reworded_in: Vec<u32>,
+    /// It came back after it had been cut.
+    returned: bool,
+}
+
+/// `blame`: an item a sentence.
+pub fn blame<S: Items>(page: &BlamePage, sink: &mut S) -> io::Result<()> {
+    let history = &page.history;
+    lives_of(page).into_iter().try_for_each(|life| {
+        let at = life.in_version(page.version).unwrap_or(life.last());
+        let edition = &history.versions[at.version];
+        let number = |version: usize| history.versions[version].version.number;
+        let first = &history.versions[life.first().version].version;
+        let reworded = life.standings.iter().filter(|standing| standing.reworded);
+        sink.item(&LifeItem {
+            place: edition.document.sentences[at.sentence].place.to_string(),
+            sentence: edition.document.sentence(at.sentence),
+            versions: (number(life.first().version), number(life.last().version)),
+            came: crate::model::version::Interval { after: first.unseen_until, by: first.first_seen }.into(),
+            reworded_in: reworded.map(|standing| number(standing.version)).collect(),
+            returned: life.returns.is_some(),
+        })
+    })
+}

@@ -1,0 +1,321 @@
+//! The items of `timeline`: an event with its time, its standing and every sentence that states it.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::json::{Items, code_points, instant};
+use super::json_record::{IntervalItem, StampItem};
+use super::layout::date_change;
+use super::page::{Cited, TimelinePage};
+use super::when;
+use crate::model::event::{Event, Mention, Turn};
+use crate::model::span::Span;
+use crate::model::timeline::LeftOut;
+use crate::model::timex::{Anchor, Clock, EventTime, Extent};
+
+/// An event's time.
+#[derive(Serialize)]
+struct TimeItem {
+    /// EDTF: `2024-12` stays a month.
+    when: String,
+    /// The same for people: `December 2024`.
+    when_text: String,
+    /// First day it can mean; null where open.
+    earliest: Option<String>,
+    /// Last day it can mean; null where open.
+    latest: Option<String>,
+    /// `century` … `minute`.
+    precision: &'static str,
+    /// `14:00`, `afternoon` or null; as printed, its zone is the text's.
+    clock: Option<String>,
+    /// "about", "around".
+    approximate: bool,
+    /// `within`: some day of it; `throughout`: all of it.
+    extent: &'static str,
+    /// `stated`, `worked out`, `guessed`.
+    basis: &'static str,
+    /// The calendar alone chose the year.
+    year_worked_out: bool,
+    /// What it was counted from.
+    anchor: Option<AnchorItem>,
+}
+
+impl From<&EventTime> for TimeItem {
+    fn from(time: &EventTime) -> Self {
+        TimeItem {
+            when: time.date.to_string(),
+            when_text: when::in_words(time),
+            earliest: time.date.earliest().map(|day| day.to_string()),
+            latest: time.date.latest().map(|day| day.to_string()),
+            precision: when::precision_word(time.precision()),
+            clock: match time.clock {
+                Clock::None => None,
+                Clock::Part(part) => Some(part.word().to_owned()),
+                Clock::Time(time) => Some(time.format("%H:%M").to_string()),
+            },
+            approximate: time.approximate,
+            extent: if time.extent == Extent::Within { "within" } else { "throughout" },
+            basis: when::basis_word(time.basis),
+            year_worked_out: time.year_worked_out,
+            anchor: time.anchor.as_ref().map(AnchorItem::from),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AnchorItem {
+    day: String,
+    time: Option<String>,
+    /// `given`, `published`, `modified`, `url`, `captured`.
+    basis: &'static str,
+    /// The zone is unknown: the day may be off by one.
+    day_may_be_off: bool,
+}
+
+impl From<&Anchor> for AnchorItem {
+    fn from(anchor: &Anchor) -> Self {
+        AnchorItem {
+            day: anchor.day.to_string(),
+            time: anchor.time.map(|time| time.format("%Y-%m-%dT%H:%M:%S").to_string()),
+            basis: when::anchor_word(anchor.basis),
+            day_may_be_off: anchor.day_may_be_off,
+        }
+    }
+}
+
+/// A part of a sentence; offsets in code points.
+#[derive(Serialize)]
+struct SpanItem<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> SpanItem<'a> {
+    fn of(span: Span, text: &'a str) -> Self {
+        SpanItem {
+            start: code_points(text, span.start),
+            end: code_points(text, span.end),
+            text: text.get(span.start..span.end).unwrap_or_default(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EventItem<'a> {
+    /// The event's handle.
+    id: String,
+    #[serde(flatten)]
+    time: TimeItem,
+    /// The words the date was read from.
+    phrase: &'a str,
+    /// `reported`, `planned`, `planned, date passed, no report that it happened`, `denied`, `said`, `not yet`.
+    status: &'static str,
+    claimed_by: Option<&'a str>,
+    sentence: &'a str,
+    /// The part of the sentence that the date governs.
+    event_span: SpanItem<'a>,
+    /// Whether any article's latest version still states it.
+    in_latest: bool,
+    /// When the lead's article says it was published.
+    published_at: Option<String>,
+    sources: Vec<SourceItem<'a>>,
+    /// Handles of events that state another day for the same.
+    disputes: Vec<String>,
+    turns: Vec<TurnItem>,
+}
+
+#[derive(Serialize)]
+struct SourceItem<'a> {
+    article: &'a str,
+    url: Option<&'a str>,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    published: Option<StampItem>,
+    version_first: u32,
+    version_last: u32,
+    /// Digest of the text of `version_last`.
+    text_digest: Option<String>,
+    in_latest: bool,
+    place: String,
+    sentence: &'a str,
+    event_span: SpanItem<'a>,
+    phrase: SpanItem<'a>,
+    time: TimeItem,
+    status: &'static str,
+    claimed_by: Option<&'a str>,
+    first_stated: IntervalItem,
+    last_stated: String,
+    reworded: bool,
+}
+
+/// What became of an event in the record.
+#[derive(Serialize)]
+#[serde(tag = "turn", rename_all = "snake_case")]
+enum TurnItem {
+    DateChanged { what: &'static str, from: Box<TimeItem>, when: IntervalItem },
+    Dropped { when: IntervalItem },
+    CameTrue { when: IntervalItem },
+}
+
+impl TurnItem {
+    fn of(event: &Event, turn: &Turn) -> Self {
+        match turn {
+            Turn::DateChanged { from, when } => TurnItem::DateChanged {
+                what: date_change(from, &event.time, *when),
+                from: Box::new(from.into()),
+                when: (*when).into(),
+            },
+            Turn::Dropped { when } => TurnItem::Dropped { when: (*when).into() },
+            Turn::CameTrue { when } => TurnItem::CameTrue { when: (*when).into() },
+        }
+    }
+}
+
+fn source<'a>(page: &'a TimelinePage, mention: &'a Mention) -> SourceItem<'a> {
+    let cited: Option<&Cited> = page.cited(mention.article);
+    let version = cited.and_then(|cited| cited.versions.iter().find(|version| version.number == mention.version_last));
+    SourceItem {
+        article: &mention.slug,
+        url: cited.and_then(|cited| cited.article.url.as_deref()),
+        title: cited.and_then(|cited| cited.title.as_deref()),
+        outlet: mention.outlet.as_deref(),
+        published: cited.and_then(|cited| cited.published.as_ref()).map(StampItem::from),
+        version_first: mention.version_first,
+        version_last: mention.version_last,
+        text_digest: version.map(|version| version.text.to_string()),
+        in_latest: mention.in_latest,
+        place: mention.place.to_string(),
+        sentence: &mention.sentence,
+        event_span: SpanItem::of(mention.event_span, &mention.sentence),
+        phrase: SpanItem::of(mention.phrase, &mention.sentence),
+        time: (&mention.time).into(),
+        status: mention.claim.words(),
+        claimed_by: mention.claimed_by.as_deref(),
+        first_stated: mention.first_stated.into(),
+        last_stated: instant(mention.last_stated),
+        reworded: mention.reworded,
+    }
+}
+
+/// `timeline`: an item an event.
+pub fn timeline<S: Items>(page: &TimelinePage, sink: &mut S) -> io::Result<()> {
+    page.timeline.events.iter().try_for_each(|event| {
+        let lead = event.lead();
+        sink.item(&EventItem {
+            id: event.id.to_string(),
+            time: (&event.time).into(),
+            phrase: lead.sentence.get(lead.phrase.start..lead.phrase.end).unwrap_or_default(),
+            status: event.claim.words(),
+            claimed_by: lead.claimed_by.as_deref(),
+            sentence: &lead.sentence,
+            event_span: SpanItem::of(lead.event_span, &lead.sentence),
+            in_latest: event.in_latest(),
+            published_at: page.published_at(lead),
+            sources: event.mentions.iter().map(|mention| source(page, mention)).collect(),
+            disputes: event.disputes.iter().map(ToString::to_string).collect(),
+            turns: event.turns.iter().map(|turn| TurnItem::of(event, turn)).collect(),
+        })
+    })
+}
+
+/// What was asked for.
+#[derive(Serialize)]
+pub struct TimelineAbout<'a> {
+    since: Option<String>,
+    until: Option<String>,
+    strictly_within: bool,
+    min_precision: Option<&'static str>,
+    #[serde(rename = "match")]
+    words: Option<&'a str>,
+    guesses: bool,
+    as_of: Option<String>,
+    /// `printed` or `seen`, with `as_of`.
+    clock: Option<&'static str>,
+    articles: usize,
+    versions: usize,
+}
+
+/// The question behind the rows.
+pub fn about(page: &TimelinePage) -> TimelineAbout<'_> {
+    let filter = &page.filter;
+    TimelineAbout {
+        since: filter.since.map(|day| day.to_string()),
+        until: filter.until.map(|day| day.to_string()),
+        strictly_within: filter.strictly_within,
+        min_precision: filter.precision_min.map(when::precision_word),
+        words: filter.words.as_deref(),
+        guesses: filter.guesses,
+        as_of: page.as_of.map(|as_of| instant(as_of.instant)),
+        clock: page.as_of.map(|as_of| if as_of.printed { "printed" } else { "seen" }),
+        articles: page.timeline.articles,
+        versions: page.timeline.versions,
+    }
+}
+
+/// What is not among the items, by reason.
+#[derive(Serialize, Default)]
+pub struct LeftOutItems<'a> {
+    /// The sum of `reasons`.
+    count: usize,
+    reasons: Vec<LeftOutItem<'a>>,
+    /// Items beyond the limit.
+    more: usize,
+}
+
+impl<'a> LeftOutItems<'a> {
+    /// With their sum.
+    pub fn of(reasons: Vec<LeftOutItem<'a>>, more: usize) -> Self {
+        LeftOutItems { count: reasons.iter().map(|reason| reason.count).sum(), reasons, more }
+    }
+
+    /// Nothing but items beyond the limit.
+    pub fn more(more: usize) -> Self {
+        LeftOutItems { more, ..LeftOutItems::default() }
+    }
+}
+
+/// How much was left out for one reason.
+#[derive(Serialize)]
+pub struct LeftOutItem<'a> {
+    /// One stable word: `date_unknown`, `vague`, `no_event` …; of changes their kind.
+    reason: &'static str,
+    /// The same for people.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    why: String,
+    count: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a str>,
+    /// A day that a caption of the article states: what to try as `--published`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption_date: Option<String>,
+}
+
+impl LeftOutItem<'_> {
+    /// A reason with its count.
+    pub fn of(reason: &'static str, count: usize) -> Self {
+        LeftOutItem { reason, why: String::new(), count, example: None, article: None, caption_date: None }
+    }
+}
+
+/// What made no row.
+pub fn left_out(page: &TimelinePage) -> LeftOutItems<'_> {
+    let item = |left: &'_ LeftOut| -> (String, Option<String>) {
+        let captions = page.timeline.caption_dates.iter().filter(|(slug, _)| *slug == left.slug);
+        (when::reason_in_words(&left.reason), captions.map(|(_, day)| day.to_string()).next())
+    };
+    let reasons = page.timeline.left_out.iter().map(|left| {
+        let (why, caption_date) = item(left);
+        LeftOutItem {
+            why,
+            example: Some(&left.example),
+            article: Some(&left.slug),
+            caption_date: caption_date.filter(|_| when::reason_code(&left.reason) == "date_unknown"),
+            ..LeftOutItem::of(when::reason_code(&left.reason), left.count)
+        }
+    });
+    LeftOutItems::of(reasons.collect(), page.more)
+}

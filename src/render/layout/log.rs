@@ -1,0 +1,193 @@
+//! `log`: an article's versions, the newest first, each with the interval in which it came; `-S`: lives of sentences.
+
+use std::io;
+
+use super::{Block, Entry, Grid, Label, Line, Sink, diff};
+use crate::model::capture::Capture;
+use crate::model::change::{Change, ChangeKind};
+use crate::model::history::{History, Life};
+use crate::model::version::{Interval, Version};
+use crate::render::Look;
+use crate::render::page::{LogPage, LogRow};
+use crate::render::words;
+
+/// Examples of changed words under a version.
+const EXAMPLES_MAX: usize = 3;
+/// Looks without an article that are named one by one.
+const LOOKS_MAX: usize = 10;
+
+/// The head, the versions, the looks that found nothing.
+pub fn lay(page: &LogPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
+    let title = page.title.as_deref().unwrap_or(&page.article.slug);
+    sink.block(Block::Title(Line::of(Label::Heading, title)))?;
+    let mut facts = Line::of(Label::Slug, &page.article.slug);
+    facts.fact(Label::Link, page.article.url.clone().unwrap_or_default());
+    facts.fact(Label::Dim, format!("recorded times, {}", look.zone.label));
+    sink.line(facts)?;
+    if let Some(history) = &page.history {
+        return lay_lives(history, look, sink);
+    }
+    let largest = page.rows.iter().filter_map(|row| row.delta).map(|(added, removed)| added + removed).max();
+    sink.block(Block::Grid(Grid { key: 6, aside: 0, heads: None }))?;
+    for (index, row) in page.rows.iter().enumerate() {
+        let rail = (index + 1 < page.rows.len()).then_some("│");
+        sink.block(Block::Entry(entry(row, index == 0, rail, largest.unwrap_or(0), look)))?;
+        if let Some(page) = row.diff.as_deref().filter(|_| page.with_diffs) {
+            diff::lay_body(page, look, sink)?;
+            sink.block(Block::Grid(Grid { key: 6, aside: 0, heads: None }))?;
+        }
+    }
+    lay_looks(&page.other_looks, look, sink)
+}
+
+fn entry(row: &LogRow, is_latest: bool, rail: Option<&'static str>, largest: u32, look: &Look) -> Entry {
+    let glyph = if look.plain { "" } else { "● " };
+    let key = Line::of(Label::Plain, glyph).with(Label::Version, format!("v{}", row.version.number));
+    let mut body = vec![first_line(row, is_latest, largest, look)];
+    body.extend(Some(Line::of(Label::Plain, words::tally(&row.changes))).filter(|tally| !tally.is_empty()));
+    body.extend(examples(&row.changes));
+    body.extend(findings(row));
+    body.push(evidence(row, look));
+    Entry { key, rail, body, language: row.version.facts.language.clone(), ..Entry::default() }
+}
+
+fn first_line(row: &LogRow, is_latest: bool, largest: u32, look: &Look) -> Line {
+    let mut line = Line::of(Label::Dim, row.version.text.short()).with(Label::Plain, "  ");
+    line.push(Label::Date, look.between(row.when));
+    line.push(Label::Plain, "  ");
+    match row.delta {
+        Some(delta) => {
+            line.push(Label::Plain, words::delta(delta));
+            if !look.plain {
+                line.push(Label::Bar, format!(" {}", words::bars(&[delta.0 + delta.1], largest)));
+            }
+        }
+        None => {
+            line.push(Label::Plain, format!("{}, first recorded", words::counted(row.version.words as usize, "word")))
+        }
+    }
+    if is_latest {
+        line.fact(Label::Heading, "latest");
+    }
+    line
+}
+
+/// What a reader should not miss, each a line.
+fn findings(row: &LogRow) -> Vec<Line> {
+    let mut out = Vec::new();
+    if row.changes.iter().any(words::lacks_note) {
+        out.push(format!("! {}", words::NO_NOTE));
+    }
+    out.extend(row.version.reverts_to.map(|number| format!("! the text of v{number} came back")));
+    if row.stamp_stood_still {
+        out.push("! the text changed, the page's “modified” stamp stood still".to_owned());
+    }
+    out.into_iter().map(|finding| Line::of(Label::Warning, finding)).collect()
+}
+
+fn examples(changes: &[Change]) -> Vec<Line> {
+    let graver = changes.iter().filter(|change| !change.kind().is_noise() && !change.decided_by.is_empty());
+    let mut graver: Vec<&Change> = graver.collect();
+    graver.sort_by_key(|change| change.kind());
+    graver.into_iter().take(EXAMPLES_MAX).map(example).collect()
+}
+
+/// `number: “4,000” → “9,000”`.
+pub fn example(change: &Change) -> Line {
+    let mut line = Line::of(Label::Dim, format!("{}: ", change.kind().word()));
+    for (index, (old, new)) in change.decided_by.iter().enumerate() {
+        if index > 0 {
+            line.push(Label::Dim, ", ");
+        }
+        extend_with_words(&mut line, change.kind(), old, new);
+    }
+    line
+}
+
+fn extend_with_words(line: &mut Line, kind: ChangeKind, old: &str, new: &str) {
+    let quoted = |words: &str| match kind {
+        ChangeKind::Number | ChangeKind::Date => words.to_owned(),
+        _ => format!("“{words}”"),
+    };
+    match (old, new) {
+        ("", new) => line.push(Label::Added, new),
+        (old, "") => line.push(Label::Removed, old),
+        (old, new) => {
+            line.push(Label::Quote, quoted(old));
+            line.push(Label::Plain, " → ");
+            line.push(Label::Quote, quoted(new));
+        }
+    }
+}
+
+fn evidence(row: &LogRow, look: &Look) -> Line {
+    let version = &row.version;
+    let mut line = Line::of(Label::Dim, row.witness.to_string());
+    if version.captures > 1 {
+        let seen = format!("seen {} times, last {}", version.captures, look.minute(version.last_seen));
+        line.fact(Label::Dim, seen);
+    }
+    for (stamp, name) in [(&version.facts.published, "published"), (&version.facts.modified, "modified")] {
+        if let Some(stamp) = stamp {
+            line.fact(Label::Dim, format!("page says {name} {}", words::stamp(stamp)));
+        }
+    }
+    line
+}
+
+fn lay_looks(looks: &[Capture], look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
+    if looks.is_empty() {
+        return Ok(());
+    }
+    sink.note(format!("{} found no article text:", words::counted(looks.len(), "look")))?;
+    for capture in looks.iter().take(LOOKS_MAX) {
+        let found = words::outcome(capture.outcome);
+        sink.note(format!("  {}  {found} · {}", look.minute(capture.captured_at), capture.witness))?;
+    }
+    match looks.len().saturating_sub(LOOKS_MAX) {
+        0 => Ok(()),
+        more => sink.note(format!("  and {more} earlier")),
+    }
+}
+
+fn lay_lives(history: &History, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
+    let versions = history.versions.len();
+    sink.block(Block::Grid(Grid { key: if look.plain { 0 } else { versions.clamp(1, 24) }, aside: 0, heads: None }))?;
+    for life in &history.lives {
+        sink.block(Block::Entry(life_entry(history, life, look)))?;
+    }
+    sink.note(format!("{} · ● came  ━ stood  ≈ reworded  · not there", words::counted(history.lives.len(), "sentence")))
+}
+
+fn life_entry(history: &History, life: &Life, look: &Look) -> Entry {
+    let last = life.last();
+    let edition = &history.versions[last.version];
+    let sentence = edition.document.sentence(last.sentence);
+    let place = edition.document.sentences[last.sentence].place;
+    let first_number = history.versions[life.first().version].version.number;
+    let mut facts = Line::of(Label::Version, words::version_range(first_number, edition.version.number));
+    facts.push(Label::Dim, format!("  {place}"));
+    if life.returns.is_some() {
+        facts.fact(Label::Mark, "came back");
+    }
+    if let Some(next) = history.versions.get(last.version + 1) {
+        facts.fact(Label::Mark, format!("cut {}", look.between(cut(&edition.version, &next.version))));
+    }
+    let key = if look.plain { Line::new() } else { Line::of(Label::Bar, life_line(history, life)) };
+    Entry { key, body: vec![Line::of(Label::Quote, sentence), facts], ..Entry::default() }
+}
+
+/// Between which two looks a sentence that `last` still had was gone in `next`.
+pub fn cut(last: &Version, next: &Version) -> Interval {
+    Interval { after: Some(next.unseen_until.unwrap_or(last.last_seen)), by: next.first_seen }
+}
+
+fn life_line(history: &History, life: &Life) -> String {
+    let sign = |version: usize| match life.in_version(version) {
+        None => '·',
+        Some(_) if version == life.first().version => '●',
+        Some(standing) if standing.reworded => '≈',
+        Some(_) => '━',
+    };
+    (0..history.versions.len()).map(sign).collect()
+}
