@@ -1,0 +1,77 @@
+//! Articles and the keys under which they are known.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Store, StoreError};
+use crate::model::address::ArticleId;
+use crate::model::version::Article;
+
+const ARTICLE: &str = "SELECT article.id, slug, (SELECT key FROM article_key WHERE article = article.id \
+                       AND key GLOB 'http*' ORDER BY valid_to DESC, key LIMIT 1) FROM article";
+
+impl Store {
+    /// The articles known under `key`, by id.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn articles_by_key(&self, key: &str) -> Result<Vec<Article>, StoreError> {
+        let sql = format!("{ARTICLE} WHERE id IN (SELECT article FROM article_key WHERE key = ?1) ORDER BY id");
+        self.articles_where(&sql, &[&key])
+    }
+
+    /// The article of this slug.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn article_by_slug(&self, slug: &str) -> Result<Option<Article>, StoreError> {
+        Ok(self.articles_where(&format!("{ARTICLE} WHERE slug = ?1"), &[&slug])?.pop())
+    }
+
+    /// Every article, by slug.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn articles(&self) -> Result<Vec<Article>, StoreError> {
+        self.articles_where(&format!("{ARTICLE} ORDER BY slug"), &[])
+    }
+
+    /// Adds an article.
+    ///
+    /// # Errors
+    /// The store cannot be written, or the slug is taken.
+    pub fn add_article(&mut self, id: ArticleId, slug: &str) -> Result<(), StoreError> {
+        let sql = "INSERT INTO article (id, slug) VALUES (?1, ?2)";
+        self.connection.execute(sql, params![id.0, slug]).map_err(|error| self.failure(error))?;
+        Ok(())
+    }
+
+    /// Notes that a capture of `instant` bore `key`.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn add_key(&mut self, article: ArticleId, key: &str, instant: DateTime<Utc>) -> Result<(), StoreError> {
+        let sql = "INSERT INTO article_key (article, key, valid_from, valid_to) VALUES (?1, ?2, ?3, ?3) \
+                   ON CONFLICT (article, key) DO UPDATE SET \
+                   valid_from = min(valid_from, excluded.valid_from), valid_to = max(valid_to, excluded.valid_to)";
+        let row = params![article.0, key, instant.timestamp_micros()];
+        self.connection.execute(sql, row).map_err(|error| self.failure(error))?;
+        Ok(())
+    }
+
+    fn articles_where(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Article>, StoreError> {
+        let read = |row: &Row<'_>| Ok(Article { id: ArticleId(row.get(0)?), slug: row.get(1)?, url: row.get(2)? });
+        let rows = self.connection.prepare_cached(sql).and_then(|mut query| query.query_map(values, read)?.collect());
+        rows.map_err(|error| self.failure(error))
+    }
+
+    /// Whether a slug is free.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn slug_is_free(&self, slug: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM article WHERE slug = ?1";
+        let taken = self.connection.query_row(sql, [slug], |_| Ok(())).optional();
+        taken.map(|taken| taken.is_none()).map_err(|error| self.failure(error))
+    }
+}

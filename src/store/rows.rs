@@ -1,0 +1,246 @@
+//! Shapes in which the model's values stand in rows: words for enumerations, JSON for what is never searched.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::StoreError;
+use crate::model::article::{ArticleText, Block, BlockKind, PageFacts};
+use crate::model::capture::{Media, Outcome, Told, Witness};
+use crate::model::change::{Change, ChangeKind, Passage};
+use crate::model::document::{Place, Role};
+use crate::model::stamp::{Moment, Stamp, StampSource};
+
+/// A value of an enumeration and the word it is stored as.
+macro_rules! words {
+    ($write:ident, $read:ident, $kind:ty, $($value:path = $word:literal),+ $(,)?) => {
+        pub(super) fn $write(value: $kind) -> &'static str {
+            match value { $($value => $word),+ }
+        }
+        pub(super) fn $read(word: &str) -> Option<$kind> {
+            match word { $($word => Some($value),)+ _ => None }
+        }
+    };
+}
+
+words!(
+    outcome_word,
+    outcome_of,
+    Outcome,
+    Outcome::Page = "page",
+    Outcome::NotModified = "not-modified",
+    Outcome::Blocked = "blocked",
+    Outcome::Gone = "gone",
+    Outcome::Redirected = "redirected",
+    Outcome::Truncated = "truncated",
+    Outcome::NoArticle = "no-article",
+    Outcome::Failed = "failed"
+);
+words!(media_word, media_of, Media, Media::Html = "html", Media::Markdown = "markdown", Media::Text = "text");
+words!(
+    block_word,
+    block_of,
+    BlockKind,
+    BlockKind::Paragraph = "p",
+    BlockKind::Heading = "h",
+    BlockKind::ListItem = "li",
+    BlockKind::Quote = "quote",
+    BlockKind::Note = "note"
+);
+words!(
+    source_word,
+    source_of,
+    StampSource,
+    StampSource::User = "user",
+    StampSource::Origin = "origin",
+    StampSource::JsonLd = "json-ld",
+    StampSource::Meta = "meta",
+    StampSource::TimeElement = "time",
+    StampSource::Url = "url",
+    StampSource::Visible = "visible"
+);
+
+/// Who vouches, as two columns.
+pub(super) fn witness_columns(witness: &Witness) -> (&'static str, Option<&str>) {
+    match witness {
+        Witness::Fetched => ("fetched", None),
+        Witness::FileName => ("file-name", None),
+        Witness::Stated => ("stated", None),
+        Witness::Read => ("read", None),
+        Witness::Archive(name) => ("archive", Some(name)),
+    }
+}
+
+pub(super) fn witness_of(word: &str, name: Option<String>) -> Option<Witness> {
+    match word {
+        "fetched" => Some(Witness::Fetched),
+        "file-name" => Some(Witness::FileName),
+        "stated" => Some(Witness::Stated),
+        "read" => Some(Witness::Read),
+        "archive" => name.map(Witness::Archive),
+        _ => None,
+    }
+}
+
+/// µs since 1970 UTC to an instant; out of range only in a damaged row.
+pub(super) fn instant(micros: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(micros).unwrap_or_default()
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredStamp(String, String);
+
+impl StoredStamp {
+    fn of(stamp: &Stamp) -> StoredStamp {
+        let written = match stamp.moment {
+            Moment::Day(day) => day.to_string(),
+            Moment::Local(time) => time.format("%Y-%m-%dT%H:%M:%S%.f").to_string(),
+            Moment::Instant(instant) => instant.to_rfc3339(),
+        };
+        StoredStamp(written, source_word(stamp.source).to_owned())
+    }
+
+    fn read(&self) -> Option<Stamp> {
+        Some(Stamp { moment: Moment::parse(&self.0)?, source: source_of(&self.1)? })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredTold {
+    url: Option<String>,
+    published: Option<StoredStamp>,
+    title: Option<String>,
+    charset: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredFacts {
+    published: Option<StoredStamp>,
+    modified: Option<StoredStamp>,
+    canonical_url: Option<String>,
+    site: Option<String>,
+    language: Option<String>,
+    captions: Vec<String>,
+    live_blog: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredText {
+    title: Option<String>,
+    dek: Option<String>,
+    byline: Option<String>,
+    body: Vec<(String, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredChange {
+    kinds: Vec<String>,
+    old: Option<(String, String)>,
+    new: Option<(String, String)>,
+    decided_by: Vec<(String, String)>,
+    note: Option<String>,
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("strings, lists and options always serialise")
+}
+
+fn parse<'a, T: Deserialize<'a>>(text: &'a str, what: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text)
+        .map_err(|error| StoreError::Unreadable { what: what.to_owned(), problem: error.to_string() })
+}
+
+pub(super) fn told_json(told: &Told) -> String {
+    json(&StoredTold {
+        url: told.url.clone(),
+        published: told.published.as_ref().map(StoredStamp::of),
+        title: told.title.clone(),
+        charset: told.charset.clone(),
+    })
+}
+
+pub(super) fn told_of(text: &str) -> Result<Told, StoreError> {
+    let stored: StoredTold = parse(text, "what was told of a capture")?;
+    let published = stored.published.as_ref().and_then(StoredStamp::read);
+    Ok(Told { url: stored.url, published, title: stored.title, charset: stored.charset })
+}
+
+pub(super) fn facts_json(facts: &PageFacts) -> String {
+    let facts = facts.clone();
+    json(&StoredFacts {
+        published: facts.published.as_ref().map(StoredStamp::of),
+        modified: facts.modified.as_ref().map(StoredStamp::of),
+        canonical_url: facts.canonical_url,
+        site: facts.site,
+        language: facts.language,
+        captions: facts.captions,
+        live_blog: facts.live_blog,
+    })
+}
+
+pub(super) fn facts_of(text: &str) -> Result<PageFacts, StoreError> {
+    let stored: StoredFacts = parse(text, "the facts of a page")?;
+    Ok(PageFacts {
+        published: stored.published.as_ref().and_then(StoredStamp::read),
+        modified: stored.modified.as_ref().and_then(StoredStamp::read),
+        canonical_url: stored.canonical_url,
+        site: stored.site,
+        language: stored.language,
+        captions: stored.captions,
+        live_blog: stored.live_blog,
+    })
+}
+
+pub(super) fn text_json(text: &ArticleText) -> String {
+    let body = text.body.iter().map(|block| (block_word(block.kind).to_owned(), block.text.clone())).collect();
+    json(&StoredText { title: text.title.clone(), dek: text.dek.clone(), byline: text.byline.clone(), body })
+}
+
+pub(super) fn text_of(text: &str) -> Result<ArticleText, StoreError> {
+    let stored: StoredText = parse(text, "an article's text")?;
+    let block = |(kind, text): (String, String)| Block { kind: block_of(&kind).unwrap_or(BlockKind::Paragraph), text };
+    let body = stored.body.into_iter().map(block).collect();
+    Ok(ArticleText { title: stored.title, dek: stored.dek, byline: stored.byline, body })
+}
+
+pub(super) fn changes_json(changes: &[Change]) -> String {
+    let passage = |passage: &Passage| (passage.place.to_string(), passage.text.clone());
+    let stored: Vec<StoredChange> = changes
+        .iter()
+        .map(|change| StoredChange {
+            kinds: change.kinds.iter().map(|kind| kind.word().to_owned()).collect(),
+            old: change.old.as_ref().map(passage),
+            new: change.new.as_ref().map(passage),
+            decided_by: change.decided_by.clone(),
+            note: change.note.map(|place| place.to_string()),
+        })
+        .collect();
+    json(&stored)
+}
+
+pub(super) fn changes_of(text: &str) -> Result<Vec<Change>, StoreError> {
+    let stored: Vec<StoredChange> = parse(text, "the changes of a version")?;
+    let passage = |(place, text): (String, String)| place_of(&place).map(|place| Passage { place, text });
+    let kind = |word: &String| ChangeKind::ALL.into_iter().find(|kind| kind.word() == word);
+    let change = |stored: StoredChange| Change {
+        kinds: stored.kinds.iter().filter_map(kind).collect(),
+        old: stored.old.and_then(passage),
+        new: stored.new.and_then(passage),
+        decided_by: stored.decided_by,
+        note: stored.note.as_deref().and_then(place_of),
+    };
+    Ok(stored.into_iter().map(change).collect())
+}
+
+/// Reads a place as it prints.
+pub(super) fn place_of(text: &str) -> Option<Place> {
+    let head = |role| Some(Place { role, paragraph: 0, sentence: 1 });
+    match text {
+        "title" => head(Role::Title),
+        "dek" => head(Role::Dek),
+        "byline" => head(Role::Byline),
+        _ => {
+            let (paragraph, sentence) = text.split_once('.')?;
+            Some(Place { role: Role::Body, paragraph: paragraph.parse().ok()?, sentence: sentence.parse().ok()? })
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Opening a store: whose it is, which format, and the append-only list of migrations.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use super::{Store, StoreError};
+
+/// "dtln": marks the file as ours.
+const APPLICATION_ID: i64 = 0x6474_6c6e;
+
+/// Every migration ever released, in order; their count is the format's number. Never edit one, only add.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_archive.sql")];
+
+/// How long a writer waits for another: recording one page takes milliseconds, a batch less than a second.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Between two tries for a lock that SQLite does not wait for.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Brings a connection up: checks whose file it is, migrates it, sets what holds per connection.
+pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<Store, StoreError> {
+    let store = Store { connection, path };
+    store.connection.busy_timeout(BUSY_TIMEOUT).map_err(|error| store.failure(error))?;
+    let tables = store.number("SELECT count(*) FROM sqlite_schema")?;
+    let application = store.number("PRAGMA application_id")?;
+    if tables > 0 && application != APPLICATION_ID {
+        return Err(StoreError::NotOurs { path: store.name() });
+    }
+    if tables == 0 {
+        begin_file(&store)?;
+    }
+    store.run(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
+         PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864",
+    )?;
+    migrate(&store)?;
+    Ok(store)
+}
+
+/// Sets what holds for the file. Turning to WAL wants the file alone and does not wait for it by itself.
+fn begin_file(store: &Store) -> Result<(), StoreError> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match store.run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL") {
+            Err(StoreError::Locked { .. }) if waited < BUSY_TIMEOUT => {
+                std::thread::sleep(PAUSE);
+                waited += PAUSE;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+fn migrate(store: &Store) -> Result<(), StoreError> {
+    let known = MIGRATIONS.len() as i64;
+    let found = store.number("PRAGMA user_version")?;
+    if found > known {
+        return Err(StoreError::TooNew { path: store.name(), found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    store.run("BEGIN IMMEDIATE")?;
+    let outcome = apply_missing(store).and_then(|()| store.run("COMMIT"));
+    outcome.inspect_err(|_| store.give_up())
+}
+
+/// Two processes may meet at a fresh store: the count is read again under the lock.
+fn apply_missing(store: &Store) -> Result<(), StoreError> {
+    let applied = store.number("PRAGMA user_version")?;
+    for migration in MIGRATIONS.iter().skip(usize::try_from(applied).unwrap_or(0)) {
+        store.run(migration)?;
+    }
+    store.run(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {}", MIGRATIONS.len()))
+}
+
+impl Store {
+    /// One number from one row.
+    pub(super) fn number(&self, sql: &str) -> Result<i64, StoreError> {
+        self.connection.query_row(sql, [], |row| row.get(0)).map_err(|error| self.failure(error))
+    }
+
+    /// The file, for messages.
+    pub(super) fn name(&self) -> String {
+        self.path().map_or_else(|| "in memory".to_owned(), |path| path.display().to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_of_a_newer_format_or_of_another_program_is_refused() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        drop(Store::create(folder.path()).expect("new store"));
+        let raw = Connection::open(folder.path().join(super::super::FILE_NAME)).expect("file");
+        raw.execute_batch("PRAGMA user_version = 99").expect("writable");
+        assert!(matches!(Store::open(folder.path()), Err(StoreError::TooNew { found: 99, .. })));
+        raw.execute_batch("PRAGMA user_version = 1; PRAGMA application_id = 7").expect("writable");
+        assert!(matches!(Store::open(folder.path()), Err(StoreError::NotOurs { .. })));
+    }
+}
