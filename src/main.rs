@@ -1,2 +1,9 @@
-//! The dateline program.
-fn main() {}
+//! The dateline program: a thin face over the library.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -1,1 +1,143 @@
-//! The façade that joins the stages, one file a use case.
+//! The façade that joins the stages, one file a use case. Faces call it and hand the pages it fills to a writer.
+
+mod blame;
+mod changes;
+mod diff;
+mod history;
+mod identity;
+mod list;
+mod log;
+mod record;
+mod search;
+mod select;
+mod show;
+mod timeline;
+mod verify;
+mod versions;
+
+use std::path::Path;
+
+use thiserror::Error;
+
+use crate::capture::CaptureError;
+use crate::store::{Store, StoreError};
+
+pub use changes::ChangesAsked;
+pub use diff::{DiffAsked, align_sentences, align_tokens};
+pub use log::LogAsked;
+pub use select::{parse_pair, parse_selector};
+pub use show::ShowAsked;
+pub use timeline::{TimelineAsked, phrases};
+
+/// An archive of articles and their versions.
+#[derive(Debug)]
+pub struct Archive {
+    store: Store,
+}
+
+/// Why the archive cannot do what was asked.
+#[derive(Debug, Error)]
+pub enum ArchiveError {
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A source could not be read.
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
+    /// No such article.
+    #[error("no article called \"{name}\"")]
+    NoArticle {
+        /// What was asked for.
+        name: String,
+        /// The nearest names.
+        near: Vec<String>,
+    },
+    /// Several articles fit.
+    #[error("\"{name}\" fits {} articles: {}", fits.len(), fits.join(", "))]
+    ManyArticles {
+        /// What was asked for.
+        name: String,
+        /// Those that fit.
+        fits: Vec<String>,
+    },
+    /// No such version.
+    #[error("{slug} has no version {asked}")]
+    NoVersion {
+        /// The article.
+        slug: String,
+        /// What was asked for.
+        asked: String,
+        /// What there is, in words.
+        there_is: String,
+    },
+    /// Several versions fit a digest prefix.
+    #[error("\"{asked}\" fits {} versions of {slug}: {}", fits.len(), fits.join(", "))]
+    ManyVersions {
+        /// The article.
+        slug: String,
+        /// What was asked for.
+        asked: String,
+        /// Those that fit.
+        fits: Vec<String>,
+    },
+    /// An article of which no version was found, only looks without text.
+    #[error("{slug} has no version: no look at it found an article")]
+    NoText {
+        /// The article.
+        slug: String,
+    },
+    /// A selector that cannot be read.
+    #[error("cannot read \"{text}\" as a version: {problem}")]
+    BadSelector {
+        /// As written.
+        text: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A search that cannot be read.
+    #[error("cannot read \"{query}\" as a search")]
+    BadQuery {
+        /// As written.
+        query: String,
+    },
+    /// A file in which no article was found.
+    #[error("found no article text in {name}")]
+    NoArticleText {
+        /// The file.
+        name: String,
+    },
+}
+
+impl Archive {
+    /// Opens the archive in `folder`, or makes one.
+    ///
+    /// # Errors
+    /// The store cannot be opened.
+    pub fn create(folder: &Path) -> Result<Archive, ArchiveError> {
+        Ok(Archive { store: Store::create(folder)? })
+    }
+
+    /// Opens the archive in `folder`; `None` if there is none.
+    ///
+    /// # Errors
+    /// The store cannot be opened.
+    pub fn open(folder: &Path) -> Result<Option<Archive>, ArchiveError> {
+        Ok(Store::open(folder)?.map(|store| Archive { store }))
+    }
+
+    /// An archive in memory: nothing is written.
+    ///
+    /// # Errors
+    /// Memory is exhausted.
+    pub fn in_memory() -> Result<Archive, ArchiveError> {
+        Ok(Archive { store: Store::in_memory()? })
+    }
+
+    /// Where the store is, for people.
+    pub fn place(&self) -> String {
+        self.store
+            .path()
+            .and_then(Path::parent)
+            .map_or_else(|| "in memory".to_owned(), |path| path.display().to_string())
+    }
+}

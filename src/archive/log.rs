@@ -1,0 +1,97 @@
+//! `log`: an article's versions, the newest first, each with what it changed and between which two looks.
+
+use super::{Archive, ArchiveError};
+use crate::language;
+use crate::model::version::{Interval, Version};
+use crate::render::page::{DiffStyle, LogPage, LogRow};
+
+/// What of a log is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct LogAsked {
+    /// With each version's diff.
+    pub with_diffs: bool,
+    /// The lives of the sentences that hold these words, in any case.
+    pub words: Option<String>,
+}
+
+impl Archive {
+    /// The log of the article called `name`.
+    ///
+    /// # Errors
+    /// No such article, or the store cannot be read.
+    pub fn log(&mut self, name: &str, asked: &LogAsked) -> Result<LogPage, ArchiveError> {
+        let article = self.article(name)?;
+        let versions = self.store.versions(article.id)?;
+        let witnesses = self.witnesses(&versions)?;
+        let mut rows = Vec::new();
+        for (index, version) in versions.iter().enumerate() {
+            let before = index.checked_sub(1).map(|index| &versions[index]);
+            let compared = match before {
+                Some(before) => Some(self.compared(article.id, (before.text, version.text))?),
+                None => None,
+            };
+            let diff = match before {
+                Some(before) if asked.with_diffs => {
+                    Some(Box::new(self.diff_versions(&article, before, version, DiffStyle::default())?))
+                }
+                _ => None,
+            };
+            rows.push(LogRow {
+                version: version.clone(),
+                witness: witnesses[index].clone(),
+                when: Interval { after: version.unseen_until, by: version.first_seen },
+                delta: compared.as_ref().map(|compared| (compared.added, compared.removed)),
+                changes: compared.map(|compared| compared.changes).unwrap_or_default(),
+                stamp_stood_still: before.is_some_and(|before| stamp_stood_still(before, version)),
+                diff,
+            });
+        }
+        rows.reverse();
+        let title = match versions.last() {
+            Some(version) => self.store.text(article.id, version.text)?.title,
+            None => None,
+        };
+        let mut other_looks: Vec<_> =
+            self.store.captures(article.id)?.into_iter().filter(|capture| capture.text.is_none()).collect();
+        other_looks.reverse();
+        let history = match &asked.words {
+            Some(words) => Some(self.history_with_words(&article, words)?),
+            None => None,
+        };
+        Ok(LogPage { article, title, rows, other_looks, with_diffs: asked.with_diffs, history })
+    }
+
+    /// The history, with the lives of those sentences only that at some time held the words.
+    fn history_with_words(
+        &self,
+        article: &crate::model::version::Article,
+        words: &str,
+    ) -> Result<crate::model::history::History, ArchiveError> {
+        let mut history = self.history(article)?;
+        let words = words.to_lowercase();
+        let editions = &history.versions;
+        let holds = |life: &crate::model::history::Life| {
+            let says = |standing: &crate::model::history::Standing| {
+                editions[standing.version].document.sentence(standing.sentence).to_lowercase().contains(&words)
+            };
+            life.standings.iter().any(says)
+        };
+        let mut lives = std::mem::take(&mut history.lives);
+        lives.retain(holds);
+        // Indices of lives no longer hold among fewer of them.
+        lives.iter_mut().for_each(|life| life.returns = None);
+        history.lives = lives;
+        Ok(history)
+    }
+
+    /// A version's text laid out.
+    pub(super) fn document(&self, version: &Version) -> Result<crate::model::document::Document, ArchiveError> {
+        Ok(language::segment(&self.store.text(version.article, version.text)?))
+    }
+}
+
+/// The text changed, the page's own "modified" did not.
+fn stamp_stood_still(before: &Version, version: &Version) -> bool {
+    let stamps = before.facts.modified.zip(version.facts.modified);
+    stamps.is_some_and(|(before, after)| before.moment == after.moment)
+}

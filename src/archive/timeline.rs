@@ -1,0 +1,157 @@
+//! `timeline`: every article's history and its dated phrases become events in order.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Archive, ArchiveError};
+use crate::model::capture::{Capture, Witness};
+use crate::model::date::Precision;
+use crate::model::history::History;
+use crate::model::stamp::Moment;
+use crate::model::timeline::{Filter, Timeline};
+use crate::model::timex::{Anchor, AnchorBasis, Timex, Unanchored};
+use crate::render::page::{AsOf, Cited, TimelinePage};
+use crate::timeline::Input;
+use crate::{language, timeline, timex};
+
+/// Languages whose dates are read.
+const LANGUAGES_READ: [&str; 1] = ["en"];
+
+/// What of a timeline is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct TimelineAsked {
+    /// Only of these articles; all if empty.
+    pub articles: Vec<String>,
+    /// Which rows.
+    pub filter: Filter,
+    /// The record as it stood then.
+    pub as_of: Option<AsOf>,
+    /// At most so many rows; all if none.
+    pub limit: Option<usize>,
+}
+
+/// A history with the dated phrases of each version.
+struct Tagged {
+    history: History,
+    expressions: Vec<Vec<Timex>>,
+    unread_language: Option<String>,
+    caption_dates: Vec<NaiveDate>,
+}
+
+impl Archive {
+    /// The timeline of the articles asked for, as seen from `now`.
+    ///
+    /// # Errors
+    /// No such article, or the store cannot be read.
+    pub fn timeline(&self, asked: &TimelineAsked, now: DateTime<Utc>) -> Result<TimelinePage, ArchiveError> {
+        let articles = match asked.articles.as_slice() {
+            [] => self.store.articles()?,
+            names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
+        };
+        let mut tagged = Vec::new();
+        for article in articles {
+            let keep = |capture: &Capture| asked.as_of.is_none_or(|as_of| stood_then(capture, as_of));
+            if let Some(history) = self.history_where(&article, keep)? {
+                let versions: Vec<_> = history.versions.iter().map(|edition| edition.version.clone()).collect();
+                tagged.push(tag(history, &self.witnesses(&versions)?));
+            }
+        }
+        let cited = tagged.iter().map(|tagged| self.cite(&tagged.history)).collect::<Result<_, _>>()?;
+        let seen_from = asked.as_of.map_or(now, |as_of| as_of.instant);
+        let mut timeline = timeline::select(build(tagged, seen_from), &asked.filter);
+        let rows = asked.limit.unwrap_or(usize::MAX).min(timeline.events.len());
+        let more = timeline.events.len() - rows;
+        timeline.events.truncate(rows);
+        Ok(TimelinePage { timeline, filter: asked.filter.clone(), as_of: asked.as_of, more, articles: cited })
+    }
+
+    /// An article as an export cites it.
+    fn cite(&self, history: &History) -> Result<Cited, ArchiveError> {
+        let versions: Vec<_> = history.versions.iter().map(|edition| edition.version.clone()).collect();
+        let title = match versions.last() {
+            Some(version) => self.store.text(version.article, version.text)?.title,
+            None => None,
+        };
+        let published = versions.first().and_then(|version| version.facts.published);
+        Ok(Cited { article: history.article.clone(), title, published, versions })
+    }
+}
+
+fn build(tagged: Vec<Tagged>, now: DateTime<Utc>) -> Timeline {
+    let inputs: Vec<Input<'_>> = tagged
+        .iter()
+        .map(|tagged| Input {
+            history: &tagged.history,
+            expressions: tagged.expressions.clone(),
+            unread_language: tagged.unread_language.clone(),
+            caption_dates: tagged.caption_dates.clone(),
+        })
+        .collect();
+    timeline::build(&inputs, now)
+}
+
+/// Runs `timex` once a text, with the anchor of each phrase.
+fn tag(history: History, witnesses: &[Witness]) -> Tagged {
+    let unread_language = unread(&history);
+    let mut expressions = Vec::with_capacity(history.versions.len());
+    let mut caption_dates = Vec::new();
+    if unread_language.is_none() {
+        let found: Vec<_> = history.versions.iter().map(|edition| timex::recognize(&edition.document)).collect();
+        let spans: Vec<Vec<_>> = found.iter().map(|all| all.iter().map(|one| one.span).collect()).collect();
+        let anchors = timeline::anchors(&history, &spans, witnesses, None);
+        for ((edition, found), anchors) in history.versions.iter().zip(&found).zip(&anchors) {
+            expressions.push(timex::resolve(&edition.document, found, anchors));
+        }
+        timeline::carry(&history, &mut expressions);
+        caption_dates = dates_of_captions(&history);
+    } else {
+        expressions.resize(history.versions.len(), Vec::new());
+    }
+    Tagged { history, expressions, unread_language, caption_dates }
+}
+
+/// The language of the latest version, where its dates are not read.
+fn unread(history: &History) -> Option<String> {
+    let latest = history.versions.last()?;
+    let language = latest.version.facts.language.as_deref()?;
+    let primary = language.split('-').next().unwrap_or(language);
+    (!LANGUAGES_READ.contains(&primary)).then(|| primary.to_owned())
+}
+
+/// Days that captions state in full: a hint of what to try where the article's own date is unknown.
+fn dates_of_captions(history: &History) -> Vec<NaiveDate> {
+    let captions = history.versions.iter().flat_map(|edition| &edition.version.facts.captions);
+    let mut days: Vec<NaiveDate> = captions
+        .flat_map(|caption| timex::read(&language::plain(caption), Err(Unanchored::DateUnknown)))
+        .filter_map(|timex| timex.time.ok())
+        .filter(|time| time.date.precision() == Precision::Day)
+        .filter_map(|time| time.date.earliest())
+        .collect();
+    days.sort();
+    days.dedup();
+    days
+}
+
+fn stood_then(capture: &Capture, as_of: AsOf) -> bool {
+    if capture.captured_at <= as_of.instant && !as_of.printed {
+        return true;
+    }
+    let stamp = capture.facts.modified.or(capture.facts.published).map(|stamp| stamp.moment);
+    let printed = match stamp {
+        Some(Moment::Instant(instant)) => instant.to_utc(),
+        Some(Moment::Local(time)) => time.and_utc(),
+        Some(Moment::Day(day)) => day.and_time(chrono::NaiveTime::MIN).and_utc(),
+        None => capture.captured_at,
+    };
+    as_of.printed && printed.min(capture.captured_at) <= as_of.instant
+}
+
+/// The dated phrases of a plain text, counted from `anchor`: `dateline timex`.
+pub fn phrases(text: &str, anchor: Option<Moment>) -> Vec<Timex> {
+    let anchor = anchor.map(|moment| Anchor {
+        day: moment.day(),
+        time: moment.time(),
+        basis: AnchorBasis::Given,
+        day_may_be_off: false,
+    });
+    timex::read(&language::plain(text), anchor.ok_or(Unanchored::DateUnknown))
+}

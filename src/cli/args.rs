@@ -1,0 +1,344 @@
+//! The grammar of the command line.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// dateline: what the news said, when it said it, and what became of it
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = false)]
+#[command(before_help = "Examples:
+  dateline timeline snapshots                    a folder of dated versions, nothing is stored
+  dateline record page.html --url https://…      store one look at an article
+  dateline diff old.html new.html                what changed between two saved pages
+  dateline log ARTICLE                           its versions, and what each one changed
+  dateline timeline --since 2024-12 -o story.html")]
+pub struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Global {
+    /// Folder of the archive [default: $DATELINE_STORE, .dateline/ upwards, the user's data folder]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Options of every command")]
+    pub store: Option<String>,
+    /// One JSON object
+    #[arg(long, global = true, conflicts_with = "jsonl", help_heading = "Options of every command")]
+    pub json: bool,
+    /// One JSON object a line
+    #[arg(long, global = true, help_heading = "Options of every command")]
+    pub jsonl: bool,
+    /// One record a line, words instead of marks
+    #[arg(long, global = true, help_heading = "Options of every command")]
+    pub plain: bool,
+    /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv
+    #[arg(long, short, global = true, value_name = "FILE", help_heading = "Options of every command")]
+    pub output: Option<String>,
+    /// When to colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", help_heading = "Options of every command")]
+    pub color: Option<When>,
+    /// Zone of the times printed and of dates without one: UTC, local, +03:00 [default: $DATELINE_TZ, else UTC]
+    #[arg(long, global = true, value_name = "ZONE", help_heading = "Options of every command")]
+    pub tz: Option<String>,
+    /// Print nothing but results and errors
+    #[arg(long, short, global = true, help_heading = "Options of every command")]
+    pub quiet: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Record(Record),
+    List(List),
+    Log(Log),
+    Show(Show),
+    Diff(Diff),
+    Blame(Blame),
+    Changes(Changes),
+    Timeline(Timeline),
+    Search(Search),
+    Verify(Verify),
+    /// Read articles from pages and print them (plumbing)
+    #[command(hide = true)]
+    Extract(Extract),
+    /// Find the dated phrases of a text (plumbing)
+    #[command(hide = true)]
+    Timex(Timex),
+    /// Print the completions of a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+}
+
+/// Store looks at articles: files, folders of dated versions, a pipe
+///
+/// Nothing is fetched and nothing is followed. Recording the same look again adds nothing.
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline record page.html --url https://example.org/a --captured 2025-10-15T16:05Z
+  dateline record snapshots
+  pbpaste | dateline record - --published 2025-10-15")]
+pub struct Record {
+    /// Files, folders of dated versions, or - for a pipe
+    #[arg(required = true, value_name = "SOURCE")]
+    pub sources: Vec<String>,
+    #[command(flatten)]
+    pub told: Told,
+}
+
+/// What the user says about a source.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Told {
+    /// The article's address
+    #[arg(long)]
+    pub url: Option<String>,
+    /// When the article was published: what "Wednesday" is counted from
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+    /// When somebody looked
+    #[arg(long, visible_alias = "at", value_name = "TIME")]
+    pub captured: Option<String>,
+}
+
+/// List articles, the lately changed first
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline list
+  dateline list moscow")]
+pub struct List {
+    /// Only those whose name, headline or address holds these words
+    pub words: Option<String>,
+    /// At most so many rows
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Show an article's versions and what each one changed
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline log moscow-talks
+  dateline log moscow-talks -p                   with each version's diff
+  dateline log moscow-talks -S \"late afternoon\"  the life of the sentences that hold these words")]
+pub struct Log {
+    /// Slug, unique prefix, address, or a folder of dated versions
+    pub article: String,
+    /// Print each version's diff
+    #[arg(long, short)]
+    pub patch: bool,
+    /// The life of each sentence that at some time held these words
+    #[arg(short = 'S', value_name = "WORDS")]
+    pub sentence: Option<String>,
+}
+
+/// Show the text of one version with its facts
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline show moscow-talks
+  dateline show moscow-talks@2
+  dateline show moscow-talks@2025-10-15 --dropped")]
+pub struct Show {
+    /// ARTICLE or ARTICLE@VERSION
+    pub article: String,
+    /// The page's facts alone
+    #[arg(long)]
+    pub meta: bool,
+    /// What was left out of the page as debris, and by which rule
+    #[arg(long, conflicts_with = "meta")]
+    pub dropped: bool,
+    /// The bytes as received
+    #[arg(long, conflicts_with_all = ["meta", "dropped"])]
+    pub raw: bool,
+}
+
+/// Show what changed between two versions or two files
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline diff moscow-talks                     the last two versions
+  dateline diff moscow-talks 1..3
+  dateline diff moscow-talks @2025-10-15T14:00 latest
+  dateline diff old.html new.html --side-by-side")]
+pub struct Diff {
+    /// ARTICLE, or the OLD file
+    pub article: String,
+    /// Version to compare from (2, latest~1, @2025-10-15, 2..3), or the NEW file
+    pub from: Option<String>,
+    /// Version to compare to
+    pub to: Option<String>,
+    /// Two columns
+    #[arg(long, short)]
+    pub side_by_side: bool,
+    /// Sizes only, a row a version
+    #[arg(long)]
+    pub stat: bool,
+    /// Unchanged sentences shown round each change
+    #[arg(long, short = 'U', default_value_t = 0, value_name = "N")]
+    pub context: usize,
+    /// Also typography and boilerplate
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with 1 if they differ
+    #[arg(long)]
+    pub exit_code: bool,
+    /// One sentence a line in both files: print which became which (plumbing, with --json)
+    #[arg(long, hide = true)]
+    pub sentences: bool,
+    /// One token a line in both files: print which were edited (plumbing, with --json)
+    #[arg(long, hide = true, conflicts_with = "sentences")]
+    pub tokens: bool,
+}
+
+/// Show which version brought each sentence
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline blame moscow-talks
+  dateline blame moscow-talks --removed          what was cut
+  dateline blame moscow-talks -S bases")]
+pub struct Blame {
+    /// ARTICLE or ARTICLE@VERSION
+    pub article: String,
+    /// The sentences that were cut
+    #[arg(long)]
+    pub removed: bool,
+    /// Only sentences that hold these words
+    #[arg(short = 'S', value_name = "WORDS")]
+    pub sentence: Option<String>,
+}
+
+/// Show what changed lately, over all articles
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline changes
+  dateline changes --undeclared --since 2025-10-01
+  dateline changes --kind number --kind quotation")]
+pub struct Changes {
+    /// Only of these articles, or of a folder of dated versions
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<String>,
+    /// Only changes seen since then
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Only of this kind; repeat for several
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// Only those that call for a note where none was found
+    #[arg(long)]
+    pub undeclared: bool,
+    /// Also typography and boilerplate
+    #[arg(long)]
+    pub all: bool,
+    /// At most so many rows
+    #[arg(long, short = 'n', default_value_t = 100, value_name = "N")]
+    pub limit: usize,
+}
+
+/// Print the events of all articles in order, each with its proof
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline timeline snapshots                    a folder, nothing is stored
+  dateline timeline --since 2024-12 --until 2025-10
+  dateline timeline story.txt --published 2025-10-15
+  dateline timeline --as-of 2025-09-01           as the record stood then
+  dateline timeline -o story.html")]
+pub struct Timeline {
+    /// Articles, files or folders of dated versions; the whole archive if none
+    #[arg(value_name = "ARTICLE|PATH")]
+    pub articles: Vec<String>,
+    #[command(flatten)]
+    pub told: Told,
+    /// Not before this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Not after this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Leave out what may fall outside --since and --until
+    #[arg(long)]
+    pub strictly_within: bool,
+    /// Only sentences that hold these words
+    #[arg(long = "match", value_name = "WORDS")]
+    pub words: Option<String>,
+    /// Only dates at least this fine: year, month, week, day
+    #[arg(long, value_name = "UNIT")]
+    pub min_precision: Option<String>,
+    /// Also guesses: events whose day the text does not state
+    #[arg(long)]
+    pub guesses: bool,
+    /// The record as it stood at this time
+    #[arg(long, value_name = "TIME")]
+    pub as_of: Option<String>,
+    /// What --as-of goes by: our looks, or the pages' own stamps
+    #[arg(long, value_enum, default_value = "seen", requires = "as_of", value_name = "CLOCK")]
+    pub clock: Clock,
+    /// Every event; above 100 the terminal gets the first 100
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What `--as-of` goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Clock {
+    Seen,
+    Printed,
+}
+
+/// Search every sentence of every version, also those that were cut
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline search \"overthrow OR ouster\"
+  dateline search '\"late afternoon\"'")]
+pub struct Search {
+    /// Words, "a phrase", OR, NOT, begin*
+    #[arg(required = true)]
+    pub query: Vec<String>,
+    /// At most so many rows
+    #[arg(long, short = 'n', default_value_t = 100, value_name = "N")]
+    pub limit: usize,
+}
+
+/// Check the archive against its own digests
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline verify
+  dateline verify --quick                        structure only")]
+pub struct Verify {
+    /// Structure and chain only; bodies are not read
+    #[arg(long)]
+    pub quick: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Extract {
+    /// Pages: .html, .html.gz, .md, .txt, or folders of them
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Timex {
+    /// Texts; with --jsonl lines of {"doc","dct","text"}; standard input if none
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The day, or the instant, that relative phrases are counted from
+    #[arg(long, value_name = "DATE")]
+    pub dct: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Completions {
+    /// Which shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Man {}

@@ -1,0 +1,16 @@
+//! `list [WORDS]`
+
+use std::process::ExitCode;
+
+use dateline::render::page::Page;
+
+use crate::cli::args::List;
+use crate::cli::env::Environment;
+use crate::cli::{Outcome, terminal};
+
+pub fn run(asked: &List, environment: &Environment) -> Outcome {
+    let mut page = environment.archive()?.list(asked.words.as_deref())?;
+    page.rows.truncate(asked.limit.unwrap_or(usize::MAX));
+    terminal::print(&Page::List(page), environment)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,60 @@
+//! One file a verb: what was typed becomes a question to the archive.
+
+mod blame;
+mod changes;
+mod diff;
+mod extract;
+mod list;
+mod log;
+mod record;
+mod search;
+mod show;
+mod timeline;
+mod timex;
+mod verify;
+mod welcome;
+
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use super::Outcome;
+use super::args::{Args, Command};
+use super::env::Environment;
+
+/// Does what was typed.
+pub fn run(args: Args, environment: &Environment) -> Outcome {
+    let Some(command) = args.command else { return welcome::run(environment) };
+    match command {
+        Command::Record(asked) => record::run(&asked, environment),
+        Command::List(asked) => list::run(&asked, environment),
+        Command::Log(asked) => log::run(&asked, environment),
+        Command::Show(asked) => show::run(&asked, environment),
+        Command::Diff(asked) => diff::run(&asked, environment),
+        Command::Blame(asked) => blame::run(&asked, environment),
+        Command::Changes(asked) => changes::run(&asked, environment),
+        Command::Timeline(asked) => timeline::run(&asked, environment),
+        Command::Search(asked) => search::run(&asked, environment),
+        Command::Verify(asked) => verify::run(&asked, environment),
+        Command::Extract(asked) => extract::run(&asked, environment),
+        Command::Timex(asked) => timex::run(&asked, environment),
+        Command::Completions(asked) => {
+            clap_complete::generate(asked.shell, &mut Args::command(), "dateline", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man(_) => {
+            clap_mangen::Man::new(Args::command()).render(&mut std::io::stdout())?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// An article with the selector behind its `@`.
+///
+/// The `@` of an address (`https://user@host/`) is none: a selector never holds a slash.
+fn split_version(text: &str) -> (&str, Option<&str>) {
+    match text.rsplit_once('@') {
+        Some((article, selector)) if !selector.contains('/') && !article.is_empty() => (article, Some(selector)),
+        _ => (text, None),
+    }
+}

@@ -1,0 +1,16 @@
+//! `verify`
+
+use std::process::ExitCode;
+
+use dateline::render::page::Page;
+
+use crate::cli::args::Verify;
+use crate::cli::env::Environment;
+use crate::cli::{Outcome, terminal};
+
+pub fn run(asked: &Verify, environment: &Environment) -> Outcome {
+    let page = environment.archive()?.verify(asked.quick)?;
+    let sound = page.findings.is_empty();
+    terminal::print(&Page::Verify(page), environment)?;
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
