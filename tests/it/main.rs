@@ -1,0 +1,6 @@
+//! The one integration binary: the house's laws, and the program as its users meet it.
+
+mod cli;
+mod harness;
+mod story;
+mod tidy;
