@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     /// `Friday`, `, Nov. 6`, `on Friday`, `yesterday` behind a time.
     fn date_behind(&self, at: usize) -> (Option<DateSense>, usize) {
-        let start = self.past_comma(at);
+        let start = self.past_comma(self.past(at, Word::ZoneOfSeason));
         let start = self.past(start, Word::On);
         let date = self.calendar_date(start).or_else(|| match self.word(start) {
             Word::Weekday(_) | Word::Yesterday | Word::Today | Word::Tomorrow => self.relative(start),

@@ -106,6 +106,8 @@ pub enum Word {
     Halves,
     /// UTC offset in minutes.
     Zone(i16),
+    /// `ET`: a zone whose distance from UTC depends on the season.
+    ZoneOfSeason,
     LocalTime,
     Meridiem(bool),
     /// Per unit: daily, weekly, monthly, yearly.
