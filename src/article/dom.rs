@@ -58,6 +58,19 @@ const SILENT: [&str; 16] = [
     "select", "button", "textarea", "input",
 ];
 
+/// Elements a question looks at; a page that repeats a mark more often is a list, or hostile.
+const FOUND_MAX: usize = 600;
+
+/// The first elements that match a CSS selector, in page order.
+pub fn found<'a>(document: &'a Document, selector: &str) -> Vec<NodeRef<'a>> {
+    found_at_most(document, selector, FOUND_MAX)
+}
+
+/// The first `most` elements that match a CSS selector, in page order.
+pub fn found_at_most<'a>(document: &'a Document, selector: &str, most: usize) -> Vec<NodeRef<'a>> {
+    document.select(selector).nodes().iter().take(most).copied().collect()
+}
+
 /// Whether an element of this name breaks a line.
 pub fn is_block(name: &str) -> bool {
     BLOCK.contains(&name)

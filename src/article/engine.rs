@@ -59,8 +59,9 @@ impl Engine {
         }
     }
 
-    /// The engine of a name.
-    pub fn named(name: &str) -> Option<Engine> {
+    /// The engine of a name, or of a whole extractor id that ends in it.
+    pub fn named(pinned: &str) -> Option<Engine> {
+        let name = pinned.split_whitespace().last()?.split('/').next()?;
         Engine::ALL.into_iter().find(|engine| engine.name() == name)
     }
 
@@ -127,11 +128,13 @@ fn percent(share: f64) -> u8 {
 }
 
 fn trafilatura_html(html: &str) -> Option<String> {
-    let options = trafilatura::Options::default()
+    let mut options = trafilatura::Options::default()
         .with_fallback(true)
         .with_focus(trafilatura::ExtractionFocus::FavorPrecision)
         .with_exclude_comments(true)
         .with_links(true);
+    // Dates are read by our own rules.
+    options.html_date_mode = trafilatura::HtmlDateMode::Disabled;
     trafilatura::extract(html, &options).ok().map(|result| result.content_html)
 }
 

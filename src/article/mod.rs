@@ -12,6 +12,7 @@
 
 mod agreement;
 mod blocks;
+mod boxes;
 mod charset;
 mod debris;
 mod dom;
@@ -41,9 +42,9 @@ const RULES: &str = "dateline-article/1";
 /// # Examples
 /// ```
 /// use dateline::model::capture::{Media, Told};
-/// let text = b"Bridge over the river reopens after a year\n\nThe bridge over the river reopened on Monday.\n\nIt had been shut for a year.\n";
+/// let text = b"Bridge reopens\n\nThe bridge over the river reopened on Monday.\n\nIt had been shut for a year.\n";
 /// let extraction = dateline::article::read(text, Media::Text, &Told::default(), None);
-/// assert_eq!(extraction.text.title.as_deref(), Some("Bridge over the river reopens after a year"));
+/// assert_eq!(extraction.text.title.as_deref(), Some("Bridge reopens"));
 /// assert_eq!(extraction.text.body.len(), 2);
 /// ```
 pub fn read(body: &[u8], media: Media, told: &Told, pinned: Option<&str>) -> Extraction {
@@ -61,4 +62,162 @@ pub fn read(body: &[u8], media: Media, told: &Told, pinned: Option<&str>) -> Ext
 /// The engine that an extractor id names, to be pinned for the article's other versions. `None` for what no engine read.
 pub fn engine_of(extractor: &str) -> Option<&str> {
     extractor.split([' ', '/']).find(|name| engine::Engine::named(name).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::article::BlockKind;
+    use crate::model::stamp::{Moment, Stamp, StampSource};
+
+    const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Bridge reopens after a year | The Outlet</title>
+<meta property="og:site_name" content="The Outlet"><link rel="canonical" href="/north/bridge">
+<meta name="description" content="Traffic is back on the river crossing, but lorries must wait.">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge reopens after a year",
+"datePublished":"2025-10-15T23:30:00+03:00","dateModified":"2025-10-16T08:00:00Z","author":{"name":"Ann Ray"}}</script></head>
+<body><nav><a href="/">Home</a> <a href="/north">North</a></nav><main><article><h1>Bridge reopens after a year</h1>
+<p class="standfirst">Traffic is back on the river crossing, but lorries must wait.</p><p>By Ann Ray</p>
+<figure><img src="b.jpg"><figcaption>The bridge at dawn. Photograph: Bo Li/The Outlet</figcaption></figure>
+<p>The bridge over the river <b>reop</b>ened on Monday, a year after a flood had carried two of its piers away, the city said.</p>
+<p>Cars may use it from six in the morning until midnight; lorries have to wait until the new year, when the last pier is done.</p>
+<div class="newsletter"><h3>Morning post</h3><p>Sign up to get the best of the north in your inbox every day</p></div>
+<p>“We have waited long enough,” said the mayor, who was the first to drive across, in a van that her father had bought.</p>
+<blockquote><p>It is the finest day that this town has seen since the railway came to it, and I have seen most of them myself.</p></blockquote>
+<p>The work cost 14 million, twice as much as planned, and the council will have to say in spring where the rest is to come from.</p>
+<p>This article was amended on 16 October 2025 to correct the number of piers.</p></article></main>
+<footer>© The Outlet</footer></body></html>"#;
+
+    fn told() -> Told {
+        Told { url: Some("https://outlet.example/north/bridge?x=1".to_owned()), ..Told::default() }
+    }
+
+    #[test]
+    fn a_page_is_read_whole() {
+        let page = read(PAGE.as_bytes(), Media::Html, &told(), None);
+        assert_eq!(page.text.title.as_deref(), Some("Bridge reopens after a year"));
+        assert_eq!(page.text.dek.as_deref(), Some("Traffic is back on the river crossing, but lorries must wait."));
+        assert_eq!(page.text.byline.as_deref(), Some("Ann Ray"));
+        let kinds: Vec<BlockKind> = page.text.body.iter().map(|block| block.kind).collect();
+        use BlockKind::{Note, Paragraph, Quote};
+        assert_eq!(kinds, [Paragraph, Paragraph, Paragraph, Quote, Paragraph, Note], "{page:#?}");
+        assert!(page.text.body[0].text.starts_with("The bridge over the river reopened on Monday, a year"));
+        assert_eq!(page.facts.captions, ["The bridge at dawn. Photograph: Bo Li/The Outlet"]);
+        assert_eq!(page.facts.canonical_url.as_deref(), Some("https://outlet.example/north/bridge"));
+        assert_eq!((page.facts.site.as_deref(), page.facts.language.as_deref()), (Some("The Outlet"), Some("en-gb")));
+        let published = page.facts.published.expect("stated");
+        assert_eq!(
+            (published.moment.day().to_string().as_str(), published.source),
+            ("2025-10-15", StampSource::JsonLd)
+        );
+        assert!(page.confidence > 80 && page.extractor.starts_with("dateline-article/1 "));
+    }
+
+    #[test]
+    fn a_pinned_engine_stays_and_a_missing_one_is_chosen_anew() {
+        for engine in ["trafilatura", "rs-trafilatura", "dom_smoothie"] {
+            let page = read(PAGE.as_bytes(), Media::Html, &told(), Some(engine));
+            assert!(page.extractor.contains(&format!(" {engine}/")), "{}", page.extractor);
+            let again = read(PAGE.as_bytes(), Media::Html, &told(), Some(&page.extractor));
+            assert_eq!(again, page);
+        }
+        let free = read(PAGE.as_bytes(), Media::Html, &told(), None);
+        assert_eq!(read(PAGE.as_bytes(), Media::Html, &told(), Some("none of them")), free);
+    }
+
+    #[test]
+    fn what_is_told_wins_over_the_page() {
+        let stamp = Stamp { moment: Moment::parse("2025-10-14").expect("a day"), source: StampSource::User };
+        let told = Told { title: Some("Told".to_owned()), published: Some(stamp), ..told() };
+        let page = read(PAGE.as_bytes(), Media::Html, &told, None);
+        assert_eq!((page.text.title.as_deref(), page.facts.published), (Some("Told"), Some(stamp)));
+    }
+
+    #[test]
+    fn a_page_without_an_article_has_no_body() {
+        for page in ["", "<html><frameset><frame src=a></frameset></html>", "\u{0}", "<html><body></body></html>"] {
+            assert!(read(page.as_bytes(), Media::Html, &Told::default(), None).text.body.is_empty(), "{page}");
+        }
+        for media in [Media::Markdown, Media::Text] {
+            assert!(read(b" \n", media, &Told::default(), None).text.body.is_empty());
+        }
+    }
+
+    #[test]
+    fn hostile_pages_end_and_keep_their_words() {
+        let prose =
+            "<p>The bridge over the river reopened on Monday, a year after a flood, and traffic was light all day.</p>"
+                .repeat(5);
+        let nested = format!("<body>{}{prose}", "<div>".repeat(100_000));
+        let misnested: String =
+            (0..1_500).map(|number| format!("<font a={number}><b><table><a href={number}>x")).collect();
+        let attributes: String = (0..50_000).map(|number| format!(" a{number}=1")).collect();
+        for page in [
+            nested,
+            format!("{misnested}{prose}"),
+            format!("<p{attributes}>{prose}"),
+            format!("{prose}{}", "<".repeat(200_000)),
+        ] {
+            let page = read(page.as_bytes(), Media::Html, &Told::default(), None);
+            assert!(
+                page.text.body.iter().any(|block| block.text.contains("The bridge over the river")),
+                "{:?}",
+                page.notes
+            );
+        }
+    }
+
+    const SAVED: &str = "Skip to main content\n\nBridge over the river reopens after a year of work\n\nLorries have to wait until the last pier is done\nThe mayor drives across the bridge on 15 October 2025 (Bo Li/Pool/AFP)\n\nBy Ann Ray\n\nPublished 15 October 2025\n\nThe bridge over the river reopened on Monday, the city said. \n\nNorth newsletter: Morning Post\n\nSign up to get the best of the north, every day\n\n\"It was time,\" the mayor said.\n\nMayor \u{2018}tricked\u{2019} by the river, says aide\nRead More \u{bb}\n\nCars may use it from six in the morning.\n\nThe Outlet delivers independent coverage of the north. To learn more about republishing this content, please fill out this form.\n";
+
+    #[test]
+    fn a_text_saved_from_a_page_loses_its_page() {
+        let text = read(SAVED.as_bytes(), Media::Text, &Told::default(), None);
+        assert_eq!(text.text.title.as_deref(), Some("Bridge over the river reopens after a year of work"));
+        assert_eq!(text.text.dek.as_deref(), Some("Lorries have to wait until the last pier is done"));
+        assert_eq!(text.text.byline.as_deref(), Some("Ann Ray"));
+        assert_eq!(text.facts.published.map(|stamp| stamp.source), Some(StampSource::Visible));
+        let body: Vec<&str> = text.text.body.iter().map(|block| block.text.as_str()).collect();
+        let expect = [
+            "The bridge over the river reopened on Monday, the city said.",
+            "\"It was time,\" the mayor said.",
+            "Cars may use it from six in the morning.",
+        ];
+        assert_eq!(body, expect);
+        assert_eq!(text.facts.captions, ["The mayor drives across the bridge on 15 October 2025 (Bo Li/Pool/AFP)"]);
+        let rules: Vec<&str> = text.dropped.iter().map(|dropped| dropped.rule).collect();
+        let expect = [
+            "navigation",
+            "caption",
+            "byline",
+            "date-line",
+            "newsletter",
+            "newsletter",
+            "read-more",
+            "read-more",
+            "licence",
+        ];
+        assert_eq!(rules, expect);
+    }
+
+    #[test]
+    fn lines_without_blanks_between_are_paragraphs() {
+        let text =
+            "Bridge over the river reopens\nThe bridge reopened on Monday, the city said.\nCars may use it from six.\n";
+        let text = read(text.as_bytes(), Media::Text, &Told::default(), None);
+        assert_eq!((text.text.title.is_some(), text.text.body.len()), (true, 2));
+    }
+
+    #[test]
+    fn wrapped_prose_is_one_paragraph() {
+        let text = "Bridge reopens after a year\n\nThe bridge over the river reopened on Monday, a year after a flood\n            had carried two of its piers away, the city council said in a statement\nthat was read at noon.\n\nIt rained.\n";
+        let text = read(text.as_bytes(), Media::Text, &Told::default(), None);
+        assert_eq!(text.text.body.len(), 2);
+        assert!(text.text.body[0].text.contains("a flood had carried"));
+    }
+
+    #[test]
+    fn a_live_blog_is_known() {
+        let page = PAGE.replace("\"NewsArticle\"", "\"LiveBlogPosting\"");
+        assert!(read(page.as_bytes(), Media::Html, &told(), None).facts.live_blog);
+        assert!(!read(PAGE.as_bytes(), Media::Html, &told(), None).facts.live_blog);
+    }
 }

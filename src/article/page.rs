@@ -2,15 +2,20 @@
 
 use super::debris::{Heads, sieve};
 use super::dom::Document;
-use super::{RULES, blocks, engine, guard, metadata, notes};
+use super::{RULES, blocks, boxes, engine, guard, metadata, notes};
 use crate::model::article::{ArticleText, Extraction};
 use crate::model::capture::Told;
 
+/// Below this agreement a difference between two texts may be the extractor's.
+const CONFIDENCE_LOW: u8 = 50;
+
 /// Reads a page.
 pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
-    let (html, cut) = guard::bounded(html);
+    let (html, mut remarks) = guard::bounded(html);
     let document = Document::from(html.as_ref());
     let said = metadata::of_page(&document, told);
+    let mut dropped = boxes::take(&document);
+    let html = if dropped.is_empty() { html } else { document.html().to_string().into() };
     let reading = engine::read(&html, pinned);
     let heads = Heads {
         title: said.title.clone(),
@@ -20,12 +25,16 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
     };
     let mut sieved = sieve(reading.blocks, &heads);
     notes::add_missed(&blocks::of_node(&document.root()), &mut sieved.body);
+    dropped.extend(sieved.dropped);
     let mut facts = said.facts;
     facts.published = facts.published.or(sieved.published);
     facts.modified = facts.modified.or(sieved.modified);
     facts.captions.extend(sieved.captions);
     let text = sieved.body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
     facts.language = metadata::language_of(&document, &text);
+    if reading.confidence < CONFIDENCE_LOW && !sieved.body.is_empty() {
+        remarks.push(format!("the readings of this page agree to {} % only", reading.confidence));
+    }
     Extraction {
         text: ArticleText {
             title: said.title,
@@ -34,9 +43,9 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
             body: sieved.body,
         },
         facts,
-        dropped: sieved.dropped,
+        dropped,
         extractor: format!("{RULES} {}", reading.engine.id()),
         confidence: reading.confidence,
-        notes: cut,
+        notes: remarks,
     }
 }

@@ -5,7 +5,7 @@ use super::blocks::Piece;
 use super::debris::{Heads, Sieved, sieve};
 use super::metadata::{guessed_language, in_url, without_site};
 use super::phrases::rule_of;
-use crate::model::article::{ArticleText, BlockKind, Extraction, PageFacts, normalized};
+use crate::model::article::{ArticleText, BlockKind, Dropped, Extraction, PageFacts, normalized};
 use crate::model::capture::Told;
 use crate::model::stamp::{Stamp, StampSource};
 
@@ -18,7 +18,7 @@ const DEK_WORDS_MAX: usize = 30;
 pub fn read(text: &str, told: &Told) -> Extraction {
     let paragraphs = paragraphs(text);
     let mut blocks: Vec<Piece> = paragraphs.into_iter().flat_map(lines_of).collect();
-    let title = take_title(&mut blocks, told.title.as_deref());
+    let title = take_title(&mut blocks);
     let dek = take_dek(&mut blocks, title.is_some());
     finish(blocks, title, dek, told, "text")
 }
@@ -35,7 +35,12 @@ pub fn finish(blocks: Vec<Piece>, title: Option<String>, dek: Option<String>, to
         }
         false => Some(byline),
     });
-    dropped.retain(|dropped| !dropped.text.is_empty());
+    if let (Some(told), Some(printed)) = (&told.title, &title)
+        && normalized(told) != *printed
+    {
+        // The told headline wins; the printed one is kept where it can be seen.
+        dropped.insert(0, Dropped { text: printed.clone(), rule: "other-headline" });
+    }
     let url_day = told.url.as_deref().and_then(in_url).map(|moment| Stamp { moment, source: StampSource::Url });
     let all = body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
     Extraction {
@@ -56,7 +61,7 @@ pub fn finish(blocks: Vec<Piece>, title: Option<String>, dek: Option<String>, to
 }
 
 /// "Source: The Outlet" names the outlet, not a writer.
-fn source_line(dropped: &[crate::model::article::Dropped], name: &str) -> bool {
+fn source_line(dropped: &[Dropped], name: &str) -> bool {
     dropped
         .iter()
         .any(|dropped| dropped.rule == "byline" && dropped.text.starts_with("Source:") && dropped.text.ends_with(name))
@@ -92,21 +97,19 @@ fn is_wrapped(lines: &[String]) -> bool {
         && lines.iter().all(|line| rule_of(line).is_none())
 }
 
-fn take_title(blocks: &mut Vec<Piece>, told: Option<&str>) -> Option<String> {
-    let first = blocks.iter().position(|line| rule_of(&line.text).is_none() && !is_menu(&line.text))?;
+fn take_title(blocks: &mut Vec<Piece>) -> Option<String> {
+    let may_be = |index: &usize| rule_of(&blocks[*index].text).is_none() && !is_menu(&blocks[*index..]);
+    let first = (0..blocks.len()).find(may_be)?;
     let text = &blocks[first].text;
-    let plausible =
-        text.split_whitespace().count() <= TITLE_WORDS_MAX && !text.ends_with('.') && blocks.len() > first + 1;
-    let repeats = told.is_none_or(|told| normalized(told) == *text);
-    if !plausible || !repeats {
-        return None;
-    }
-    Some(without_site(&blocks.remove(first).text, None))
+    let plausible = text.split_whitespace().count() <= TITLE_WORDS_MAX && !text.ends_with('.');
+    (plausible && blocks.len() > first + 1).then(|| without_site(&blocks.remove(first).text, None))
 }
 
-/// One or two words are a menu's, not a headline's.
-fn is_menu(text: &str) -> bool {
-    text.split_whitespace().count() <= 2 && text.chars().count() < 24
+/// One or two words are a menu's, not a headline's, unless prose follows at once.
+fn is_menu(lines: &[Piece]) -> bool {
+    let prose = lines.get(1).is_some_and(|next| next.words() > 5 && next.text.ends_with(['.', '"', '\u{201d}']));
+    let short = lines.first().is_some_and(|line| line.words() <= 2 && line.text.chars().count() < 24);
+    short && !prose
 }
 
 /// The second line is a standfirst only where it is short, ends like a headline, and prose follows.

@@ -12,8 +12,9 @@ const TAIL_PERCENT_MAX: usize = 12;
 const TAIL_BLOCKS: usize = 6;
 /// A label in capitals has no more words.
 const SHOUTED_WORDS_MAX: usize = 5;
-/// Headings of boxes that end the article, whatever stands under them.
-const CLOSING_RULES: [&str; 3] = ["related", "about-author", "licence"];
+/// Headings of boxes that end the article, whatever stands under them. "Related" is none: such boxes stand before the
+/// last paragraphs too.
+const CLOSING_RULES: [&str; 2] = ["about-author", "licence"];
 /// How a note on the author goes on after the name.
 const AUTHOR_VERBS: [&str; 18] = [
     " is a",
@@ -51,7 +52,9 @@ fn mark_lists(blocks: &[Piece], verdicts: &mut Verdicts) {
         if verdicts[index] == Some("related") {
             inside = true;
         } else if inside && verdicts[index].is_none() {
+            // A heading may be the article's next one: better some debris kept than a heading lost.
             inside = !is_note(&piece.text)
+                && (piece.kind != BlockKind::Heading || piece.linked.is_none())
                 && piece.words() <= LABEL_WORDS_MAX
                 && piece.may_be_link()
                 && !ends_sentence(&piece.text);

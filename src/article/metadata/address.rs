@@ -3,7 +3,7 @@
 use url::Url;
 use whatlang::Lang;
 
-use super::super::dom::{Document, NodeRef, attribute, char_boundary_before};
+use super::super::dom::{Document, NodeRef, attribute, char_boundary_before, found};
 use super::meta_elements::MetaElements;
 
 /// Words below which a guess at the language is worth nothing.
@@ -12,7 +12,7 @@ const GUESS_WORDS_MIN: usize = 20;
 /// `link rel=canonical`, else `og:url`; resolved against the page's address and refused where it names another host.
 pub fn canonical_url(document: &Document, meta: &MetaElements, told: Option<&str>) -> Option<String> {
     let base = told.and_then(|url| Url::parse(url).ok());
-    let link = document.select("link[rel~='canonical']").nodes().iter().find_map(|node| attribute(node, "href"));
+    let link = found(document, "link[rel~='canonical']").iter().find_map(|node| attribute(node, "href"));
     let said = link.into_iter().chain(meta.text(&["og:url"]));
     said.filter_map(|text| resolved(&text, base.as_ref()))
         .find(|url| base.as_ref().is_none_or(|base| same_host(base, url)))
@@ -47,7 +47,7 @@ fn same_host(one: &Url, other: &Url) -> bool {
 /// `html lang`, else `og:locale`, else a guess from the text.
 pub fn language(document: &Document, meta: &MetaElements, text: &str) -> Option<String> {
     let attributes = |node: &NodeRef| [attribute(node, "lang"), attribute(node, "xml:lang")];
-    let root: Vec<String> = document.select("html").nodes().iter().flat_map(attributes).flatten().collect();
+    let root: Vec<String> = found(document, "html").iter().flat_map(attributes).flatten().collect();
     let named =
         ["og:locale", "content-language", "dc.language", "language"].into_iter().filter_map(|name| meta.text(&[name]));
     root.into_iter().chain(named).find_map(|tag| tag_of(&tag)).or_else(|| guessed(text))

@@ -1,6 +1,6 @@
 //! Who wrote it, as the page says: JSON-LD → meta elements → marked elements.
 
-use super::super::dom::{Document, NodeRef, attribute, names_of, squashed, text_of};
+use super::super::dom::{Document, NodeRef, attribute, found, names_of, squashed, text_of};
 use super::json_ld::JsonLd;
 use super::meta_elements::MetaElements;
 use crate::model::article::normalized;
@@ -31,7 +31,9 @@ const AUTHOR_MARKS: [&str; 5] = [
 ];
 /// No byline names more people in more letters than this.
 const BYLINE_BYTES_MAX: usize = 160;
-const PREFIXES: [&str; 22] = [
+const PREFIXES: [&str; 24] = [
+    "articles by ",
+    "posts by ",
     "by ",
     "by: ",
     "written by ",
@@ -82,7 +84,8 @@ const ENDS: [&str; 24] = [
     " reviewed by",
     " / ",
 ];
-const NOBODY: [&str; 22] = [
+const NOBODY: [&str; 23] = [
+    "the author",
     "admin",
     "administrator",
     "editor",
@@ -123,7 +126,7 @@ pub fn byline(
     let from_page = || near.map(str::to_owned).or_else(|| marked(document));
     let said = linked.or_else(from_meta);
     match said {
-        Some(name) if is_outlet(&name) => from_page().or(Some(name)),
+        Some(name) if is_outlet(&name) => from_page(),
         Some(name) => Some(name),
         None => from_page(),
     }
@@ -142,8 +145,8 @@ fn joined(names: Vec<String>) -> Option<String> {
 
 fn marked(document: &Document) -> Option<String> {
     AUTHOR_MARKS.iter().find_map(|mark| {
-        let nodes = document.select(mark);
-        let own: Vec<&NodeRef> = nodes.nodes().iter().filter(|node| !is_beside(node)).collect();
+        let nodes = found(document, mark);
+        let own: Vec<&NodeRef> = nodes.iter().filter(|node| !is_beside(node)).collect();
         let first = own.iter().find_map(|node| person(&name_in(node)).map(|name| (node, name)))?;
         // Authors of one line stand under one parent; names farther down belong to other articles.
         let parent = first.0.parent().map(|parent| parent.id);
@@ -199,7 +202,7 @@ fn without_date(text: &str) -> &str {
 /// Whether a line may be names and nothing else: every word is a name's.
 pub fn is_names(text: &str) -> bool {
     const PARTICLES: &str =
-        " and of in the for with von van de der den la le di da al el bin ibn at und et y e i och og ";
+        " and of in the to for with von van de der den la le di da al el bin ibn at und et y e i och og ";
     let is_name = |word: &str| {
         word.chars().next().is_some_and(|letter| !letter.is_lowercase())
             || PARTICLES.contains(&format!(" {} ", word.trim_end_matches(',')))

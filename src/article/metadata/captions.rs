@@ -1,6 +1,6 @@
 //! Captions and credits of pictures: evidence beside the text, never text.
 
-use super::super::dom::{Document, text_of};
+use super::super::dom::{Document, found, text_of};
 
 const CAPTIONS: &str = "figcaption, .wp-caption-text, .caption, .cap, [class*='image-caption'], [class*='media-caption'], [class*='photo-caption'], \
     [class*='img-caption'], [class*='image__caption'], [class*='media__caption'], [class*='Caption'], [class*='image-credit'], [class*='photo-credit']";
@@ -14,8 +14,8 @@ const LABELS: [&str; 6] =
 /// Every caption once, in page order.
 pub fn captions(document: &Document) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for node in document.select(CAPTIONS).nodes() {
-        let text = bare(&text_of(node));
+    for node in found(document, CAPTIONS) {
+        let text = bare(&text_of(&node));
         let repeats = out.iter().any(|known| known.contains(&text));
         if !text.is_empty() && text.len() <= CAPTION_BYTES_MAX && !repeats && out.len() < CAPTIONS_MAX {
             out.push(text);

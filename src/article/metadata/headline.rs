@@ -1,6 +1,6 @@
 //! Which line of a page is its headline, and which the standfirst under it.
 
-use super::super::dom::{Document, NodeRef, names_of, squashed, text_of};
+use super::super::dom::{Document, NodeRef, char_boundary_before, found, found_at_most, names_of, squashed, text_of};
 use super::json_ld::{JsonLd, unescaped};
 use super::meta_elements::MetaElements;
 use crate::model::article::normalized;
@@ -28,6 +28,12 @@ const DEK_NAMES: [&str; 14] = [
 ];
 /// A printed headline and the one in the head are often two wordings; this share of words makes them one article's.
 const SHARED_WORDS_MIN: f64 = 0.34;
+/// A longer title is cut: it is taken apart at every separator.
+const TITLE_BYTES_MAX: usize = 1_000;
+/// Headlines of one page that are looked at.
+const HEADLINES_MAX: usize = 40;
+/// Elements that are looked at for a standfirst; menus may stand before it.
+const DEK_CANDIDATES_MAX: usize = 4_000;
 /// A standfirst is a sentence or two.
 const DEK_WORDS_MAX: usize = 70;
 
@@ -35,7 +41,7 @@ const DEK_WORDS_MAX: usize = 70;
 pub fn title(document: &Document, linked: &JsonLd, meta: &MetaElements, site: Option<&str>) -> Option<String> {
     let linked = linked.text("headline").or_else(|| linked.text("name"));
     let graph = meta.text(&OPEN_GRAPH_TITLE).map(|text| normalized(&unescaped(&text)));
-    let element = document.select("head title, title").nodes().first().map(text_of_title);
+    let element = found(document, "head title, title").first().map(text_of_title);
     let said: Vec<String> = [linked.clone(), graph.clone(), element.clone()].into_iter().flatten().collect();
     let printed = printed_headline(document, &said, site);
     let bare = |text: Option<String>| text.map(|text| without_site(&text, site)).filter(|text| !text.is_empty());
@@ -47,13 +53,14 @@ pub fn title(document: &Document, linked: &JsonLd, meta: &MetaElements, site: Op
 }
 
 fn text_of_title(node: &NodeRef) -> String {
-    normalized(&node.text())
+    let text = node.text();
+    normalized(&text[..char_boundary_before(&text, TITLE_BYTES_MAX)])
 }
 
 fn printed_headline(document: &Document, said: &[String], site: Option<&str>) -> Option<String> {
     let squashed_said: Vec<String> = said.iter().map(|text| squashed(text)).collect();
     let site = site.map(squashed).unwrap_or_default();
-    let headlines: Vec<String> = document.select("h1").nodes().iter().map(text_of).collect();
+    let headlines: Vec<String> = found_at_most(document, "h1", HEADLINES_MAX).iter().map(text_of).collect();
     let fits = |text: &&String| {
         let own = squashed(text);
         own.chars().count() >= 4 && own != site && squashed_said.iter().any(|said| said.contains(&own))
@@ -83,7 +90,7 @@ fn shared_words(headline: &str, other: &str) -> f64 {
 }
 
 fn first_headline(document: &Document) -> Option<String> {
-    document.select("h1").nodes().iter().map(text_of).find(|text| !text.is_empty())
+    found_at_most(document, "h1", HEADLINES_MAX).iter().map(text_of).find(|text| !text.is_empty())
 }
 
 /// Takes the site's name off the end (or the start) of a title.
@@ -123,8 +130,8 @@ pub fn dek(document: &Document, linked: &JsonLd, meta: &MetaElements, title: Opt
         .chain(DESCRIPTION.iter().flat_map(|name| meta.all(name)).map(str::to_owned));
     let described: Vec<String> =
         described.map(|text| squashed(&unescaped(&text))).filter(|text| text.chars().count() >= 20).collect();
-    let candidates = document.select("h2, h3, p, div, span");
-    let mut standfirsts = candidates.nodes().iter().filter(|node| is_standfirst(node));
+    let candidates = found_at_most(document, "h2, h3, p, div, span", DEK_CANDIDATES_MAX);
+    let mut standfirsts = candidates.iter().filter(|node| is_standfirst(node));
     standfirsts.find_map(|node| {
         let text = text_of(node);
         let own = squashed(&text);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::dom::Document;
+use super::super::dom::{Document, found};
 use crate::model::article::normalized;
 
 /// Objects are not looked for deeper than this.
@@ -22,7 +22,7 @@ impl JsonLd {
     /// Reads every JSON-LD script of a page.
     pub fn of_page(document: &Document) -> Self {
         let mut all = JsonLd::default();
-        for script in document.select("script[type*='ld+json']").iter() {
+        for script in found(document, "script[type*='ld+json']") {
             all.push_script(&script.text());
         }
         all

@@ -1,6 +1,6 @@
 //! The `<meta>` elements of a page by lower-case name, whether they are written with `name`, `property` or `itemprop`.
 
-use super::super::dom::{Document, attribute};
+use super::super::dom::{Document, attribute, found};
 
 /// Name and content of each `<meta>`, in page order.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ impl MetaElements {
             let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| attribute(node, key))?;
             Some((name.to_lowercase(), content))
         };
-        MetaElements(document.select("meta").nodes().iter().filter_map(named).collect())
+        MetaElements(found(document, "meta").iter().filter_map(named).collect())
     }
 
     /// The first content under any of these names that `read` can read; earlier names come first.

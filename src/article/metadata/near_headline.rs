@@ -63,6 +63,10 @@ fn read_lines(lines: &[Piece], found: &mut NearHeadline) {
         let starts = BYLINE_STARTS.iter().any(|start| line.starts_with(start)) && piece.words() <= 20;
         if found.byline.is_none() && (labelled || starts) {
             found.byline = person(&piece.text).filter(|name| is_names(name));
+        } else if found.byline.is_none() && piece.words() <= 20 && moment(&piece.text).is_some() {
+            // "October 15, 2025 by Ann Ray"
+            let after = line.rfind(" by ").and_then(|at| piece.text.get(at + 4..));
+            found.byline = after.and_then(person).filter(|name| is_names(name));
         }
         label = line;
     }

@@ -2,7 +2,7 @@
 //!
 //! The first source that speaks is believed; a stamp keeps the offset it was written in.
 
-use super::super::dom::{Document, NodeRef, attribute, names_of, text_of};
+use super::super::dom::{Document, NodeRef, attribute, found, names_of, text_of};
 use super::json_ld::JsonLd;
 use super::meta_elements::MetaElements;
 use super::written_date::{in_url, moment};
@@ -92,9 +92,9 @@ pub fn modified(document: &Document, linked: &JsonLd, meta: &MetaElements) -> Op
 
 /// Microdata: `itemprop="datePublished"`.
 fn marked(document: &Document, properties: &[&str]) -> Option<Moment> {
-    let all = document.select("[itemprop]");
+    let all = found(document, "[itemprop]");
     let is = |node: &&NodeRef| attribute(node, "itemprop").is_some_and(|name| properties.contains(&name.as_str()));
-    all.nodes().iter().filter(is).find_map(moment_of)
+    all.iter().filter(is).find_map(moment_of)
 }
 
 fn moment_of(node: &NodeRef) -> Option<Moment> {
@@ -109,7 +109,7 @@ fn short_text(node: &NodeRef) -> Option<String> {
 
 /// The `<time>` that is marked as the date of publishing, else the first after the headline.
 fn time_element(document: &Document) -> Option<Moment> {
-    let times: Vec<NodeRef> = document.select("time, abbr.published, abbr[class*='date']").nodes().to_vec();
+    let times: Vec<NodeRef> = found(document, "time, abbr.published, abbr[class*='date']");
     let labelled = |words: &'static [&str]| {
         move |node: &&NodeRef| {
             let parent = node.parent().map(|parent| names_of(&parent)).unwrap_or_default();
@@ -126,8 +126,8 @@ fn time_element(document: &Document) -> Option<Moment> {
 
 fn updated_element(document: &Document) -> Option<Moment> {
     let times =
-        document.select("time.updated, time[class*='updated'], time[class*='modified'], .updated time, .modified time");
-    times.nodes().iter().filter(|node| !is_beside(node)).find_map(moment_of)
+        found(document, "time.updated, time[class*='updated'], time[class*='modified'], .updated time, .modified time");
+    times.iter().filter(|node| !is_beside(node)).find_map(moment_of)
 }
 
 /// Whether an element stands in a list of other articles.
@@ -145,12 +145,12 @@ fn is_beside(node: &NodeRef) -> bool {
 /// Those elements that stand in the article rather than beside it, near the headline first.
 fn after_headline<'a>(document: &'a Document, nodes: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
     let mut own: Vec<NodeRef> = nodes.iter().filter(|node| !is_beside(node)).copied().collect();
-    if let Some(headline) = document.select("h1").nodes().first() {
+    if let Some(headline) = found(document, "h1").first() {
         let container = headline.ancestors_it(Some(4)).last();
         let near = |node: &NodeRef| {
             container.is_some_and(|container| node.ancestors_it(None).any(|above| above.id == container.id))
         };
-        own.sort_by_key(|node| !near(node));
+        own.sort_by_cached_key(|node| !near(node));
     }
     own
 }
@@ -159,7 +159,7 @@ fn after_headline<'a>(document: &'a Document, nodes: &[NodeRef<'a>]) -> Vec<Node
 fn printed(document: &Document) -> Option<Moment> {
     let marked = "[class*='date'], [class*='Date'], [class*='publish'], [class*='time'], [class*='meta'], [class*='byline'], [id*='date']";
     let nodes: Vec<NodeRef> =
-        document.select(marked).nodes().iter().filter(|node| node.element_children().len() < 8).copied().collect();
+        found(document, marked).iter().filter(|node| node.element_children().len() < 8).copied().collect();
     let own = after_headline(document, &nodes);
     own.iter().take(60).filter_map(short_text).find_map(|text| moment(&text))
 }
