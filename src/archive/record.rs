@@ -30,6 +30,8 @@ struct Taken {
     outcome: Recorded,
     look: Box<Look>,
     digest: Digest,
+    /// Why it is no article's page; empty for one.
+    why: String,
 }
 
 /// What a batch becomes, in the order it came.
@@ -151,11 +153,11 @@ impl Archive {
         }
         let outcome = match (added, is_new) {
             (false, _) => Recorded::Known,
-            (true, _) if extraction.text.body.is_empty() => Recorded::NoArticle,
+            (true, _) if extraction.verdict.outcome != Outcome::Page => Recorded::Other(extraction.verdict.outcome),
             (true, true) => Recorded::New,
             (true, false) => Recorded::Unchanged,
         };
-        Ok(Taken { article, capture: id, outcome, look, digest })
+        Ok(Taken { article, capture: id, outcome, look, digest, why: extraction.verdict.why })
     }
 
     /// The article a look is of: by address, else by name among those without an address.
@@ -225,9 +227,9 @@ impl Archive {
     }
 
     fn put_reading(&mut self, article: ArticleId, capture: Digest, extraction: &Extraction) -> Result<(), StoreError> {
-        let text = (!extraction.text.body.is_empty()).then_some(&extraction.text);
-        let extractor = &extraction.extractor;
-        self.store.put_reading(&Reading { article, capture, extractor, text, facts: &extraction.facts })
+        let text = (extraction.verdict.outcome == Outcome::Page).then_some(&extraction.text);
+        let Extraction { extractor, facts, verdict, .. } = extraction;
+        self.store.put_reading(&Reading { article, capture, extractor, text, facts, verdict })
     }
 
     /// Derives versions, comparisons of neighbours and the search index of one article anew.
@@ -283,7 +285,7 @@ impl Archive {
             None => None,
         };
         let message = match outcome {
-            Recorded::NoArticle => Some("no article text found; the page is kept".to_owned()),
+            Recorded::Other(_) => Some(format!("{}; the page is kept, and makes no version", taken.why)),
             _ => compared.as_ref().and_then(lacks_note),
         };
         Ok(RecordRow {

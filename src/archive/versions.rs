@@ -45,7 +45,7 @@ mod tests {
     use super::*;
     use crate::model::address::ArticleId;
     use crate::model::article::PageFacts;
-    use crate::model::capture::{Media, Outcome, Told, Witness};
+    use crate::model::capture::{Media, Outcome, Told, Verdict, Witness};
     use crate::model::digest::Digest;
 
     fn capture(minute: i64, text: Option<&str>) -> Capture {
@@ -58,6 +58,7 @@ mod tests {
             captured_at,
             witness: Witness::FileName,
             outcome: Outcome::Page,
+            verdict: Verdict::page(),
             media: Media::Text,
             told: Told::default(),
             body,

@@ -18,6 +18,7 @@ mod debris;
 mod dom;
 mod engine;
 mod guard;
+mod look;
 mod markdown;
 mod metadata;
 mod notes;
@@ -29,6 +30,7 @@ use crate::model::article::Extraction;
 use crate::model::capture::{Media, Told};
 
 pub use charset::decode;
+pub use look::judge_answer;
 
 /// Name and version of our own rules; it changes whenever the same bytes may give another text.
 const RULES: &str = "dateline-article/1";

@@ -2,18 +2,27 @@
 
 use super::debris::{Heads, sieve};
 use super::dom::Document;
-use super::{RULES, blocks, boxes, engine, guard, metadata, notes};
+use super::{RULES, blocks, boxes, engine, guard, look, metadata, notes};
 use crate::model::article::{ArticleText, Extraction};
-use crate::model::capture::Told;
+use crate::model::capture::{Told, Verdict};
 
 /// Below this agreement a difference between two texts may be the extractor's.
 const CONFIDENCE_LOW: u8 = 50;
 
 /// Reads a page.
 pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
-    let (html, mut remarks) = guard::bounded(html);
+    let source = html;
+    let (html, mut remarks) = guard::bounded(source);
     let document = Document::from(html.as_ref());
-    let said = metadata::of_page(&document, told);
+    let lines = blocks::of_node(&document.root());
+    let said = metadata::of_page(&document, &lines, told);
+    let seen = look::Page {
+        html: source,
+        lines: &lines,
+        titles: look::titles(&document, said.title.as_deref(), said.facts.site.as_deref()),
+        answer: told.answer.as_ref(),
+        gated: said.gated,
+    };
     let mut dropped = boxes::take(&document);
     let html = if dropped.is_empty() { html } else { document.html().to_string().into() };
     let reading = engine::read(&html, pinned);
@@ -35,7 +44,7 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
     if reading.confidence < CONFIDENCE_LOW && !sieved.body.is_empty() {
         remarks.push(format!("the readings of this page agree to {} % only", reading.confidence));
     }
-    Extraction {
+    let mut read = Extraction {
         text: ArticleText {
             title: said.title,
             dek: said.dek,
@@ -43,9 +52,12 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
             body: sieved.body,
         },
         facts,
+        verdict: Verdict::page(),
         dropped,
         extractor: format!("{RULES} {}", reading.engine.id()),
         confidence: reading.confidence,
         notes: remarks,
-    }
+    };
+    read.verdict = look::judge(&seen, &read);
+    read
 }

@@ -1,4 +1,5 @@
-//! The words by which a line shows that it is not the article: the tables of `phrases.txt`, read for every format alike.
+//! The words by which a line shows that it is not the article: the tables of `phrases.txt`, read for every format alike,
+//! and those of `look_phrases.txt`, by which a page shows that it stands in an article's place.
 //!
 //! A phrase names what pages of many publishers print around their articles. None may fit a sentence of news: a rule
 //! that takes a paragraph away hides what changed in it.
@@ -18,11 +19,14 @@ enum Form {
 
 use Form::{Start, Whole, Within};
 
-/// The tables of `phrases.txt`, in its order.
-static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| tables(include_str!("phrases.txt")));
+static AROUND: LazyLock<Tables> = LazyLock::new(|| Tables::read(include_str!("phrases.txt")));
+static IN_PLACE: LazyLock<Tables> = LazyLock::new(|| Tables::read(include_str!("look_phrases.txt")));
 
 /// The rule whose lines are content.
 const NOTE: &str = "note";
+
+/// The tables of a file, in its order.
+pub struct Tables(Vec<Table>);
 
 struct Table {
     rule: &'static str,
@@ -30,15 +34,39 @@ struct Table {
     phrases: Vec<&'static str>,
 }
 
-fn tables(text: &'static str) -> Vec<Table> {
-    let mut tables: Vec<Table> = Vec::new();
-    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(head) {
-            Some((rule, form)) => tables.push(Table { rule, form, phrases: Vec::new() }),
-            None => tables.iter_mut().last().into_iter().for_each(|table| table.phrases.push(line)),
-        }
+impl Tables {
+    /// What stands in an article's place.
+    pub fn in_place() -> &'static Tables {
+        &IN_PLACE
     }
-    tables
+
+    fn read(text: &'static str) -> Tables {
+        let mut tables: Vec<Table> = Vec::new();
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(head) {
+                Some((rule, form)) => tables.push(Table { rule, form, phrases: Vec::new() }),
+                None => tables.iter_mut().last().into_iter().for_each(|table| table.phrases.push(line)),
+            }
+        }
+        Tables(tables)
+    }
+
+    /// The rules that a line fits, each with whether the whole line is the phrase; notes are no such rule.
+    pub fn rules_of(&self, text: &str) -> impl Iterator<Item = (&'static str, bool)> {
+        let line = folded(text);
+        let words = line.split_whitespace().count();
+        let fits = move |form: Form, phrase: &str| {
+            let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '?');
+            match form {
+                Whole => bare == phrase || line == phrase,
+                Start(words_max) => words <= words_max && line.starts_with(phrase),
+                Within(words_max) => words <= words_max && line.contains(phrase),
+            }
+        };
+        let tables = self.0.iter().filter(|table| table.rule != NOTE);
+        let fitting = tables.filter(move |table| table.phrases.iter().any(|phrase| fits(table.form, phrase)));
+        fitting.map(|table| (table.rule, table.form == Whole))
+    }
 }
 
 fn head(text: &'static str) -> Option<(&'static str, Form)> {
@@ -56,16 +84,7 @@ fn head(text: &'static str) -> Option<(&'static str, Form)> {
 
 /// The rule by which a line is no part of the article; none for what may be.
 pub fn rule_of(text: &str) -> Option<&'static str> {
-    let line = folded(text);
-    let words = line.split_whitespace().count();
-    let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '?');
-    let fits = |form: Form, phrase: &str| match form {
-        Whole => bare == phrase || line == phrase,
-        Start(words_max) => words <= words_max && line.starts_with(phrase),
-        Within(words_max) => words <= words_max && line.contains(phrase),
-    };
-    let mut tables = TABLES.iter().filter(|table| table.rule != NOTE);
-    tables.find(|table| table.phrases.iter().any(|phrase| fits(table.form, phrase))).map(|table| table.rule)
+    AROUND.rules_of(text).next().map(|(rule, _)| rule)
 }
 
 /// Whether a line is a note of the publisher on the article.
@@ -73,7 +92,7 @@ pub fn is_note(text: &str) -> bool {
     let head: String = text.chars().take(80).collect();
     let line = folded(&head);
     let line = line.trim_start_matches(['*', '•', '(', '[', ' ', '-', '–', '—']);
-    let notes = TABLES.iter().filter(|table| table.rule == NOTE).flat_map(|table| &table.phrases);
+    let notes = AROUND.0.iter().filter(|table| table.rule == NOTE).flat_map(|table| &table.phrases);
     notes.into_iter().any(|note| line.starts_with(note)) || is_amendment(line)
 }
 

@@ -3,6 +3,7 @@
 use super::RULES;
 use super::blocks::Piece;
 use super::debris::{Heads, Sieved, sieve};
+use super::look::judge_text;
 use super::metadata::{guessed_language, in_url, without_site};
 use super::phrases::rule_of;
 use crate::model::article::{ArticleText, BlockKind, Dropped, Extraction, PageFacts, normalized};
@@ -45,6 +46,7 @@ pub fn finish(blocks: Vec<Piece>, title: Option<String>, dek: Option<String>, to
     let all = body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
     Extraction {
         confidence: if body.is_empty() { 0 } else { 100 },
+        verdict: judge_text(&body),
         facts: PageFacts {
             published: published.or(url_day),
             modified,

@@ -45,7 +45,7 @@ pub fn open(names: &[String], told: &Told, environment: &Environment) -> Result<
     }
     let mut archive = Archive::in_memory()?;
     let rows = record(&mut archive, &paths, &request(told, environment)?, environment)?;
-    let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::NoArticle));
+    let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::Other(_)));
     let unread =
         failed.map(|row| format!("{}: {}", row.subject, row.message.as_deref().unwrap_or("not read"))).collect();
     Ok(Readable { archive, names: Vec::new(), unread })

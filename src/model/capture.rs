@@ -57,6 +57,48 @@ pub enum Outcome {
     Failed,
 }
 
+/// What a look found, and by what that was known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What.
+    pub outcome: Outcome,
+    /// Why it is no article's page, in a few words ("status 403", "a paywall stands in the article's place"); empty for a page.
+    pub why: String,
+}
+
+impl Verdict {
+    /// An article's page.
+    pub const fn page() -> Self {
+        Verdict { outcome: Outcome::Page, why: String::new() }
+    }
+}
+
+impl Default for Verdict {
+    fn default() -> Self {
+        Verdict::page()
+    }
+}
+
+/// What a server said with a body, or what an archive says that it said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// The headers that are kept, names in lower case; never a cookie or an authorization.
+    pub headers: Vec<(String, String)>,
+    /// The address that was asked.
+    pub asked: String,
+    /// The address that answered, after redirects.
+    pub url: String,
+}
+
+impl Answer {
+    /// A header's value; `name` in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Media {
@@ -81,6 +123,8 @@ pub struct Told {
     pub title: Option<String>,
     /// Charset of the HTTP header, where there was one.
     pub charset: Option<String>,
+    /// What the server answered, where one did.
+    pub answer: Option<Answer>,
 }
 
 /// A look before it has found its article: what `capture` hands on.
@@ -113,8 +157,10 @@ pub struct Capture {
     pub captured_at: DateTime<Utc>,
     /// Who vouches for that.
     pub witness: Witness,
-    /// What was found.
+    /// What came: a page of whatever kind, or none.
     pub outcome: Outcome,
+    /// What the current rules find in the page that came.
+    pub verdict: Verdict,
     /// How the body is written.
     pub media: Media,
     /// What was told from outside.
@@ -128,6 +174,11 @@ pub struct Capture {
 }
 
 impl Capture {
+    /// What the look found: what came and, where it was a page, what kind of page it is.
+    pub fn found(&self) -> Outcome {
+        if self.outcome == Outcome::Page { self.verdict.outcome } else { self.outcome }
+    }
+
     /// The id of a look: article, instant (µs), outcome and body decide it.
     pub fn id_of(article: ArticleId, captured_at: DateTime<Utc>, outcome: Outcome, body: Option<Digest>) -> Digest {
         let body = body.map(|digest| digest.0);

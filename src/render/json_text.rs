@@ -70,7 +70,7 @@ struct FindingItem<'a> {
     problem: &'a str,
 }
 
-/// `verify`: an item a finding.
+/// `verify`: an item a verdict.
 pub fn verify<S: Items>(page: &VerifyPage, sink: &mut S) -> io::Result<()> {
     page.findings
         .iter()
@@ -181,6 +181,10 @@ struct ExtractInFull<'a> {
     #[serde(flatten)]
     page: ExtractItem<'a>,
     dek: Option<&'a str>,
+    /// What the page is: `page`, or what stands in its place and why.
+    found: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    why: &'a str,
     extractor: &'a str,
     confidence: u8,
     notes: &'a [String],
@@ -211,6 +215,8 @@ pub fn extract<S: Items>(page: &ExtractPage, sink: &mut S, bare: bool) -> io::Re
         sink.item(&ExtractInFull {
             page: item,
             dek: extraction.text.dek.as_deref(),
+            found: words::outcome(extraction.verdict.outcome),
+            why: &extraction.verdict.why,
             extractor: &extraction.extractor,
             confidence: extraction.confidence,
             notes: &extraction.notes,

@@ -57,8 +57,8 @@ pub enum Recorded {
     Unchanged,
     /// The very capture is in the archive already; nothing was added.
     Known,
-    /// The capture was kept, but no article was found in it.
-    NoArticle,
+    /// The capture was kept, but it is no article's page: blocked, gone, cut short, …
+    Other(Outcome),
     /// A file that is no dated version; named, not read.
     Skipped,
     /// It could not be read; nothing was added.

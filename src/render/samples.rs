@@ -7,7 +7,7 @@ use super::{Look, Zone};
 use crate::language::segment;
 use crate::model::address::ArticleId;
 use crate::model::article::{ArticleText, Block, BlockKind, Dropped, Extraction, PageFacts};
-use crate::model::capture::{Outcome, Witness};
+use crate::model::capture::{Outcome, Verdict, Witness};
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
@@ -457,6 +457,7 @@ pub fn extract() -> ExtractPage {
     let extraction = Extraction {
         text: texts().0,
         facts: version(1, "2025-05-06T09:12Z", None).facts,
+        verdict: Verdict { outcome: Outcome::Blocked, why: "a paywall stands in the article's place".into() },
         dropped: Vec::new(),
         extractor: "extractor/1".into(),
         confidence: 90,

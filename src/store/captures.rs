@@ -7,7 +7,6 @@ use super::bodies::digest_of;
 use super::rows::{self, instant};
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
-use crate::model::article::PageFacts;
 use crate::model::capture::{Capture, Media, Outcome, Told, Witness};
 use crate::model::digest::Digest;
 
@@ -136,12 +135,13 @@ impl RawCapture {
             what: format!("capture {}", self.id.short()),
             problem: format!("{column} \"{word}\" is unknown"),
         };
-        let facts = self.facts.as_deref().map_or_else(|| Ok(PageFacts::default()), rows::facts_of)?;
+        let (facts, verdict) = self.facts.as_deref().map_or_else(|| Ok(Default::default()), rows::facts_of)?;
         Ok(Capture {
             id: self.id,
             article: self.article,
             captured_at: instant(self.captured_at),
             outcome: rows::outcome_of(&self.outcome).ok_or_else(|| unknown("outcome", &self.outcome))?,
+            verdict,
             media: rows::media_of(&self.media).ok_or_else(|| unknown("media", &self.media))?,
             witness: rows::witness_of(&self.witness, self.witness_name.clone())
                 .ok_or_else(|| unknown("witness", &self.witness))?,

@@ -7,7 +7,7 @@ use super::rows::{self, instant};
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
 use crate::model::article::{ArticleText, PageFacts};
-use crate::model::capture::{Media, Outcome};
+use crate::model::capture::{Media, Outcome, Verdict};
 use crate::model::change::Change;
 use crate::model::digest::Digest;
 use crate::model::document::Document;
@@ -26,6 +26,8 @@ pub struct Reading<'a> {
     pub text: Option<&'a ArticleText>,
     /// What the page says of itself.
     pub facts: &'a PageFacts,
+    /// What it was found to be.
+    pub verdict: &'a Verdict,
 }
 
 /// What a comparison of two texts says, in short.
@@ -65,7 +67,7 @@ impl Store {
         let sql = "INSERT INTO reading (article, capture, extractor, text, facts) VALUES (?1, ?2, ?3, ?4, ?5) \
                    ON CONFLICT (capture) DO UPDATE SET extractor = excluded.extractor, text = excluded.text, \
                    facts = excluded.facts";
-        let facts = rows::facts_json(reading.facts);
+        let facts = rows::facts_json(reading.facts, reading.verdict);
         let text = text.map(|digest| digest.0);
         let row = params![reading.article.0, reading.capture.0, reading.extractor, text, facts];
         self.connection.execute(sql, row).map_err(|error| self.failure(error))?;
@@ -149,7 +151,7 @@ impl Store {
         let found: Result<Vec<(Version, String)>, _> =
             self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([article.0], read)?.collect());
         let found = found.map_err(|error| self.failure(error))?;
-        found.into_iter().map(|(version, facts)| Ok(Version { facts: rows::facts_of(&facts)?, ..version })).collect()
+        found.into_iter().map(|(version, facts)| Ok(Version { facts: rows::facts_of(&facts)?.0, ..version })).collect()
     }
 
     /// Writes an article's versions in place of those known.
@@ -254,15 +256,22 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn listed(&self) -> Result<Vec<ListedArticle>, StoreError> {
-        let last = "SELECT captured_at, outcome FROM capture WHERE article = ?1 ORDER BY captured_at DESC LIMIT 1";
+        let last = "SELECT captured_at, outcome, CASE WHEN reading.text IS NULL THEN reading.facts END \
+                    FROM capture LEFT JOIN reading ON reading.capture = capture.id \
+                    WHERE capture.article = ?1 ORDER BY captured_at DESC LIMIT 1";
         let mut listed = Vec::new();
         for article in self.articles()? {
             let versions = self.versions(article.id)?;
             let look = self.connection.prepare_cached(last).and_then(|mut query| {
-                query.query_row([article.id.0], |row| Ok((instant(row.get(0)?), row.get::<_, String>(1)?)))
+                let row = |row: &Row<'_>| Ok((instant(row.get(0)?), row.get::<_, String>(1)?, row.get(2)?));
+                query.query_row([article.id.0], row)
             });
-            let (looked, outcome) = look.map_err(|error| self.failure(error))?;
-            let outcome = rows::outcome_of(&outcome).unwrap_or(Outcome::Failed);
+            let (looked, outcome, facts): (_, _, Option<String>) = look.map_err(|error| self.failure(error))?;
+            let verdict = facts.as_deref().map(rows::facts_of).transpose()?.map(|(_, verdict)| verdict);
+            let outcome = match rows::outcome_of(&outcome).unwrap_or(Outcome::Failed) {
+                Outcome::Page => verdict.map_or(Outcome::Page, |verdict| verdict.outcome),
+                other => other,
+            };
             let title = versions.last().map(|version| self.title(article.id, version.text)).transpose()?.flatten();
             listed.push(ListedArticle { article, versions, title, looked_at: (looked, outcome) });
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::StoreError;
 use crate::model::article::{ArticleText, Block, BlockKind, PageFacts};
-use crate::model::capture::{Media, Outcome, Told, Witness};
+use crate::model::capture::{Answer, Media, Outcome, Told, Verdict, Witness};
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Place, Role};
 use crate::model::stamp::{Moment, Stamp, StampSource};
@@ -110,6 +110,16 @@ struct StoredTold {
     published: Option<StoredStamp>,
     title: Option<String>,
     charset: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer: Option<StoredAnswer>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredAnswer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    asked: String,
+    url: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -121,6 +131,8 @@ struct StoredFacts {
     language: Option<String>,
     captions: Vec<String>,
     live_blog: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    verdict: Option<(String, String)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -155,17 +167,32 @@ pub(super) fn told_json(told: &Told) -> String {
         published: told.published.as_ref().map(StoredStamp::of),
         title: told.title.clone(),
         charset: told.charset.clone(),
+        answer: told.answer.clone().map(|answer| StoredAnswer {
+            status: answer.status,
+            headers: answer.headers,
+            asked: answer.asked,
+            url: answer.url,
+        }),
     })
 }
 
 pub(super) fn told_of(text: &str) -> Result<Told, StoreError> {
     let stored: StoredTold = parse(text, "what was told of a capture")?;
     let published = stored.published.as_ref().and_then(StoredStamp::read);
-    Ok(Told { url: stored.url, published, title: stored.title, charset: stored.charset })
+    let answer = stored.answer.map(|answer| Answer {
+        status: answer.status,
+        headers: answer.headers,
+        asked: answer.asked,
+        url: answer.url,
+    });
+    Ok(Told { url: stored.url, published, title: stored.title, charset: stored.charset, answer })
 }
 
-pub(super) fn facts_json(facts: &PageFacts) -> String {
+/// What the page says of itself, and what it was found to be.
+pub(super) fn facts_json(facts: &PageFacts, verdict: &Verdict) -> String {
     let facts = facts.clone();
+    let verdict =
+        (*verdict != Verdict::page()).then(|| (outcome_word(verdict.outcome).to_owned(), verdict.why.clone()));
     json(&StoredFacts {
         published: facts.published.as_ref().map(StoredStamp::of),
         modified: facts.modified.as_ref().map(StoredStamp::of),
@@ -174,12 +201,14 @@ pub(super) fn facts_json(facts: &PageFacts) -> String {
         language: facts.language,
         captions: facts.captions,
         live_blog: facts.live_blog,
+        verdict,
     })
 }
 
-pub(super) fn facts_of(text: &str) -> Result<PageFacts, StoreError> {
+pub(super) fn facts_of(text: &str) -> Result<(PageFacts, Verdict), StoreError> {
     let stored: StoredFacts = parse(text, "the facts of a page")?;
-    Ok(PageFacts {
+    let verdict = stored.verdict.and_then(|(word, why)| Some(Verdict { outcome: outcome_of(&word)?, why }));
+    let facts = PageFacts {
         published: stored.published.as_ref().and_then(StoredStamp::read),
         modified: stored.modified.as_ref().and_then(StoredStamp::read),
         canonical_url: stored.canonical_url,
@@ -187,7 +216,8 @@ pub(super) fn facts_of(text: &str) -> Result<PageFacts, StoreError> {
         language: stored.language,
         captions: stored.captions,
         live_blog: stored.live_blog,
-    })
+    };
+    Ok((facts, verdict.unwrap_or_default()))
 }
 
 pub(super) fn text_json(text: &ArticleText) -> String {

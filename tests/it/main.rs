@@ -2,5 +2,6 @@
 
 mod cli;
 mod harness;
+mod looks;
 mod story;
 mod tidy;

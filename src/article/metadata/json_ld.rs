@@ -69,6 +69,14 @@ impl JsonLd {
         self.nodes.iter().any(|node| is_kind(node, &["liveblogposting"]))
     }
 
+    /// Whether the page says that it is not free to read (`isAccessibleForFree`, schema.org).
+    pub fn is_gated(&self) -> bool {
+        let said = |value: &Value| {
+            matches!(value, Value::Bool(false)) || value.as_str().is_some_and(|text| text.eq_ignore_ascii_case("false"))
+        };
+        self.article().and_then(|node| node.get("isAccessibleForFree")).is_some_and(said)
+    }
+
     /// A text property of the article, else of any object whose kind is not a thing beside it.
     pub fn text(&self, key: &str) -> Option<String> {
         self.article().and_then(|node| string_of(node.get(key)?))

@@ -27,6 +27,11 @@ impl MetaElements {
         self.first(names, |text| Some(text.to_owned()))
     }
 
+    /// Whether the page says that it is not free to read (`article:content_tier`, as Facebook's crawler reads it).
+    pub fn is_gated(&self) -> bool {
+        self.all("article:content_tier").any(|tier| tier == "locked" || tier == "metered")
+    }
+
     /// Every content under one name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, content)| content.as_str())

@@ -10,6 +10,7 @@ mod near_headline;
 mod stamps;
 mod written_date;
 
+use super::blocks::Piece;
 use super::dom::Document;
 use super::metadata::json_ld::JsonLd;
 use super::metadata::meta_elements::MetaElements;
@@ -32,21 +33,24 @@ pub struct Metadata {
     pub dek: Option<String>,
     /// Who wrote it.
     pub byline: Option<String>,
+    /// Whether the page marks itself as not free to read.
+    pub gated: bool,
     /// The rest; its language is read later, from the text.
     pub facts: PageFacts,
 }
 
-/// Reads a page's metadata.
-pub fn of_page(document: &Document, told: &Told) -> Metadata {
+/// Reads a page's metadata. `lines` are those of the whole page.
+pub fn of_page(document: &Document, lines: &[Piece], told: &Told) -> Metadata {
     let (linked, meta) = (JsonLd::of_page(document), MetaElements::of_page(document));
     let site =
         meta.text(&["og:site_name", "application-name", "apple-mobile-web-app-title"]).or_else(|| linked.publisher());
     let canonical_url = address::canonical_url(document, &meta, told.url.as_deref());
     let url = told.url.as_deref().or(canonical_url.as_deref());
     let title = headline::title(document, &linked, &meta, site.as_deref());
-    let near = near_headline::read(document, title.as_deref());
+    let near = near_headline::read(lines, title.as_deref());
     let visible = |moment| Stamp { moment, source: StampSource::Visible };
     Metadata {
+        gated: linked.is_gated() || meta.is_gated(),
         dek: headline::dek(document, &linked, &meta, title.as_deref()),
         byline: byline::byline(document, &linked, &meta, near.byline.as_deref(), site.as_deref()),
         facts: PageFacts {

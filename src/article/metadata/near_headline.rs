@@ -1,7 +1,7 @@
 //! The short lines printed near the headline, where pages without marks put byline and dates.
 
-use super::super::blocks::{Piece, of_node};
-use super::super::dom::{Document, squashed};
+use super::super::blocks::Piece;
+use super::super::dom::squashed;
 use super::super::phrases::folded;
 use super::byline::{is_names, person};
 use super::written_date::moment;
@@ -28,9 +28,8 @@ pub struct NearHeadline {
     pub modified: Option<Moment>,
 }
 
-/// Reads them.
-pub fn read(document: &Document, title: Option<&str>) -> NearHeadline {
-    let blocks = document.body().map(|body| of_node(&body)).unwrap_or_default();
+/// Reads them among the lines of a page.
+pub fn read(blocks: &[Piece], title: Option<&str>) -> NearHeadline {
     let title = title.map(squashed).unwrap_or_default();
     let Some(at) = blocks.iter().rposition(|piece| squashed(&piece.text) == title) else {
         return NearHeadline::default();
@@ -74,13 +73,14 @@ fn read_lines(lines: &[Piece], found: &mut NearHeadline) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::blocks::of_html;
     use super::*;
 
     #[test]
     fn lines_near_the_headline_are_read() {
         let page = "<body><div>12 May 2001</div><h1>Bridge reopens</h1><div>By</div><div>Ann Ray</div><div>Last updated:</div><div>3 May 2025</div>\
             <div>Oct 15, 2024 - 4 min read</div><p>Text.</p>";
-        let found = read(&Document::from(page), Some("Bridge reopens"));
+        let found = read(&of_html(page), Some("Bridge reopens"));
         assert_eq!(found.byline.as_deref(), Some("Ann Ray"));
         assert_eq!(found.published.map(|moment| moment.day().to_string()).as_deref(), Some("2024-10-15"));
         assert_eq!(found.modified.map(|moment| moment.day().to_string()).as_deref(), Some("2025-05-03"));
@@ -89,6 +89,6 @@ mod tests {
     #[test]
     fn a_sentence_is_no_byline() {
         let page = "<body><h1>Bridge reopens</h1><p>By noon on Monday all was quiet on both sides of the river.</p>";
-        assert_eq!(read(&Document::from(page), Some("Bridge reopens")).byline, None);
+        assert_eq!(read(&of_html(page), Some("Bridge reopens")).byline, None);
     }
 }

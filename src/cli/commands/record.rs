@@ -16,7 +16,7 @@ pub fn run(asked: &Record, environment: &Environment) -> Outcome {
     }
     let mut archive = environment.create_archive()?;
     let rows = sources::record(&mut archive, &asked.sources, &request, environment)?;
-    let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::NoArticle)).count();
+    let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::Other(_))).count();
     let tried = rows.iter().filter(|row| row.outcome != Recorded::Skipped).count();
     let page = Page::Recorded(RecordPage { rows, store: archive.place() });
     terminal::print(&page, environment)?;

@@ -82,7 +82,7 @@ fn findings(row: &LogRow) -> Vec<Line> {
     if row.stamp_stood_still {
         out.push("! the text changed, the page's “modified” stamp stood still".to_owned());
     }
-    out.into_iter().map(|finding| Line::of(Label::Warning, finding)).collect()
+    out.into_iter().map(|verdict| Line::of(Label::Warning, verdict)).collect()
 }
 
 fn examples(changes: &[Change]) -> Vec<Line> {
@@ -139,10 +139,11 @@ fn lay_looks(looks: &[Capture], look: &Look, sink: &mut dyn Sink) -> io::Result<
     if looks.is_empty() {
         return Ok(());
     }
-    sink.note(format!("{} found no article text:", words::counted(looks.len(), "look")))?;
+    sink.note(format!("{} found no article's page, and make no version:", words::counted(looks.len(), "look")))?;
     for capture in looks.iter().take(LOOKS_MAX) {
-        let found = words::outcome(capture.outcome);
-        sink.note(format!("  {}  {found} · {}", look.minute(capture.captured_at), capture.witness))?;
+        let found = words::outcome(capture.found());
+        let why = if capture.verdict.why.is_empty() { String::new() } else { format!(": {}", capture.verdict.why) };
+        sink.note(format!("  {}  {found}{why} · {}", look.minute(capture.captured_at), capture.witness))?;
     }
     match looks.len().saturating_sub(LOOKS_MAX) {
         0 => Ok(()),

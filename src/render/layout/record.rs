@@ -3,6 +3,7 @@
 use std::io;
 
 use super::{Block, Column, Entry, Grid, Label, Line, Sink, Table};
+use crate::model::capture::Outcome;
 use crate::render::Look;
 use crate::render::page::{RecordPage, RecordRow, Recorded};
 use crate::render::words;
@@ -14,19 +15,26 @@ pub const fn word(outcome: Recorded) -> &'static str {
         Recorded::Changed => "changed",
         Recorded::Unchanged => "unchanged",
         Recorded::Known => "known",
-        Recorded::NoArticle => "no article",
+        Recorded::Other(Outcome::NoArticle) => "no article",
+        Recorded::Other(Outcome::Redirected) => "redirected",
+        Recorded::Other(outcome) => words::outcome(outcome),
         Recorded::Skipped => "skipped",
         Recorded::Failed => "failed",
     }
 }
 
 /// In the order of the sums.
-const OUTCOMES: [Recorded; 7] = [
+const OUTCOMES: [Recorded; 12] = [
     Recorded::New,
     Recorded::Changed,
     Recorded::Unchanged,
     Recorded::Known,
-    Recorded::NoArticle,
+    Recorded::Other(Outcome::NoArticle),
+    Recorded::Other(Outcome::Blocked),
+    Recorded::Other(Outcome::Gone),
+    Recorded::Other(Outcome::Redirected),
+    Recorded::Other(Outcome::Truncated),
+    Recorded::Other(Outcome::Failed),
     Recorded::Skipped,
     Recorded::Failed,
 ];
@@ -51,7 +59,7 @@ fn count(page: &RecordPage, outcome: Recorded) -> usize {
 fn entry(row: &RecordRow, look: &Look) -> Entry {
     let label = match row.outcome {
         Recorded::New | Recorded::Changed => Label::Heading,
-        Recorded::Failed | Recorded::NoArticle => Label::Warning,
+        Recorded::Failed | Recorded::Other(_) => Label::Warning,
         _ => Label::Dim,
     };
     let mut facts = Line::of(Label::Slug, &row.subject);

@@ -5,6 +5,7 @@ use std::io;
 use super::record::facts;
 use super::show::lay_text;
 use super::{Block, Column, Label, Line, Piece, Sink, Table};
+use crate::model::capture::Outcome;
 use crate::model::timex::Timex;
 use crate::render::page::{ExtractPage, ExtractRow, TimexDocument, TimexPage};
 use crate::render::{Look, when, words};
@@ -109,10 +110,16 @@ fn extracted(row: &ExtractRow, sink: &mut dyn Sink) -> io::Result<()> {
     let title = extraction.text.title.as_deref().unwrap_or(&row.id);
     sink.block(Block::Section(Line::of(Label::Heading, title)))?;
     let plain = |text: String| Line::of(Label::Plain, text);
+    let verdict = &extraction.verdict;
+    let found = match verdict.outcome {
+        Outcome::Page => Line::default(),
+        outcome => Line::of(Label::Warning, format!("{}: {}", words::outcome(outcome), verdict.why)),
+    };
     let stamp =
         |stamp: &Option<crate::model::stamp::Stamp>| plain(stamp.as_ref().map(words::stamp).unwrap_or_default());
     sink.block(facts(vec![
         ("page", Line::of(Label::Slug, &row.id)),
+        ("found", found),
         ("address", Line::of(Label::Link, claimed.canonical_url.clone().unwrap_or_default())),
         ("published", stamp(&claimed.published)),
         ("modified", stamp(&claimed.modified)),
