@@ -21,6 +21,11 @@ impl Shingles {
         Shingles(bag)
     }
 
+    /// How many shingles there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Twice what is shared over what there is; 0 where one is empty.
     pub fn dice(&self, other: &Shingles) -> f64 {
         let (mut left, mut right, mut shared) = (0, 0, 0_u32);

@@ -24,8 +24,8 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
         gated: said.gated,
     };
     let mut dropped = boxes::take(&document);
-    let html = if dropped.is_empty() { html } else { document.html().to_string().into() };
-    let reading = engine::read(&html, pinned);
+    let left = blocks::of_node(&document.root());
+    let reading = engine::read(&engine::Source::of(&document), &left, pinned);
     let heads = Heads {
         title: said.title.clone(),
         dek: said.dek.clone(),
@@ -33,11 +33,12 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
         captions: said.facts.captions.clone(),
     };
     let mut sieved = sieve(reading.blocks, &heads);
-    notes::add_missed(&blocks::of_node(&document.root()), &mut sieved.body);
+    notes::add_missed(&left, &mut sieved.body);
     dropped.extend(sieved.dropped);
     let mut facts = said.facts;
     facts.published = facts.published.or(sieved.published);
     facts.modified = facts.modified.or(sieved.modified);
+    sieved.captions.retain(|caption| !facts.captions.contains(caption));
     facts.captions.extend(sieved.captions);
     let text = sieved.body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
     facts.language = metadata::language_of(&document, &text);
