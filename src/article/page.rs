@@ -5,6 +5,7 @@ use super::dom::Document;
 use super::{RULES, blocks, boxes, engine, guard, look, metadata, notes};
 use crate::model::article::{ArticleText, Extraction};
 use crate::model::capture::{Told, Verdict};
+use crate::model::stamp::{Stamp, StampSource};
 
 /// Below this agreement a difference between two texts may be the extractor's.
 const CONFIDENCE_LOW: u8 = 50;
@@ -38,6 +39,9 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
     let mut facts = said.facts;
     facts.published = facts.published.or(sieved.published);
     facts.modified = facts.modified.or(sieved.modified);
+    // A page that tells only when it was updated bears that date, and says so.
+    let updated = facts.modified.map(|stamp| Stamp { source: StampSource::Updated, ..stamp });
+    facts.published = facts.published.or(updated);
     sieved.captions.retain(|caption| !facts.captions.contains(caption));
     facts.captions.extend(sieved.captions);
     let text = sieved.body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");

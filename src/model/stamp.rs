@@ -81,6 +81,8 @@ pub enum StampSource {
     Url,
     /// A date printed in the page's text.
     Visible,
+    /// The page tells only when it was updated, and bears that date.
+    Updated,
 }
 
 /// A stated moment and where it was found.

@@ -106,6 +106,7 @@ pub const fn stamp_source(source: StampSource) -> &'static str {
         StampSource::TimeElement => "time element",
         StampSource::Url => "address",
         StampSource::Visible => "printed on the page",
+        StampSource::Updated => "last updated; when it was published is not stated",
     }
 }
 

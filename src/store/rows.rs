@@ -56,7 +56,8 @@ words!(
     StampSource::Meta = "meta",
     StampSource::TimeElement = "time",
     StampSource::Url = "url",
-    StampSource::Visible = "visible"
+    StampSource::Visible = "visible",
+    StampSource::Updated = "updated"
 );
 
 /// Who vouches, as two columns.

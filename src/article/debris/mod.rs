@@ -65,12 +65,33 @@ pub fn sieve(blocks: Vec<Piece>, heads: &Heads) -> Sieved {
     collect(blocks, &verdicts)
 }
 
+/// A longer line is no counter.
+const COUNT_BYTES_MAX: usize = 24;
+const COUNTED: [&str; 9] =
+    ["comments", "comment", "shares", "share", "views", "likes", "reads", "replies", "kommentare"];
+
 fn rule_of_block(piece: &Piece, captions: &HashSet<String>) -> Option<&'static str> {
     if is_note(&piece.text) {
         return None;
     }
     let is_caption = || caption::is_caption(&piece.text) || captions.contains(&squashed(&piece.text));
-    rule_of(&piece.text).or_else(|| is_caption().then_some("caption"))
+    let count = || is_count(piece).then_some("count");
+    rule_of(&piece.text).or_else(count).or_else(|| is_caption().then_some("caption"))
+}
+
+/// A counter of comments, shares or views: a figure alone, or with the word for what it counts.
+fn is_count(piece: &Piece) -> bool {
+    if piece.kind != BlockKind::Paragraph || piece.text.len() > COUNT_BYTES_MAX {
+        return false;
+    }
+    let mut words = piece.text.split_whitespace();
+    let figure = |word: &str| {
+        let digits = word.trim_end_matches(['K', 'k', 'M']);
+        digits.starts_with(|letter: char| letter.is_ascii_digit())
+            && digits.chars().all(|letter| letter.is_ascii_digit() || ".,".contains(letter))
+    };
+    let counted = |word: &str| COUNTED.contains(&word.to_lowercase().as_str());
+    words.next().is_some_and(figure) && words.next().is_none_or(counted) && words.next().is_none()
 }
 
 /// What belongs to a line that was taken out: the heading over a newsletter box, the teaser over "Read more".

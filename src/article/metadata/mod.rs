@@ -16,7 +16,6 @@ use super::metadata::json_ld::JsonLd;
 use super::metadata::meta_elements::MetaElements;
 use crate::model::article::{Extraction, PageFacts, normalized};
 use crate::model::capture::Told;
-use crate::model::stamp::{Stamp, StampSource};
 
 pub use address::guessed as guessed_language;
 pub use byline::{is_names, person};
@@ -47,18 +46,18 @@ pub fn of_page(document: &Document, lines: &[Piece], told: &Told) -> Metadata {
     let canonical_url = address::canonical_url(document, &meta, told.url.as_deref());
     let url = told.url.as_deref().or(canonical_url.as_deref());
     let title = headline::title(document, &linked, &meta, site.as_deref());
-    let near = near_headline::read(lines, title.as_deref());
-    let visible = |moment| Stamp { moment, source: StampSource::Visible };
+    let captions = captions::captions(document);
+    let near = near_headline::read(lines, &captions, title.as_deref());
     Metadata {
         gated: linked.is_gated() || meta.is_gated(),
         dek: headline::dek(document, &linked, &meta, title.as_deref()),
         byline: byline::byline(document, &linked, &meta, near.byline.as_deref(), site.as_deref()),
         facts: PageFacts {
-            published: stamps::published(document, &linked, &meta, url, near.published),
-            modified: stamps::modified(document, &linked, &meta).or(near.modified.map(visible)),
+            published: stamps::published(document, &linked, &meta, url, (&near, lines)),
+            modified: stamps::modified(document, &linked, &meta).or(near.modified.map(stamps::visible)),
             site,
             language: None,
-            captions: captions::captions(document),
+            captions,
             live_blog: linked.is_live_blog(),
             canonical_url,
         },

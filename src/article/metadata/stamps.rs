@@ -1,10 +1,15 @@
 //! When a page says it was published and last modified: JSON-LD → meta elements → `<time>` → address → printed date.
 //!
-//! The first source that speaks is believed; a stamp keeps the offset it was written in.
+//! The first source that speaks is believed, but for a date printed under the headline that contradicts it; a stamp keeps
+//! the offset it was written in.
 
+use chrono::{Datelike, NaiveDate};
+
+use super::super::blocks::Piece;
 use super::super::dom::{Document, NodeRef, attribute, found, names_of, text_of};
 use super::json_ld::JsonLd;
 use super::meta_elements::MetaElements;
+use super::near_headline::{NearHeadline, Printed, labelled_anywhere};
 use super::written_date::{in_url, moment};
 use crate::model::stamp::{Moment, Stamp, StampSource};
 
@@ -60,6 +65,8 @@ const MODIFIED_META: [&str; 14] = [
     "bt:moddate",
     "revised",
 ];
+/// A page that shows its readers a date so much later than it was published has been given a new one.
+const REDATED_DAYS_MIN: i64 = 14;
 /// How long a line that prints a date may be.
 const DATE_LINE_BYTES_MAX: usize = 120;
 
@@ -69,8 +76,59 @@ pub fn published(
     linked: &JsonLd,
     meta: &MetaElements,
     url: Option<&str>,
-    near: Option<Moment>,
+    (near, lines): (&NearHeadline, &[Piece]),
 ) -> Option<Stamp> {
+    let machine = for_machines(document, linked, meta, url);
+    let modified = modified(document, linked, meta).or(near.modified.map(visible));
+    let Some(machine) = machine else {
+        return near.published.or_else(|| printed(document)).or_else(|| labelled_anywhere(lines)).map(visible);
+    };
+    let under = near.under.filter(|printed| outweighs(*printed, &machine, modified.as_ref()));
+    let elsewhere = || {
+        // Templates that know no date of publishing give both stamps the same instant.
+        let doubtful = modified.is_some_and(|modified| modified.moment.time() == machine.moment.time());
+        let before = |seen: &Moment| doubtful && seen.day() < machine.moment.day();
+        // Over the headline many pages print today's date, which is that of no update.
+        let redated = |seen: &Moment| is_redated(*seen, &machine, modified.as_ref(), 1);
+        near.published.filter(redated).or_else(|| near.published.or_else(|| labelled_anywhere(lines)).filter(before))
+    };
+    Some(under.map(|printed| printed.moment).or_else(elsewhere).map_or(machine, visible))
+}
+
+/// A stamp that the page's readers see.
+pub fn visible(moment: Moment) -> Stamp {
+    Stamp { moment, source: StampSource::Visible }
+}
+
+/// Whether the date that readers see wins over the stamp that machines read: publishers import and re-date pages, and the
+/// stamp is then that of the move.
+fn outweighs(printed: Printed, machine: &Stamp, modified: Option<&Stamp>) -> bool {
+    let days = |stamp: &Stamp| (printed.moment.day() - stamp.moment.day()).num_days();
+    let later = days(machine);
+    if is_swapped(printed.moment.day(), machine.moment.day()) {
+        return false;
+    }
+    if printed.labelled {
+        return later.abs() > 1;
+    }
+    later < -1 || is_redated(printed.moment, machine, modified, i64::MAX)
+}
+
+/// Whether two days differ only in which figure is the month: `09.10.2024` is written by both customs.
+fn is_swapped(one: NaiveDate, other: NaiveDate) -> bool {
+    one.year() == other.year() && one.month() == other.day() && one.day() == other.month()
+}
+
+/// Whether a printed date is so much later than that of publishing, and no later than the update nor more than `days_max`
+/// before it, that the page must have been given it anew.
+fn is_redated(printed: Moment, machine: &Stamp, modified: Option<&Stamp>, days_max: i64) -> bool {
+    let days = |stamp: &Stamp| (printed.day() - stamp.moment.day()).num_days();
+    let updated = |modified: &Stamp| days(modified) <= 1 && days(modified) >= days_max.saturating_neg();
+    days(machine) >= REDATED_DAYS_MIN && modified.is_some_and(updated)
+}
+
+/// What the page tells machines, and its address.
+fn for_machines(document: &Document, linked: &JsonLd, meta: &MetaElements, url: Option<&str>) -> Option<Stamp> {
     let stamp = |moment: Option<Moment>, source| moment.map(|moment| Stamp { moment, source });
     let from_linked = ["datePublished", "dateCreated", "uploadDate"].iter().find_map(|key| moment(&linked.date(key)?));
     stamp(from_linked, StampSource::JsonLd)
@@ -78,7 +136,6 @@ pub fn published(
         .or_else(|| stamp(marked(document, &["datePublished", "dateCreated"]), StampSource::TimeElement))
         .or_else(|| stamp(time_element(document), StampSource::TimeElement))
         .or_else(|| stamp(url.and_then(in_url), StampSource::Url))
-        .or_else(|| stamp(near.or_else(|| printed(document)), StampSource::Visible))
 }
 
 /// When the page says it was last modified.

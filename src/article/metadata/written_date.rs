@@ -22,6 +22,9 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic", "des", "дек", "гру", "gru", "ara", "ديسمبر", "كانون الأول", "دجنبر"],
 ];
 
+/// What stands between the parts of a date in words.
+const BETWEEN: [char; 12] = [' ', ',', '/', '-', '\u{a0}', '|', '.', '(', ')', '•', '·', '–'];
+
 /// Reads a date that is the whole of `text`, or near enough: a label before it and a clock after it do no harm.
 pub fn moment(text: &str) -> Option<Moment> {
     let text = text.trim();
@@ -137,10 +140,15 @@ fn rfc_2822(text: &str) -> Option<Moment> {
 
 /// A month in words, a day and a year beside it, perhaps a clock.
 fn worded(text: &str) -> Option<Moment> {
-    let folded = western_digits(text);
-    let words: Vec<&str> =
-        folded.split([' ', ',', '/', '-', '\u{a0}', '|', '.', '(', ')']).filter(|word| !word.is_empty()).collect();
-    let (at, month) = words.iter().enumerate().find_map(|(at, _)| Some((at, month_at(&words, at)?)))?;
+    let folded = parted(&western_digits(text));
+    let words: Vec<&str> = folded.split(BETWEEN).filter(|word| !word.is_empty()).collect();
+    let day = (0..words.len()).find_map(|at| day_around(&words, at))?;
+    Some(clock_anywhere(&folded).map_or(Moment::Day(day), |(time, rest)| timed(day, time, rest)))
+}
+
+/// The day whose month stands at `at`.
+fn day_around(words: &[&str], at: usize) -> Option<NaiveDate> {
+    let month = month_at(words, at)?;
     let length = if month_number(words[at]).is_some() { 1 } else { 2 };
     let number = |index: Option<usize>| index.and_then(|index| words.get(index)).and_then(|word| ordinal(word));
     let (before, after) = (number(at.checked_sub(1)), number(Some(at + length)));
@@ -154,8 +162,7 @@ fn worded(text: &str) -> Option<Moment> {
     let mut later = (at + length..(at + length + 4).min(words.len())).filter_map(|index| number(Some(index)));
     let year = later.find(is_year).or(before.filter(is_year))?;
     let day = day_first.or(after.filter(is_day))?;
-    let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    Some(clock_anywhere(&folded).map_or(Moment::Day(day), |(time, rest)| timed(day, time, rest)))
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
 fn clock_anywhere(text: &str) -> Option<(NaiveTime, &str)> {
@@ -165,6 +172,22 @@ fn clock_anywhere(text: &str) -> Option<(NaiveTime, &str)> {
         (1..=2).contains(&digits).then_some(colon - digits)
     });
     starts.into_iter().find_map(|start| clock(&text[start..]))
+}
+
+/// With a space where a template put none: `Ann RayMar 5, 2025`, `June 29, 2025July 1, 2025`.
+fn parted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for letter in text.chars() {
+        // The T of an ISO stamp parts nothing.
+        let after_word = before.is_lowercase() || before.is_ascii_digit() && letter != 'T';
+        if after_word && letter.is_uppercase() {
+            out.push(' ');
+        }
+        out.push(letter);
+        before = letter;
+    }
+    out
 }
 
 fn western_digits(text: &str) -> String {
@@ -247,6 +270,9 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_written() {
+        check("Ann RayMar 5, 2025", Some("2025-03-05"));
+        check("on June 29, 2020November 12, 2021", Some("2020-06-29"));
+        check("Ann Ray•Oct 20, 2025", Some("2025-10-20"));
         check("2025-10-15T23:30:00-05:00", Some("2025-10-15T23:30:00-05:00"));
         check("2025-10-15T16:05:09.000+0000", Some("2025-10-15T16:05:09+00:00"));
         check("2025-10-15 16:05:09 UTC", Some("2025-10-15T16:05:09+00:00"));
