@@ -27,11 +27,11 @@ impl Count {
         }
     }
 
-    /// The whole number, if it is one.
+    /// The number of whole ones; none where it is vague.
     pub(super) fn whole(self) -> Option<i32> {
         match self {
-            Count::Exact(whole, 0) => i32::try_from(whole).ok(),
-            _ => None,
+            Count::Exact(whole, _) => i32::try_from(whole).ok(),
+            Count::Vague => None,
         }
     }
 }

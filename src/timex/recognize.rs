@@ -291,7 +291,11 @@ impl Reader<'_> {
             (Word::Rest | Word::Remainder, Word::Of) => (None, article + 2, true),
             (Word::Early, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::Start, 3),
             (Word::Late | Word::Latter, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::End, 3),
-            (Word::Late | Word::Latter, _) if self.spells(article + 1, &["half", "of"]) => of(Modifier::End, 3),
+            (Word::Late | Word::Latter, _)
+                if self.spells(article + 1, &["half", "of"]) && self.stated_year(article + 3).is_none() =>
+            {
+                of(Modifier::End, 3)
+            }
             (Word::Early | Word::Earlier, Word::In | Word::On) if article == at => {
                 (self.start_or_none(at), at + 2, true)
             }

@@ -43,6 +43,12 @@ pub(super) enum DateSense {
     },
     /// "the quarter", "the latest period": the one last named.
     LastNamed(TimeUnit),
+    /// "the quarter ended July 31": the quarter in which most of those three months lie.
+    QuarterEnding {
+        month: u8,
+        day: u8,
+        year: InYear,
+    },
     /// "the 1988 period": the quarter or other stretch last named, in that year.
     YearOfLastNamed(i32),
 }

@@ -71,6 +71,10 @@ impl Reader<'_> {
     /// The tense a word sets, if it is a verb that sets one.
     fn verb_tense(&self, at: usize) -> Option<Tense> {
         match self.word(at) {
+            // "had been expected to end on Friday": it was, before something came between.
+            Word::Scheduled if self.is(at.wrapping_sub(2), Word::Had) && self.is(at - 1, Word::Was) => {
+                Some(Tense::Past)
+            }
             Word::Will | Word::Scheduled | Word::Plans | Word::Would => Some(Tense::Future),
             Word::May if !self.capital(at) => Some(Tense::Future),
             Word::To if self.is_infinitive(at + 1) => Some(Tense::Future),
@@ -102,10 +106,14 @@ impl Reader<'_> {
 
     /// "the preferred shares", "9 wounded men".
     fn is_adjective(&self, at: usize) -> bool {
-        let noun = self.is(at + 1, Word::Other) && !self.capital(at + 1);
-        noun && matches!(
-            self.before(at),
-            Word::The | Word::A | Word::Possessive | Word::LetterS | Word::Million | Word::Digits | Word::Of
-        )
+        let noun = matches!(self.word(at + 1), Word::Other | Word::Date) && !self.capital(at + 1);
+        let led = |back: usize| matches!(self.word(at.wrapping_sub(back)), Word::The | Word::A | Word::Possessive);
+        // "a still unspecified date", "the recently passed bill".
+        let adverb = led(2) && (self.text_of(at - 1).ends_with("ly") || self.spells(at - 1, &["still"]));
+        noun && (adverb
+            || matches!(
+                self.before(at),
+                Word::The | Word::A | Word::Possessive | Word::LetterS | Word::Million | Word::Digits | Word::Of
+            ))
     }
 }

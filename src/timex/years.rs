@@ -179,7 +179,7 @@ impl Reader<'_> {
                 | Word::Mark(b'(')
                 | Word::Circa
                 | Word::Through
-        );
+        ) || (before == Word::Mark(b'.') && self.is(at.wrapping_sub(2), Word::LetterC));
         let tight = self.glued(at) && at > 0;
         let part_of_number = tight && matches!(before, Word::Mark(b'/' | b'.' | b':' | b'+' | b'@'));
         if part_of_number || matches!(before, Word::Mark(b'$' | b'#') | Word::NumberSign | Word::Money | Word::Mr) {
@@ -204,8 +204,9 @@ impl Reader<'_> {
 
     /// "Reconstruction, 1865", "1861-1863", "1789: the Bastille falls": a year in a heading or at the end of a clause.
     fn heads_or_closes(&self, at: usize) -> bool {
+        let second = self.mark(at.wrapping_sub(1), b'-') && matches!(self.digits(at.wrapping_sub(2)), Some((_, 4)));
         let closes = matches!(self.word(at + 1), Word::Break | Word::Mark(b'-' | b':' | b')' | b';'));
-        closes && matches!(self.before(at), Word::Mark(b',' | b'-') | Word::Break | Word::Other)
+        second || closes && matches!(self.before(at), Word::Mark(b',' | b'-') | Word::Break | Word::Other)
     }
 
     /// "his 1987 Chevrolet".
