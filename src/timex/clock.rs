@@ -260,7 +260,11 @@ impl Reader<'_> {
             return Some(((clock, None), end));
         }
         let start = self.past(self.past_comma(at), Word::At);
-        let (clock, end) = (start > at).then(|| self.clock(start)).flatten()?;
+        let marked = || {
+            let hour = self.digits(at).filter(|_| !self.glued(at)).map(|_| at + 1)?;
+            self.meridiem(self.minutes_and_seconds(hour).2)
+        };
+        let (clock, end) = (start > at || marked().is_some()).then(|| self.clock(start)).flatten()?;
         Some(((clock, None), end))
     }
 }

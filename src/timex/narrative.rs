@@ -301,7 +301,7 @@ impl Narrative {
             let aside = |last: &Resolved| {
                 self.history && self.scene.is_some_and(|scene| last.first.year() < scene.first.year())
             };
-            let last = self.last.filter(|last| unit < TimeUnit::Year || !aside(last)).or(self.scene);
+            let last = self.last.filter(|last| by == 0 || unit < TimeUnit::Year || !aside(last)).or(self.scene);
             let finest = if unit < TimeUnit::Month { self.last_day } else { None };
             let bases = [last, finest, self.last_day].into_iter().flatten();
             if let Some((last, base)) = bases.filter_map(|last| Some((last, last.first.widened(unit)?))).next() {

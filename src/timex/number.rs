@@ -46,10 +46,8 @@ impl Reader<'_> {
             Word::Half => return None,
             Word::Few | Word::Several | Word::Many => (Count::Vague, at + 1),
             Word::Couple if self.is(at + 1, Word::Of) => (Count::Exact(2, 0), at + 2),
-            Word::Some => {
-                let (count, next) = self.counting(at + 1)?;
-                (count, next)
-            }
+            Word::Some if self.units(at + 1).is_some() => (Count::Vague, at + 1),
+            Word::Some => self.counting(at + 1)?,
             Word::Dozens if self.is(at + 1, Word::Of) => (Count::Vague, at + 2),
             Word::Dozen => (Count::Exact(12, 0), at + 1),
             _ => return None,

@@ -95,7 +95,10 @@ impl Reader<'_> {
     fn day_from_anchor(&self, at: usize, by: i32) -> Found<DateSense> {
         let sense = DateSense::Shifted { base: Base::Anchor, unit: TimeUnit::Day, by };
         // "today's" counts, the newspaper "USA Today" does not.
-        let name = self.capital(at) && self.capital(at.wrapping_sub(1)) && self.is(at.wrapping_sub(1), Word::Other);
+        let name = !self.is_shouted(at)
+            && self.capital(at)
+            && self.capital(at.wrapping_sub(1))
+            && self.is(at.wrapping_sub(1), Word::Other);
         (!name).then_some((sense, at + 1))
     }
 
@@ -311,7 +314,7 @@ impl Reader<'_> {
     }
 }
 
-fn apart_sense(count: Count, unit: TimeUnit, sign: i32, base: Base) -> Sense {
+pub(super) fn apart_sense(count: Count, unit: TimeUnit, sign: i32, base: Base) -> Sense {
     let Some(number) = count.whole() else {
         return Sense::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
     };

@@ -18,6 +18,8 @@ pub(super) enum Sense {
     Set(String),
     /// "now", "recently", "the future": TIMEX3's own words for them.
     Reference(&'static str),
+    /// A date of a calendar that is not read, with as much of a value as can be said.
+    OtherCalendar(&'static str),
     /// "two hours ago": so many minutes from the anchor's time.
     MinutesFromNow(i32),
 }

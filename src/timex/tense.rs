@@ -3,6 +3,7 @@
 //! A list of words that merely smell of the future makes weekdays worse; only the verb pays.
 
 use crate::language::en::Word;
+use crate::language::phrase::Term;
 use crate::model::span::Span;
 
 use super::reader::Reader;
@@ -39,6 +40,18 @@ pub(super) fn tense_of(reader: &Reader<'_>, at: usize, end: usize, sentence: Spa
 }
 
 impl Reader<'_> {
+    /// In a language read by patterns only a word that looks ahead tells; without one the sentence looks back.
+    pub(super) fn tense_by_cue(&self, at: usize, sentence: Span) -> Tense {
+        let inside = |index: &usize| {
+            let lexeme = self.lexeme(*index);
+            lexeme.start >= sentence.start && lexeme.end <= sentence.end && lexeme.word != Word::Break
+        };
+        let ahead = |index: usize| matches!(self.word(index), Word::Foreign(_, Term::Ahead));
+        let before = (at.saturating_sub(WORDS_MAX)..at).rev().take_while(inside).any(ahead);
+        let after = || (at..(at + WORDS_MAX).min(self.count())).take_while(inside).any(ahead);
+        if before || after() { Tense::Future } else { Tense::PastFar }
+    }
+
     /// What the words right beside the expression say: "until Friday" looks ahead, in "the Aug. 7 raid" no verb governs.
     fn tense_of_joint(&self, at: usize, end: usize) -> Option<Tense> {
         let attributive = self.is(end, Word::Other) && !self.capital(end);
