@@ -162,6 +162,21 @@ fn words() -> impl Strategy<Value = String> {
         "yesterday",
         "morning",
         "1/2",
+        "15",
+        "октября",
+        "года",
+        "назад",
+        "в",
+        "среду",
+        "يوم",
+        "الأربعاء",
+        "تشرين",
+        "الأول",
+        "/أكتوبر",
+        "٢٠٢٥",
+        "قبل",
+        "عامين",
+        "هـ",
     ]);
     prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
 }
