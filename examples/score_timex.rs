@@ -2,7 +2,7 @@
 //! and whether both values cover the same calendar days.
 //!
 //! ```text
-//! cargo run --release --example score_timex -- CORPUS_DIR… [--half even|odd] [--errors N] [--out FILE] [--speed]
+//! cargo run --release --example score_timex -- CORPUS_DIR… [--half even|odd] [--errors N] [--out FILE] [--markdown]
 //! ```
 //!
 //! A corpus directory holds `docs.jsonl` (`doc`, `dct`, `text`) and `gold.jsonl` (`doc`, `start`, `end`, `text`,
@@ -12,7 +12,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::Instant;
 
 use chrono::{Datelike, Days, NaiveDate};
 use dateline::language::plain;
@@ -46,7 +45,6 @@ struct Options {
     half: Option<usize>,
     errors: usize,
     out: Option<String>,
-    speed: bool,
 }
 
 #[derive(Default)]
@@ -76,9 +74,6 @@ fn main() -> Result<(), Problem> {
         tag(&mut pages);
         let tally = score(&pages);
         report(corpus, &tally, options.errors);
-        if options.speed {
-            measure(&pages);
-        }
         for page in &pages {
             write_lines(page, &mut lines);
         }
@@ -97,7 +92,6 @@ fn options() -> Options {
             "--half" => options.half = Some(usize::from(arguments.next().as_deref() == Some("odd"))),
             "--errors" => options.errors = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(50),
             "--out" => options.out = arguments.next(),
-            "--speed" => options.speed = true,
             _ => options.corpora.push(argument),
         }
     }
@@ -279,13 +273,13 @@ fn days(value: &str) -> Option<Covered> {
             let factor = 10_i32.pow(4 - u32::try_from(value.len()).ok()?);
             Some(Covered::Days(day((year * factor).max(1), 1, 1)?, day(year * factor + factor - 1, 12, 31)?))
         }
+        [season @ ("SP" | "SU" | "FA" | "AU" | "WI")] => {
+            Some(Covered::Words(format!("{year}{}", season.replace("AU", "FA"))))
+        }
         [part] | [part, "WE"] if part.starts_with('W') && parts[0].len() == 4 => {
             let monday = NaiveDate::from_isoywd_opt(year, digits(&part[1..])?.unsigned_abs(), chrono::Weekday::Mon)?;
             let first = if parts.len() == 3 { monday.checked_add_days(Days::new(5))? } else { monday };
             Some(Covered::Days(first, monday.checked_add_days(Days::new(6))?))
-        }
-        [season @ ("SP" | "SU" | "FA" | "AU" | "WI")] => {
-            Some(Covered::Words(format!("{year}{}", season.replace("AU", "FA"))))
         }
         [part] if part.len() == 2 && part.starts_with('Q') => {
             months(year, digits(&part[1..])?.unsigned_abs() * 3 - 2, 3)
@@ -318,20 +312,6 @@ fn report(corpus: &str, tally: &Tally, errors: usize) {
     for line in tally.errors.iter().take(errors) {
         println!("{line}");
     }
-}
-
-fn measure(pages: &[Page]) {
-    let documents: Vec<_> = pages.iter().map(|page| (plain(&page.text), anchor(page.dct.as_deref()))).collect();
-    let bytes: usize = pages.iter().map(|page| page.text.len()).sum();
-    let started = Instant::now();
-    let mut rounds = 0_usize;
-    while rounds < 3 || started.elapsed().as_millis() < 500 {
-        for (document, anchor) in &documents {
-            std::hint::black_box(timex::read(document, *anchor));
-        }
-        rounds += 1;
-    }
-    println!("{:.1} MB/s", (bytes * rounds) as f64 / started.elapsed().as_secs_f64() / 1e6);
 }
 
 fn write_lines(page: &Page, lines: &mut String) {

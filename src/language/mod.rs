@@ -1,8 +1,11 @@
 //! What any stage may ask of a language: where sentences and tokens are. A leaf: it knows the model and nothing else.
 
 mod abbreviation;
+pub mod ar;
 pub mod en;
 mod number;
+pub mod phrase;
+pub mod ru;
 mod sentence;
 mod token;
 

@@ -16,7 +16,7 @@ use crate::model::timex::{Anchor, Clock, EventTime, Extent};
 
 /// An event's time.
 #[derive(Serialize)]
-struct TimeItem {
+pub(super) struct TimeItem {
     /// EDTF: `2024-12` stays a month.
     when: String,
     /// The same for people: `December 2024`.

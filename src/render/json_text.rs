@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::json::{Items, code_points};
+use super::json_event::TimeItem;
 use super::page::{ExtractPage, SearchPage, TimexDocument, TimexPage, VerifyPage};
 use super::{when, words};
 use crate::model::article::ArticleText;
@@ -98,9 +99,9 @@ struct PhraseItem<'a> {
 struct PhraseInFull<'a> {
     #[serde(flatten)]
     phrase: PhraseItem<'a>,
-    /// EDTF; null where it has no place on the calendar.
-    when: Option<String>,
-    when_text: Option<String>,
+    /// Its place on the calendar; left out where it has none.
+    #[serde(flatten)]
+    time: Option<TimeItem>,
     /// Why it has none.
     unplaced: Option<String>,
     rule: &'static str,
@@ -136,8 +137,7 @@ pub fn timex<S: Items>(page: &TimexPage, sink: &mut S, bare: bool) -> io::Result
                 let time = phrase.time.as_ref();
                 sink.item(&PhraseInFull {
                     phrase: item,
-                    when: time.ok().map(|time| time.date.to_string()),
-                    when_text: time.ok().map(when::in_words),
+                    time: time.ok().map(TimeItem::from),
                     unplaced: time.err().map(|why| when::unplaced_in_words(*why)),
                     rule: phrase.rule,
                 })?;

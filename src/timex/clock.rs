@@ -30,8 +30,9 @@ impl Reader<'_> {
 
     /// `Friday`, `, Nov. 6`, `on Friday`, `yesterday` behind a time.
     fn date_behind(&self, at: usize) -> (Option<DateSense>, usize) {
-        let start = self.past_comma(self.past(at, Word::ZoneOfSeason));
-        let start = self.past(start, Word::On);
+        let named_zone = self.is(at + 1, Word::Time) && (self.capital(at) || self.spells(at, &["local"]));
+        let behind_zone = if named_zone { at + 2 } else { self.past(at, Word::ZoneOfSeason) };
+        let start = self.past(self.past_comma(behind_zone), Word::On);
         let date = self.calendar_date(start).or_else(|| match self.word(start) {
             Word::Weekday(_) | Word::Yesterday | Word::Today | Word::Tomorrow => self.relative(start),
             Word::That | Word::The if self.unit(start + 1) == Some(TimeUnit::Day) => None,
@@ -63,7 +64,7 @@ impl Reader<'_> {
                 _ => return None,
             },
         };
-        if at > 0 && self.glued(at) && !matches!(self.before(at), Word::Mark(b'(' | b'"' | b'[') | Word::Break) {
+        if at > 0 && self.glued(at) && !matches!(self.before(at), Word::Mark(b'(' | b'"' | b'[' | b',') | Word::Break) {
             return None;
         }
         if let Some(end) = self.o_clock(next) {
@@ -259,7 +260,11 @@ impl Reader<'_> {
             return Some(((clock, None), end));
         }
         let start = self.past(self.past_comma(at), Word::At);
-        let (clock, end) = (start > at).then(|| self.clock(start)).flatten()?;
+        let marked = || {
+            let hour = self.digits(at).filter(|_| !self.glued(at)).map(|_| at + 1)?;
+            self.meridiem(self.minutes_and_seconds(hour).2)
+        };
+        let (clock, end) = (start > at || marked().is_some()).then(|| self.clock(start)).flatten()?;
         Some(((clock, None), end))
     }
 }

@@ -2,8 +2,9 @@
 //! between blocks. One pass, one allocation a text.
 
 use crate::language::en::Word;
+use crate::language::phrase::tongue_of;
 
-use super::lexicon::{Lexicon, Packed, packed_with};
+use super::lexicon::{Lexicon, Packed, Phrases, packed_with};
 
 /// A word, a number or a sign, and what it can mean to a date.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,7 @@ pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
         text,
         bytes: text.as_bytes(),
         lexicon: Lexicon::english(),
+        phrases: Phrases::default(),
         out: Vec::with_capacity(text.len() / 4 + 8),
         at: 0,
         spaced: true,
@@ -39,6 +41,7 @@ struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     lexicon: Lexicon,
+    phrases: Phrases,
     out: Vec<Lexeme>,
     at: usize,
     spaced: bool,
@@ -89,10 +92,22 @@ impl Scanner<'_> {
             number = number.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
             end += 1;
         }
-        let digits = u8::try_from(end - self.at).unwrap_or(u8::MAX);
+        self.push_number(number, end - self.at, end);
+    }
+
+    /// Digits as Arabic (`٠` to `٩`) and Persian print them.
+    fn push_wide_digits(&mut self) {
+        let digits = self.text[self.at..].chars().map_while(wide_digit);
+        let (number, places) = digits
+            .fold((0_u32, 0), |(number, places), digit| (number.saturating_mul(10).saturating_add(digit), places + 1));
+        // Each takes two bytes.
+        self.push_number(number, places, self.at + 2 * places);
+    }
+
+    fn push_number(&mut self, number: u32, places: usize, end: usize) {
         self.push(Word::Digits, end);
         if let Some(last) = self.out.last_mut() {
-            (last.number, last.digits) = (number, digits);
+            (last.number, last.digits) = (number, u8::try_from(places).unwrap_or(u8::MAX));
         }
     }
 
@@ -133,6 +148,8 @@ impl Scanner<'_> {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push(Word::Mark(b'-'), self.at + length),
             '\u{2018}' | '\u{2019}' | '\u{02bc}' => self.push(Word::Mark(b'\''), self.at + length),
             '\u{201c}' | '\u{201d}' | '«' | '»' => self.push(Word::Mark(b'"'), self.at + length),
+            '،' => self.push(Word::Mark(b','), self.at + length),
+            _ if wide_digit(letter).is_some() => self.push_wide_digits(),
             '€' | '£' | '¥' => self.push(Word::Mark(b'$'), self.at + length),
             _ if letter.is_alphabetic() => self.push_wide_word(),
             _ => self.push(Word::Mark(b'?'), self.at + length),
@@ -143,11 +160,24 @@ impl Scanner<'_> {
         let rest = &self.text[self.at..];
         let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
         let capital = rest.starts_with(char::is_uppercase);
-        self.push(Word::Other, self.at + length);
+        let tongue = rest.chars().next().and_then(tongue_of);
+        let (word, glued) = tongue.map_or((Word::Other, 0), |tongue| self.phrases.meaning(tongue, &rest[..length]));
+        let end = self.at + length;
+        self.at += glued;
+        self.push(word, end);
         if let Some(last) = self.out.last_mut() {
             last.capital = capital;
         }
     }
+}
+
+fn wide_digit(letter: char) -> Option<u32> {
+    let zero = match letter {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return None,
+    };
+    Some(u32::from(letter) - zero)
 }
 
 fn byte_mark(byte: u8) -> Word {
@@ -161,6 +191,7 @@ fn byte_mark(byte: u8) -> Word {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::phrase::{Term, Tongue};
 
     fn words(text: &str) -> Vec<Word> {
         lexemes(text).into_iter().map(|lexeme| lexeme.word).collect()
@@ -169,7 +200,13 @@ mod tests {
     #[test]
     fn print_signs_count_as_plain_ones_and_lines_end_phrases() {
         assert_eq!(words("May–\nmay"), [Word::May, Word::Mark(b'-'), Word::Break, Word::May, Word::Break]);
-        assert_eq!(words("Tết Пт"), [Word::Other, Word::Other, Word::Break]);
+        assert_eq!(words("Tết 年"), [Word::Other, Word::Other, Word::Break]);
+        assert_eq!(words("Май")[0], Word::Foreign(Tongue::Russian, Term::Month(5)));
+        let yesterday = lexemes("وأمس")[0];
+        assert_eq!((yesterday.word, yesterday.start), (Word::Foreign(Tongue::Arabic, Term::DayShift(-1)), 2));
+        for year in ["2025", "٢٠٢٥", "۲۰۲۵"] {
+            assert_eq!((lexemes(year)[0].number, lexemes(year)[0].digits), (2025, 4));
+        }
         let year = lexemes("’89")[1];
         assert_eq!((year.word, year.number, year.digits), (Word::Digits, 89, 2));
     }

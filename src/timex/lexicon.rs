@@ -3,9 +3,11 @@
 //! A word of at most sixteen letters is packed, in lower case, into one integer, so that looking it up compares
 //! integers and never strings.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::en::{CALENDAR, HOLIDAYS, JOINING, VERBS, Word};
+use crate::language::phrase::{PHRASEBOOKS, Term, Tongue};
 
 const SLOTS_LOG2: u32 = 12;
 const SLOTS: usize = 1 << SLOTS_LOG2;
@@ -32,6 +34,40 @@ impl Lexicon {
             }
             slot = (slot + 1) % SLOTS;
         }
+    }
+}
+
+/// A word of a language read by patterns is looked up no longer than this, in bytes.
+const PHRASE_BYTES_MAX: usize = 64;
+
+static PHRASES: LazyLock<HashMap<(Tongue, &'static str), Term>> = LazyLock::new(|| {
+    let words = |tongue| move |(word, term): &(&'static str, Term)| ((tongue, *word), *term);
+    PHRASEBOOKS.iter().flat_map(|book| book.words.iter().map(words(book.tongue))).collect()
+});
+
+/// The words of the languages read by patterns; one room for writing them as they are listed.
+#[derive(Default)]
+pub(super) struct Phrases {
+    folded: String,
+}
+
+impl Phrases {
+    /// What the word means, and how many bytes in front of it are a word of their own.
+    pub(super) fn meaning(&mut self, tongue: Tongue, word: &str) -> (Word, usize) {
+        if word.len() > PHRASE_BYTES_MAX {
+            return (Word::Foreign(tongue, Term::Other), 0);
+        }
+        let Some(book) = PHRASEBOOKS.into_iter().find(|book| book.tongue == tongue) else { return (Word::Other, 0) };
+        let mut listed = |word: &str| {
+            book.folded(word, &mut self.folded);
+            PHRASES.get(&(tongue, self.folded.as_str())).copied()
+        };
+        let prefix = word.chars().next().filter(|letter| book.prefixes.contains(letter)).map_or(0, char::len_utf8);
+        let term = listed(word).map(|term| (term, 0)).or_else(|| {
+            let rest = &word[prefix..];
+            (prefix > 0 && rest.chars().nth(1).is_some()).then(|| listed(rest)).flatten().map(|term| (term, prefix))
+        });
+        term.map_or((Word::Foreign(tongue, Term::Other), 0), |(term, prefix)| (Word::Foreign(tongue, term), prefix))
     }
 }
 

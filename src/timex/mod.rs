@@ -3,7 +3,8 @@
 //! Two steps, because a text is read once and its sentences may have different anchors: [`recognize`] finds the
 //! expressions and what they mean apart from any day; [`resolve`] gives each its TIMEX3 value (TimeML 1.2) and its
 //! place on the calendar. The rules are written by hand over a table of words (`language::en`); they were shaped on
-//! the development halves of public news corpora annotated with TIMEX3. Linear in the text, no backtracking beyond
+//! the development halves of public news corpora annotated with TIMEX3. Arabic and Russian are read by patterns
+//! (`language::phrase`), which are data; a text may mix all three. Linear in the text, no backtracking beyond
 //! a few words, no model, no clock.
 //!
 //! ```
@@ -28,6 +29,7 @@ mod narrative;
 mod number;
 mod part;
 mod periods;
+mod phrase;
 mod placing;
 mod reader;
 mod recognize;

@@ -12,8 +12,14 @@ use super::calendar::Calendar;
 use super::part::{choose_year, in_year, part_value, year_of_story};
 use super::sense::{Base, DateSense, InYear, Part, Sense, Tense, Towards};
 
+/// A text names few months and days; one that names more is a table, and is not searched.
+const TOLD_MAX: usize = 64;
+
 /// How many expressions a named quarter stays in the reader's mind.
 const QUARTER_MEMORY: usize = 8;
+
+/// Days from the end of a quarter of any fiscal year back to its middle.
+const HALF_A_QUARTER: i32 = 45;
 
 /// How far a year named in passing may move a story on.
 const STEP_YEARS: i32 = 2;
@@ -57,6 +63,8 @@ pub(super) struct Narrative {
     scene: Option<Resolved>,
     quarter: Option<(usize, Calendar)>,
     sentence_day: Option<(usize, Resolved)>,
+    /// Months and days whose year a verb close by told: named again without one, they are the same.
+    told: Vec<(Part, i32)>,
     index: usize,
 }
 
@@ -74,7 +82,16 @@ impl Narrative {
             }
         }
         let history = stated >= 5 && stated > counted * 3;
-        Narrative { history, last: None, last_day: None, scene: None, quarter: None, sentence_day: None, index: 0 }
+        Narrative {
+            history,
+            last: None,
+            last_day: None,
+            scene: None,
+            quarter: None,
+            sentence_day: None,
+            told: Vec::new(),
+            index: 0,
+        }
     }
 
     /// Remembers a date the text has named.
@@ -84,6 +101,7 @@ impl Narrative {
             self.quarter = None;
         }
         let Some(resolved) = resolved else { return };
+        self.note_told(expression, resolved);
         let calendar = resolved.first;
         let here = *resolved;
         let compared =
@@ -98,7 +116,9 @@ impl Narrative {
         }
         let scene = match calendar {
             Calendar::Day(_) | Calendar::Month(..) | Calendar::Week(_) => true,
-            Calendar::Year(year) | Calendar::Season(year, _) => expression.opens || self.steps_on(year),
+            Calendar::Year(year) | Calendar::Season(year, _) => {
+                expression.opens || self.steps_on(year, expression.tense)
+            }
             _ => false,
         };
         if scene {
@@ -110,9 +130,34 @@ impl Narrative {
         }
     }
 
-    /// A year named in passing moves the story only a step on: "…, and fell in 1944"; never to an afterthought.
-    fn steps_on(&self, year: i32) -> bool {
-        self.scene.is_none_or(|scene| (0..=STEP_YEARS).contains(&(year - scene.first.year())))
+    fn note_told(&mut self, expression: &Expression, resolved: &Resolved) {
+        let (Sense::Date(DateSense::Part(part, year)) | Sense::Time(Some(DateSense::Part(part, year)), _)) =
+            expression.sense
+        else {
+            return;
+        };
+        let told = match year {
+            InYear::Stated(_) => true,
+            InYear::Open(_) => matches!(expression.tense, Tense::Past | Tense::Future),
+            InYear::Shifted(..) => resolved.year == YearChoice::Sure,
+        };
+        if told && matches!(part, Part::Day(..) | Part::Month(_)) && self.told.len() < TOLD_MAX {
+            self.told.push((part, resolved.first.year()));
+        }
+    }
+
+    /// The year that a verb gave to this part elsewhere in the text, where no verb is close here.
+    fn told_year(&self, part: Part, tense: Tense) -> Option<i32> {
+        let open = !matches!(tense, Tense::Past | Tense::Future);
+        let same = |told: &&(Part, i32)| told.0 == part;
+        open.then(|| self.told.iter().rev().find(same)).flatten().map(|(_, year)| *year)
+    }
+
+    /// A year named in passing moves the story only a step on: "…, and fell in 1944"; never to an afterthought, to
+    /// what was planned, or from a month of the same year back to the whole of it.
+    fn steps_on(&self, year: i32, tense: Tense) -> bool {
+        let planned = matches!(tense, Tense::Future | Tense::FutureFar);
+        self.scene.is_none_or(|scene| !planned && (1..=STEP_YEARS).contains(&(year - scene.first.year())))
     }
 
     /// "a year ago" compares with the newest quarter named, whatever older ones were named since.
@@ -137,6 +182,11 @@ impl Narrative {
             DateSense::Shifted { base, unit, by } => self.shifted(base, unit, by, anchor),
             DateSense::YearsApart { base, by } => self.years_apart(base, by, anchor),
             DateSense::LastNamed(unit) => self.last_named(unit, anchor),
+            DateSense::QuarterEnding { month, day, year } => {
+                let end = self.part(Part::Day(month, day), year, tense, anchor)?;
+                let middle = end.first.moved(-HALF_A_QUARTER).and_then(|middle| middle.widened(TimeUnit::Quarter));
+                Ok(Resolved { first: middle.unwrap_or(end.first), basis: Basis::WorkedOut, ..end })
+            }
             DateSense::YearOfLastNamed(year) => Ok(match self.recent_quarter() {
                 Some(Calendar::Quarter(_, quarter)) => worked_out(Calendar::Quarter(year, quarter)),
                 _ => stated(Calendar::Year(year)),
@@ -194,6 +244,11 @@ impl Narrative {
             }
         }
         let anchor = anchor.map_err(|reason| (part_value(part), Unplaced::Unanchored(reason)))?;
+        if matches!(towards, Towards::Tense)
+            && let Some(first) = self.told_year(part, tense).and_then(|year| in_year(part, year))
+        {
+            return Ok(Resolved { first, basis: Basis::WorkedOut, from_anchor: true, year: YearChoice::WorkedOut });
+        }
         let (year, choice) = choose_year(part, towards, tense, anchor.day);
         let first = in_year(part, year).ok_or_else(|| (part_value(part), Unplaced::OutOfRange))?;
         Ok(Resolved { first, basis: Basis::WorkedOut, from_anchor: true, year: choice })
@@ -242,8 +297,13 @@ impl Narrative {
             return Ok(inherited(scene, base.moved(by).ok_or_else(out_of_range)?));
         }
         if base == Base::Narrative {
+            // A look back does not move the story: "the following year" follows the scene, not the aside.
+            let aside = |last: &Resolved| {
+                self.history && self.scene.is_some_and(|scene| last.first.year() < scene.first.year())
+            };
+            let last = self.last.filter(|last| by == 0 || unit < TimeUnit::Year || !aside(last)).or(self.scene);
             let finest = if unit < TimeUnit::Month { self.last_day } else { None };
-            let bases = [self.last, finest, self.last_day].into_iter().flatten();
+            let bases = [last, finest, self.last_day].into_iter().flatten();
             if let Some((last, base)) = bases.filter_map(|last| Some((last, last.first.widened(unit)?))).next() {
                 return Ok(inherited(last, base.moved(by).ok_or_else(out_of_range)?));
             }

@@ -27,11 +27,11 @@ impl Count {
         }
     }
 
-    /// The whole number, if it is one.
+    /// The number of whole ones; none where it is vague.
     pub(super) fn whole(self) -> Option<i32> {
         match self {
-            Count::Exact(whole, 0) => i32::try_from(whole).ok(),
-            _ => None,
+            Count::Exact(whole, _) => i32::try_from(whole).ok(),
+            Count::Vague => None,
         }
     }
 }
@@ -46,10 +46,8 @@ impl Reader<'_> {
             Word::Half => return None,
             Word::Few | Word::Several | Word::Many => (Count::Vague, at + 1),
             Word::Couple if self.is(at + 1, Word::Of) => (Count::Exact(2, 0), at + 2),
-            Word::Some => {
-                let (count, next) = self.counting(at + 1)?;
-                (count, next)
-            }
+            Word::Some if self.units(at + 1).is_some() => (Count::Vague, at + 1),
+            Word::Some => self.counting(at + 1)?,
             Word::Dozens if self.is(at + 1, Word::Of) => (Count::Vague, at + 2),
             Word::Dozen => (Count::Exact(12, 0), at + 1),
             _ => return None,

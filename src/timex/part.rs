@@ -10,6 +10,8 @@ use super::sense::{Part, Tense, Towards};
 
 /// A date without year or verb, nearer than this to the anchor, is taken; farther, both years stay plausible.
 const NEAR_DAYS: i64 = 120;
+/// A day so lately gone is meant before the same day of next year, whatever the verb.
+const JUST_GONE_DAYS: i64 = 60;
 /// A quarter begun at most so many days ago is the current one or the one whose results are just being told.
 const QUARTER_NEWS_DAYS: i64 = 190;
 
@@ -70,6 +72,9 @@ pub(super) fn choose_year(part: Part, towards: Towards, tense: Tense, day: Naive
         (Towards::This, _) => sure(this),
         (Towards::Tense, _) if matches!(part, Part::Quarter(_)) && begun && distance(this) < QUARTER_NEWS_DAYS => {
             sure(this)
+        }
+        (Towards::Tense, Tense::Future) if is_day && nearest == last && distance(last) <= JUST_GONE_DAYS => {
+            (last, YearChoice::WorkedOut)
         }
         (Towards::Tense, Tense::Past) => sure(last),
         (Towards::Tense, Tense::Future) => sure(next),

@@ -54,7 +54,7 @@ impl Reader<'_> {
         self.is(at, Word::Of) && self.is(at + 1, Word::The) && self.unit(at + 2) == Some(TimeUnit::Year)
     }
 
-    fn past_fiscal(&self, at: usize) -> usize {
+    pub(super) fn past_fiscal(&self, at: usize) -> usize {
         if self.is(at, Word::Fiscal) { self.past_mark(at + 1, b'-') } else { at }
     }
 

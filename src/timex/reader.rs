@@ -10,13 +10,16 @@ pub(super) struct Reader<'a> {
     lexemes: Vec<Lexeme>,
     /// The text counts years before Christ: a bare year of three digits is one.
     pub(super) ancient: bool,
+    /// Words of a language read by patterns stand in it.
+    pub(super) foreign: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let lexemes = lexemes(text);
         let ancient = lexemes.iter().filter(|lexeme| lexeme.word == Word::Bc).take(4).count() > 3;
-        Reader { text, lexemes, ancient }
+        let foreign = lexemes.iter().any(|lexeme| matches!(lexeme.word, Word::Foreign(..)));
+        Reader { text, lexemes, ancient, foreign }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -114,6 +117,11 @@ impl<'a> Reader<'a> {
     /// Whether the words stand there in lower case, whatever their meaning.
     pub(super) fn spells(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| self.text_of(at + offset).eq_ignore_ascii_case(word))
+    }
+
+    /// The word stands in capital letters throughout.
+    pub(super) fn is_shouted(&self, at: usize) -> bool {
+        self.text_of(at).bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     /// The word there is an ordinary one in small letters that ends so.

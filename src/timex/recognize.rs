@@ -2,6 +2,7 @@
 //! answer wins. Each rule looks a bounded number of words ahead, so the whole is linear in the text.
 
 use crate::language::en::{TimeUnit, Word};
+use crate::language::phrase::Term;
 use crate::model::document::Document;
 use crate::model::span::Span;
 use crate::model::timex::Modifier;
@@ -14,6 +15,9 @@ use super::tense::tense_of;
 
 /// No expression begins farther than this before its first word of the calendar: "at least two hundred and ten years".
 const WORDS_AHEAD: usize = 10;
+
+/// The rule of all that a language's patterns read.
+const PATTERN: &str = "pattern";
 
 /// What a family of rules read.
 struct Reading {
@@ -42,7 +46,7 @@ pub(super) fn recognize(document: &Document) -> Vec<Expression> {
         match reader.expression(at) {
             Some((reading, end)) if end > at => {
                 let end = reader.trimmed(at, end);
-                let further = reader.further(&reading, end);
+                let further = if reading.rule == PATTERN { None } else { reader.further(&reading, end) };
                 out.push(expression(&reader, document, reading, at, end));
                 places.push((at, end));
                 at = end;
@@ -65,7 +69,11 @@ fn expression(reader: &Reader<'_>, document: &Document, reading: Reading, at: us
     let bounds = sentence.map_or(span, |index| document.sentences[index].span);
     Expression {
         span,
-        tense: tense_of(reader, at, end, bounds),
+        tense: if reading.rule == PATTERN {
+            reader.tense_by_cue(at, bounds)
+        } else {
+            tense_of(reader, at, end, bounds)
+        },
         frame: reader.frame(at, end),
         approximate: matches!(reading.modifier, Some(Modifier::Approx)) || reader.approximate_before(at),
         opens: at < 3 || reader.lexeme(at - 2).start < bounds.start,
@@ -118,6 +126,7 @@ fn begins(word: Word) -> bool {
             | Word::Between
             | Word::Than
             | Word::Ago
+            | Word::Foreign(_, Term::Other | Term::In | Term::Ahead)
     ) && (!matches!(word, Word::Mark(_)) || word == Word::Mark(b'\''))
 }
 
@@ -161,6 +170,18 @@ fn is_dating(word: Word) -> bool {
             | Word::Recent
             | Word::Current
             | Word::Future
+            | Word::Foreign(
+                _,
+                Term::Month(_)
+                    | Term::MonthPair(..)
+                    | Term::HijriMonth
+                    | Term::Weekday(_)
+                    | Term::Unit(_)
+                    | Term::Units(_)
+                    | Term::YearShort
+                    | Term::Dual(_)
+                    | Term::DayShift(_)
+            )
     )
 }
 
@@ -173,6 +194,12 @@ fn join_ranges(reader: &Reader<'_>, expressions: &mut [Expression], places: &[(u
         let led = reader.before(start);
         let frame = match joint {
             Word::Mark(b'-') | Word::Through if adjacent => Frame::From,
+            Word::Foreign(_, Term::Through) if adjacent && matches!(led, Word::Foreign(_, Term::Since | Term::Of)) => {
+                Frame::From
+            }
+            Word::Foreign(_, Term::And) if adjacent && [led, reader.word(start)].into_iter().any(is_years) => {
+                Frame::BetweenFirst
+            }
             Word::To | Word::Until if adjacent && matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
             Word::And if adjacent && led == Word::Between => Frame::BetweenFirst,
             Word::And | Word::Or if adjacent => {
@@ -189,6 +216,11 @@ fn join_ranges(reader: &Reader<'_>, expressions: &mut [Expression], places: &[(u
             share_year(expressions, second);
         }
     }
+}
+
+/// "Between" or "the years", as languages read by patterns say it before or within the first of two years.
+const fn is_years(word: Word) -> bool {
+    matches!(word, Word::Foreign(_, Term::Years))
 }
 
 fn share_year(expressions: &mut [Expression], second: usize) {
@@ -228,12 +260,14 @@ impl Reader<'_> {
         let set = |(value, end)| (Reading { sense: Sense::Set(value), modifier: None, rule: "recurrence" }, end);
         let reference =
             |(value, end)| (Reading { sense: Sense::Reference(value), modifier: None, rule: "reference" }, end);
+        let phrase = |((sense, modifier), end)| (Reading { sense, modifier, rule: PATTERN }, end);
         let readings = [
             self.recurrence(at).map(set),
             self.dated(at),
             self.time(at).map(timed),
             self.amount(at),
             self.reference(at).map(reference),
+            self.phrase(at).map(phrase),
         ];
         readings.into_iter().flatten().reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
@@ -291,7 +325,11 @@ impl Reader<'_> {
             (Word::Rest | Word::Remainder, Word::Of) => (None, article + 2, true),
             (Word::Early, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::Start, 3),
             (Word::Late | Word::Latter, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::End, 3),
-            (Word::Late | Word::Latter, _) if self.spells(article + 1, &["half", "of"]) => of(Modifier::End, 3),
+            (Word::Late | Word::Latter, _)
+                if self.spells(article + 1, &["half", "of"]) && self.stated_year(article + 3).is_none() =>
+            {
+                of(Modifier::End, 3)
+            }
             (Word::Early | Word::Earlier, Word::In | Word::On) if article == at => {
                 (self.start_or_none(at), at + 2, true)
             }
@@ -352,6 +390,8 @@ impl Reader<'_> {
         match self.before(at) {
             Word::Throughout => Frame::Throughout,
             Word::All if self.is(at, Word::Digits) => Frame::Throughout,
+            Word::Foreign(_, Term::Since) => Frame::Since,
+            Word::Foreign(_, Term::Until) => Frame::Until,
             Word::Since if !attributive => Frame::Since,
             Word::Until if !attributive => Frame::Until,
             Word::By | Word::Before if !attributive => Frame::Before,

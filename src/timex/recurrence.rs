@@ -13,7 +13,8 @@ impl Reader<'_> {
     pub(super) fn recurrence(&self, at: usize) -> Found<String> {
         match self.word(at) {
             Word::Frequency(unit) if unit != TimeUnit::Quarter => {
-                let name = self.capital(at) && (self.capital(at + 1) || self.capital(at.wrapping_sub(1)));
+                // "Daily Mail"; "the party daily Granma", a newspaper.
+                let name = self.capital(at + 1) || (self.capital(at) && self.capital(at.wrapping_sub(1)));
                 (!name && !self.mark(at.wrapping_sub(1), b'-')).then(|| (length(Count::Exact(1, 0), unit), at + 1))
             }
             Word::Every | Word::Each => self.every(at),

@@ -37,6 +37,8 @@ impl Reader<'_> {
             (Word::The, Word::Recent, Word::PastTime) => found(PAST, 3),
             (Word::The, Word::PastTime, next) if ends_phrase(next) => found(PAST, 2),
             (Word::The, Word::PastTime, Word::Other) if self.before(at) == Word::In => found(PAST, 2),
+            // "The future assembly" is no time; "the future of Syria" is one.
+            (Word::The, Word::Future, Word::Other) if !self.capital(at + 2) => None,
             (Word::The, Word::Future, _) => found(FUTURE, 2),
             (Word::The, Word::Near | Word::Immediate | Word::Foreseeable, Word::Future) => found(FUTURE, 3),
             (Word::Near | Word::Foreseeable, Word::Future, _) => found(FUTURE, 2),

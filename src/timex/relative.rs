@@ -21,6 +21,9 @@ pub(super) struct Pointer {
 impl Reader<'_> {
     /// One of them, with the article that belongs to it.
     pub(super) fn relative(&self, at: usize) -> Found<DateSense> {
+        if let Some(found) = self.same_quarter_a_year_back(at) {
+            return Some(found);
+        }
         match self.word(at) {
             Word::Yesterday => self.day_from_anchor(at, -1),
             Word::Today => self.day_from_anchor(at, 0),
@@ -40,6 +43,9 @@ impl Reader<'_> {
             || (self.is(next + 1, Word::Other) && !self.ends_in(next + 1, "ed") && !self.ends_in(next + 1, "ending"));
         let anchored = |unit, by| Some((DateSense::Shifted { base: Base::Story, unit, by }, next + 1));
         match self.unit(next)? {
+            TimeUnit::Quarter if self.quarter_ending(next + 1).is_some() => {
+                Some((self.quarter_ending(next + 1)?, next + 1))
+            }
             TimeUnit::Quarter if !attributive => Some((DateSense::LastNamed(TimeUnit::Quarter), next + 1)),
             TimeUnit::Weekend if matches!(self.before(at), Word::Over | Word::During) => {
                 Some((DateSense::LastNamed(TimeUnit::Weekend), next + 1))
@@ -52,10 +58,47 @@ impl Reader<'_> {
         }
     }
 
+    /// `ended July 31`, `ending Sept. 30, 1990` behind "the quarter", which stays outside the expression.
+    fn quarter_ending(&self, at: usize) -> Option<DateSense> {
+        let closed = self.ends_in(at, "ended") || self.ends_in(at, "ending");
+        match closed.then(|| self.calendar_date(self.past(at + 1, Word::On))).flatten()? {
+            (DateSense::Part(Part::Day(month, day), year), _) => Some(DateSense::QuarterEnding { month, day, year }),
+            _ => None,
+        }
+    }
+
+    /// `the corresponding period last year`, `the same quarter a year earlier`, `the quarter a year ago`,
+    /// `last year's quarter`: the quarter last named, a year back.
+    fn same_quarter_a_year_back(&self, at: usize) -> Found<DateSense> {
+        let sense = DateSense::YearsApart { base: Base::Anchor, by: -1 };
+        let is_period = |at: usize| {
+            matches!(self.word(at), Word::Period | Word::Unit(TimeUnit::Quarter)).then_some(self.past(at + 1, Word::In))
+        };
+        if self.is(at, Word::Last) && self.unit(at + 1) == Some(TimeUnit::Year) {
+            let noun = self.past_fiscal(self.past_possessive(at + 2)?);
+            return is_period(noun).map(|_| (sense, noun + 1));
+        }
+        let article = self.past(at, Word::The);
+        let alike = ["same", "corresponding", "comparable", "like"].iter().any(|word| self.spells(article, &[word]));
+        if article == at && !alike {
+            return None;
+        }
+        let behind = is_period(article + usize::from(alike))?;
+        let year_back = match (self.word(behind), self.word(behind + 1), self.word(behind + 2)) {
+            (Word::Last, Word::Unit(TimeUnit::Year), _) => behind + 2,
+            (Word::A, Word::Unit(TimeUnit::Year), Word::Ago | Word::Earlier) => behind + 3,
+            _ => return None,
+        };
+        Some((sense, year_back))
+    }
+
     fn day_from_anchor(&self, at: usize, by: i32) -> Found<DateSense> {
         let sense = DateSense::Shifted { base: Base::Anchor, unit: TimeUnit::Day, by };
         // "today's" counts, the newspaper "USA Today" does not.
-        let name = self.capital(at) && self.capital(at.wrapping_sub(1)) && self.is(at.wrapping_sub(1), Word::Other);
+        let name = !self.is_shouted(at)
+            && self.capital(at)
+            && self.capital(at.wrapping_sub(1))
+            && self.is(at.wrapping_sub(1), Word::Other);
         (!name).then_some((sense, at + 1))
     }
 
@@ -89,7 +132,7 @@ impl Reader<'_> {
             Word::Previous => pointer(Base::Narrative, -1, Towards::Last, false),
             Word::Following => pointer(Base::Narrative, 1, Towards::Next, false),
             Word::Current => pointer(Base::Anchor, 0, Towards::This, false),
-            Word::This if !article => pointer(Base::Anchor, 0, Towards::This, false),
+            Word::This if !article => pointer(Base::Story, 0, Towards::This, false),
             Word::That if !article => pointer(Base::Narrative, 0, Towards::This, false),
             Word::Same => pointer(Base::Narrative, 0, Towards::This, false),
             _ => None,
@@ -117,7 +160,8 @@ impl Reader<'_> {
             Word::Unit(_) if title => None,
             Word::Unit(unit) => self.pointed_unit(pointer, unit, next, same),
             Word::Weekday(day) => Some((DateSense::Weekday(day, pointer.towards), next + 1)),
-            Word::WeekdayShort(day) if self.capital(next) => {
+            // "that Sun" is a company.
+            Word::WeekdayShort(day) if self.capital(next) && !self.is(at, Word::That) => {
                 Some((DateSense::Weekday(day, pointer.towards), self.past_stop(next + 1)))
             }
             Word::Season(season) => {
@@ -270,7 +314,7 @@ impl Reader<'_> {
     }
 }
 
-fn apart_sense(count: Count, unit: TimeUnit, sign: i32, base: Base) -> Sense {
+pub(super) fn apart_sense(count: Count, unit: TimeUnit, sign: i32, base: Base) -> Sense {
     let Some(number) = count.whole() else {
         return Sense::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
     };

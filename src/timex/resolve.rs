@@ -53,6 +53,7 @@ fn value(narrative: &Narrative, expression: &Expression, anchor: Result<&Anchor,
         Sense::Duration(value) => undated(TimexType::Duration, value.clone(), Unplaced::NoDate),
         Sense::Set(value) => undated(TimexType::Set, value.clone(), Unplaced::NoDate),
         Sense::Reference(value) => undated(TimexType::Date, (*value).to_owned(), Unplaced::Vague),
+        Sense::OtherCalendar(value) => undated(TimexType::Date, (*value).to_owned(), Unplaced::OtherCalendar),
         Sense::MinutesFromNow(minutes) => minutes_from_now(*minutes, anchor),
     }
 }

@@ -18,6 +18,8 @@ pub(super) enum Sense {
     Set(String),
     /// "now", "recently", "the future": TIMEX3's own words for them.
     Reference(&'static str),
+    /// A date of a calendar that is not read, with as much of a value as can be said.
+    OtherCalendar(&'static str),
     /// "two hours ago": so many minutes from the anchor's time.
     MinutesFromNow(i32),
 }
@@ -43,6 +45,12 @@ pub(super) enum DateSense {
     },
     /// "the quarter", "the latest period": the one last named.
     LastNamed(TimeUnit),
+    /// "the quarter ended July 31": the quarter in which most of those three months lie.
+    QuarterEnding {
+        month: u8,
+        day: u8,
+        year: InYear,
+    },
     /// "the 1988 period": the quarter or other stretch last named, in that year.
     YearOfLastNamed(i32),
 }

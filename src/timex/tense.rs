@@ -3,6 +3,7 @@
 //! A list of words that merely smell of the future makes weekdays worse; only the verb pays.
 
 use crate::language::en::Word;
+use crate::language::phrase::Term;
 use crate::model::span::Span;
 
 use super::reader::Reader;
@@ -39,6 +40,18 @@ pub(super) fn tense_of(reader: &Reader<'_>, at: usize, end: usize, sentence: Spa
 }
 
 impl Reader<'_> {
+    /// In a language read by patterns only a word that looks ahead tells; without one the sentence looks back.
+    pub(super) fn tense_by_cue(&self, at: usize, sentence: Span) -> Tense {
+        let inside = |index: &usize| {
+            let lexeme = self.lexeme(*index);
+            lexeme.start >= sentence.start && lexeme.end <= sentence.end && lexeme.word != Word::Break
+        };
+        let ahead = |index: usize| matches!(self.word(index), Word::Foreign(_, Term::Ahead));
+        let before = (at.saturating_sub(WORDS_MAX)..at).rev().take_while(inside).any(ahead);
+        let after = || (at..(at + WORDS_MAX).min(self.count())).take_while(inside).any(ahead);
+        if before || after() { Tense::Future } else { Tense::PastFar }
+    }
+
     /// What the words right beside the expression say: "until Friday" looks ahead, in "the Aug. 7 raid" no verb governs.
     fn tense_of_joint(&self, at: usize, end: usize) -> Option<Tense> {
         let attributive = self.is(end, Word::Other) && !self.capital(end);
@@ -71,6 +84,10 @@ impl Reader<'_> {
     /// The tense a word sets, if it is a verb that sets one.
     fn verb_tense(&self, at: usize) -> Option<Tense> {
         match self.word(at) {
+            // "had been expected to end on Friday": it was, before something came between.
+            Word::Scheduled if self.is(at.wrapping_sub(2), Word::Had) && self.is(at - 1, Word::Was) => {
+                Some(Tense::Past)
+            }
             Word::Will | Word::Scheduled | Word::Plans | Word::Would => Some(Tense::Future),
             Word::May if !self.capital(at) => Some(Tense::Future),
             Word::To if self.is_infinitive(at + 1) => Some(Tense::Future),
@@ -102,10 +119,14 @@ impl Reader<'_> {
 
     /// "the preferred shares", "9 wounded men".
     fn is_adjective(&self, at: usize) -> bool {
-        let noun = self.is(at + 1, Word::Other) && !self.capital(at + 1);
-        noun && matches!(
-            self.before(at),
-            Word::The | Word::A | Word::Possessive | Word::LetterS | Word::Million | Word::Digits | Word::Of
-        )
+        let noun = matches!(self.word(at + 1), Word::Other | Word::Date) && !self.capital(at + 1);
+        let led = |back: usize| matches!(self.word(at.wrapping_sub(back)), Word::The | Word::A | Word::Possessive);
+        // "a still unspecified date", "the recently passed bill".
+        let adverb = led(2) && (self.text_of(at - 1).ends_with("ly") || self.spells(at - 1, &["still"]));
+        noun && (adverb
+            || matches!(
+                self.before(at),
+                Word::The | Word::A | Word::Possessive | Word::LetterS | Word::Million | Word::Digits | Word::Of
+            ))
     }
 }

@@ -14,6 +14,7 @@ impl Reader<'_> {
             return Some((InYear::Stated(year), next));
         }
         let after_of = self.past(at, Word::Of);
+        let after_of = if after_of == at { self.past(at, Word::In) } else { after_of };
         if let Some((year, next)) = self.stated_year(after_of) {
             return Some((InYear::Stated(year), next));
         }
@@ -179,7 +180,11 @@ impl Reader<'_> {
                 | Word::Mark(b'(')
                 | Word::Circa
                 | Word::Through
-        );
+        ) || (before == Word::Mark(b'.') && self.is(at.wrapping_sub(2), Word::LetterC));
+        // Other languages count with bare numbers what English counts with a plural; theirs are years where they say so.
+        if matches!(before, Word::Foreign(..)) || matches!(self.word(at + 1), Word::Foreign(..)) {
+            return false;
+        }
         let tight = self.glued(at) && at > 0;
         let part_of_number = tight && matches!(before, Word::Mark(b'/' | b'.' | b':' | b'+' | b'@'));
         if part_of_number || matches!(before, Word::Mark(b'$' | b'#') | Word::NumberSign | Word::Money | Word::Mr) {
@@ -204,8 +209,9 @@ impl Reader<'_> {
 
     /// "Reconstruction, 1865", "1861-1863", "1789: the Bastille falls": a year in a heading or at the end of a clause.
     fn heads_or_closes(&self, at: usize) -> bool {
+        let second = self.mark(at.wrapping_sub(1), b'-') && matches!(self.digits(at.wrapping_sub(2)), Some((_, 4)));
         let closes = matches!(self.word(at + 1), Word::Break | Word::Mark(b'-' | b':' | b')' | b';'));
-        closes && matches!(self.before(at), Word::Mark(b',' | b'-') | Word::Break | Word::Other)
+        second || closes && matches!(self.before(at), Word::Mark(b',' | b'-') | Word::Break | Word::Other)
     }
 
     /// "his 1987 Chevrolet".

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use dateline::archive::{Archive, ChangesAsked, TimelineAsked};
 use dateline::capture::{self, Request};
+use dateline::model::capture::{Media, Told};
 use dateline::model::event::{Event, Mention};
-use dateline::model::timex::{Basis, Clock};
+use dateline::model::timex::{Anchor, AnchorBasis, Basis, Clock};
 use dateline::render::page::ChangeRow;
 use serde_json::Value;
 
@@ -218,4 +219,83 @@ fn no_two_happenings_are_merged() {
         }
     }
     holds("events.not_merged", timeline.events.len() - merged, timeline.events.len());
+}
+
+/// A phrase as gold and program both say it: where it stands, its type, its value.
+type Phrase = (usize, usize, String, String);
+
+/// The phrases of a text, found in their order: of gold only the words are written down.
+fn located(text: &str, lines: &[&Value]) -> Vec<Phrase> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for line in lines {
+        let words = text_of(line, "text");
+        let start = at + text[at..].find(words).unwrap_or_else(|| panic!("no «{words}» behind {}", &text[..at]));
+        at = start + words.len();
+        out.push((start, at, text_of(line, "type").to_owned(), text_of(line, "value").to_owned()));
+    }
+    out
+}
+
+fn text_of<'a>(line: &'a Value, key: &str) -> &'a str {
+    text(line, key).unwrap_or_else(|| panic!("no {key} in {line}"))
+}
+
+/// The body of an article's first or latest version.
+fn body(article: &str, version: &str) -> String {
+    let mut files: Vec<_> = std::fs::read_dir(project("snapshots").join(article))
+        .expect("an article")
+        .map(|entry| entry.expect("entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending != "json"))
+        .collect();
+    files.sort();
+    let path = if version == "first" { files.first() } else { files.last() }.expect("a version");
+    let media = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("md") => Media::Markdown,
+        Some("txt") => Media::Text,
+        _ => Media::Html,
+    };
+    let bytes = std::fs::read(path).expect("a version");
+    let blocks = dateline::article::read(&bytes, media, &Told::default(), None).text.body;
+    blocks.into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n")
+}
+
+/// F1 of strict and relaxed extents, types and values in each language of the story.
+#[test]
+fn phrases() {
+    let lines = gold("timex.jsonl");
+    let mut tallies: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
+    for lines in lines.chunk_by(|left, right| left["article"] == right["article"]) {
+        let article = text_of(&lines[0], "article");
+        let language = match article {
+            "sharaa-moscow-visit" => "ar",
+            "vizit-ash-sharaa" => "ru",
+            _ => "en",
+        };
+        let text = body(article, text_of(&lines[0], "version"));
+        let gold = located(&text, &lines.iter().collect::<Vec<_>>());
+        let day = text_of(&lines[0], "dct").parse().expect("a day");
+        let anchor = Anchor { day, time: None, basis: AnchorBasis::Given, day_may_be_off: false };
+        let found = dateline::timex::read(&dateline::language::plain(&text), Ok(anchor));
+        let tally = tallies.entry(language).or_default();
+        tally[0] += gold.len() + found.len();
+        for timex in found {
+            let near = gold.iter().find(|gold| gold.0 < timex.span.end && timex.span.start < gold.1);
+            let Some(gold) = near else {
+                println!("{article}: spurious «{}»", timex.span.of(&text));
+                continue;
+            };
+            let (kind, value) = (gold.2 == timex.kind.name(), gold.3 == timex.value);
+            if !value {
+                println!("{article}: «{}» is {}, not {}", timex.span.of(&text), gold.3, timex.value);
+            }
+            let right = [(gold.0, gold.1) == (timex.span.start, timex.span.end), true, kind, value];
+            right.iter().zip(&mut tally[1..]).for_each(|(right, sum)| *sum += 2 * usize::from(*right));
+        }
+    }
+    for (language, [all, right @ ..]) in tallies {
+        for (measure, right) in ["strict", "relaxed", "type", "value"].into_iter().zip(right) {
+            holds(&format!("timex.{language}.{measure}"), right, all);
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod calendar;
 mod joining;
 mod verbs;
 
+use super::phrase::{Term, Tongue};
 use crate::model::date::Season;
 use crate::model::timex::PartOfDay;
 
@@ -251,6 +252,8 @@ pub enum Word {
     Possessive,
     /// The first word of a [`HOLIDAYS`] row.
     Holiday,
+    /// A word of a language read by patterns.
+    Foreign(Tongue, Term),
     // What tells the tense.
     Will,
     Would,

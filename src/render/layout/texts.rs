@@ -75,6 +75,7 @@ fn phrases(document: &TimexDocument) -> Table {
         Column::words("VALUE"),
         Column::words("MOD"),
         Column::words("WHEN"),
+        Column::words("RULE"),
     ];
     let row = |phrase: &Timex| {
         let text = document.text.get(phrase.span.start..phrase.span.end).unwrap_or_default();
@@ -88,6 +89,7 @@ fn phrases(document: &TimexDocument) -> Table {
             Line::of(Label::Plain, &phrase.value),
             Line::of(Label::Plain, phrase.modifier.map(|modifier| modifier.name()).unwrap_or_default()),
             when,
+            Line::of(Label::Dim, phrase.rule),
         ]
     };
     Table { columns, rows: document.phrases.iter().map(row).collect(), headed: true }

@@ -123,6 +123,23 @@ fn the_readers_zone_changes_no_event() {
 }
 
 #[test]
+fn the_readers_zone_changes_no_phrase() {
+    let mut world = World::new();
+    world.write("note.txt", "He left on Wednesday, an hour ago, at 5 p.m. on Dec. 8. It rained late last night.\n");
+    let mut phrases = |zone: &str| {
+        let mut command = world.command(&["timex", "--dct", "2025-10-15T23:30:00", "--json", "note.txt"]);
+        String::from_utf8(command.env("TZ", zone).output().expect("runs").stdout).expect("UTF-8")
+    };
+    let utc = phrases("UTC");
+    for field in ["\"earliest\":\"2025-10-15\"", "\"rule\":", "\"anchor\":{\"day\":\"2025-10-15\"", "2025-10-15T22:30"]
+    {
+        assert!(utc.contains(field), "no {field} in {utc}");
+    }
+    assert_eq!(utc, phrases("Europe/Moscow"));
+    assert_eq!(utc, phrases("Pacific/Honolulu"));
+}
+
+#[test]
 fn nothing_is_written_for_a_folder() {
     let mut world = World::new();
     let path = project("snapshots");

@@ -1,0 +1,88 @@
+//! Arabic: how its dates are put together. Read: days, months (Levantine, Egyptian and Maghrebi names, alone or in
+//! pairs) and years in both sets of digits, weekdays, today and its neighbours, "N ago", last, this and next week,
+//! month and year. Recognised and refused: dates of the Islamic calendar. Not read: times of day, lengths of time,
+//! what recurs, seasons, decades, days in words ("the fifteenth of October"), years without the word for year,
+//! `منذ` with a length, which may be "ago" or "for".
+
+mod words;
+
+use super::en::TimeUnit::{Day as Days, Month as Months, Year as Years};
+use super::phrase::Slot::{
+    Again, Before, Behind, Day, DayShift, Dual, Edge, Hijri, HijriYear, Is, Led, LongUnit, Maybe, Month, Number, OneOf,
+    Pointer, Sign, Unit, Unless, Weekday,
+};
+use super::phrase::{Phrasebook, Slot, Term, Tongue};
+
+/// The words and patterns of Arabic.
+pub const PHRASEBOOK: Phrasebook = Phrasebook {
+    tongue: Tongue::Arabic,
+    words: words::WORDS,
+    patterns: PATTERNS,
+    prefixes: &['و', 'ف', 'ب', 'ل', 'ك'],
+    fold,
+};
+
+/// Vowel signs and the stretching stroke are left out; the alefs with hamza are plain ones, and the two final yehs are
+/// one. The long alef stays: `آب` is August, `أب` a father.
+fn fold(letter: char) -> Option<char> {
+    match letter {
+        '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => None,
+        'أ' | 'إ' | 'ٱ' => Some('ا'),
+        'ى' => Some('ي'),
+        _ => Some(letter),
+    }
+}
+
+const DAY_WORD: Slot = Is(Term::Unit(Days));
+const MONTH_WORD: Slot = Is(Term::Unit(Months));
+const YEAR_WORD: Slot = Is(Term::Unit(Years));
+const OF: Slot = Maybe(&[Is(Term::Of)]);
+/// `2025`, `عام 2025`, `2025م`, `من العام الماضي`, `الماضي`.
+const SOME_YEAR: Slot = OneOf(&[
+    &[Slot::Year, Unless(&[&[Is(Term::HijriMark)]]), Maybe(&[Is(Term::CommonMark)])],
+    &[OF, YEAR_WORD, Slot::Year, Maybe(&[Is(Term::CommonMark)])],
+    &[OF, YEAR_WORD, Pointer],
+    &[Pointer],
+]);
+/// A month by itself needs one of these before it: `مارس` is also "practised", `آب` "returned".
+const PREPOSITION: Slot = Led(&[Term::In, Term::Since, Term::Until, Term::Through, Term::Of]);
+
+const PATTERNS: &[&[Slot]] = &[
+    // 15 تشرين الأول/أكتوبر 2025, الأربعاء 15 أكتوبر, يوم 15 من أكتوبر الماضي
+    &[Maybe(&[DAY_WORD]), Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, OF, Month, Maybe(&[SOME_YEAR])],
+    // 15-17 أكتوبر: the first day
+    &[Day, Before(&[Sign(b'-'), Day, OF, Month])],
+    // تشرين الأول 2025, شهر أكتوبر, في أكتوبر, مطلع أكتوبر الماضي
+    &[Maybe(&[MONTH_WORD]), Month, SOME_YEAR],
+    &[MONTH_WORD, Month],
+    &[PREPOSITION, Month],
+    &[Edge, Maybe(&[MONTH_WORD]), Month, Maybe(&[SOME_YEAR])],
+    // الأربعاء, يوم الأربعاء الماضي
+    &[Maybe(&[DAY_WORD]), Weekday, Maybe(&[Pointer])],
+    // العام الماضي, هذا الشهر, نهاية العام المقبل
+    &[Maybe(&[Edge]), LongUnit, Pointer],
+    &[Maybe(&[Edge]), Is(Term::Demonstrative), LongUnit],
+    // عام 2011, نهاية عام 2011
+    &[Maybe(&[Edge]), YEAR_WORD, Slot::Year, Unless(&[&[Is(Term::HijriMark)]]), Maybe(&[Is(Term::CommonMark)])],
+    // بين عامي 2011 و2024
+    &[Is(Term::Years), Slot::Year, Before(&[Is(Term::And), Slot::Year])],
+    &[Behind(&[Is(Term::Years), Slot::Year, Is(Term::And)]), Slot::Year],
+    // قبل ثلاثة أيام, قبل عامين, قبل نحو عام; "قبل عام 2011", "قبل يوم الأربعاء" and "قبل يوم من" are "before"
+    &[Is(Term::Ago), Maybe(&[Is(Term::About)]), OneOf(&[&[Number, Unit], &[Dual]]), Unless(&[&[Is(Term::Of)]])],
+    &[
+        Is(Term::Ago),
+        Maybe(&[Is(Term::About)]),
+        Unit,
+        Unless(&[&[Slot::Year], &[Day], &[Weekday], &[Month], &[Hijri], &[Pointer], &[Is(Term::Of)]]),
+    ],
+    // اليوم, أمس الأربعاء, أول من أمس, أمس الأول, بعد غد
+    &[DayShift, Maybe(&[Weekday]), Unless(&[&[Is(Term::Following)], &[Is(Term::Ordinal(1))], &[Is(Term::Ordinal(2))]])],
+    &[Is(Term::Ordinal(1)), OF, Is(Term::DayShift(-1)), Again],
+    &[Is(Term::DayShift(-1)), Is(Term::Ordinal(1)), Again],
+    &[Is(Term::After), Is(Term::DayShift(1)), Again],
+    // 23 ربيع الآخر 1447 هـ, شهر رمضان, عام 1447 هـ
+    &[Maybe(&[DAY_WORD]), Maybe(&[Weekday]), Day, OF, Hijri, Maybe(&[HijriYear]), Maybe(&[Is(Term::HijriMark)])],
+    &[MONTH_WORD, Hijri, Maybe(&[HijriYear]), Maybe(&[Is(Term::HijriMark)])],
+    &[Hijri, HijriYear, Maybe(&[Is(Term::HijriMark)])],
+    &[Maybe(&[YEAR_WORD]), HijriYear, Is(Term::HijriMark)],
+];

@@ -1,0 +1,256 @@
+//! Dates of the languages that are read by patterns (`language::phrase`): matches the patterns at a word and makes a
+//! date of what their slots have taken.
+
+use crate::language::en::{TimeUnit, Word};
+use crate::language::phrase::{PHRASEBOOKS, Phrasebook, Slot, Term, Tongue};
+use crate::model::timex::Modifier;
+
+use super::calendar::Calendar;
+use super::clock::Timed;
+use super::number::Count;
+use super::reader::Reader;
+use super::relative::apart_sense;
+use super::sense::{Base, DateSense, Found, InYear, Part, Sense, Towards};
+
+/// How far ahead of a number a word of the language must stand for the number to begin one of its dates.
+const NUMBER_AHEAD: usize = 4;
+
+/// What the slots of a pattern have taken.
+#[derive(Clone, Copy, Default)]
+struct Taken {
+    day: Option<u8>,
+    month: Option<u8>,
+    year: Option<i32>,
+    weekday: Option<u8>,
+    unit: Option<TimeUnit>,
+    count: Option<Count>,
+    shift: Option<i32>,
+    pointer: Option<Term>,
+    edge: Option<Modifier>,
+    ago: bool,
+    about: bool,
+    hijri: bool,
+}
+
+impl Reader<'_> {
+    /// The longest date of another language that begins here.
+    pub(super) fn phrase(&self, at: usize) -> Found<Timed> {
+        let tongue = self.foreign.then(|| self.tongue(at)).flatten()?;
+        let book = PHRASEBOOKS.into_iter().find(|book| book.tongue == tongue)?;
+        let readings = book.patterns.iter().filter_map(|pattern| {
+            let mut taken = Taken::default();
+            let end = self.slots(book, pattern, (at, at), &mut taken)?;
+            Some((taken.timed()?, end))
+        });
+        readings.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// The language of the word here, or of the words around the number here.
+    fn tongue(&self, at: usize) -> Option<Tongue> {
+        let of_word = |at: usize| match self.word(at) {
+            Word::Foreign(tongue, _) => Some(tongue),
+            _ => None,
+        };
+        let number = self.digits(at).is_some();
+        let around = || (at.saturating_sub(1)..=at + NUMBER_AHEAD).find_map(of_word);
+        of_word(at).or_else(|| number.then(around).flatten())
+    }
+
+    fn term(&self, book: &Phrasebook, at: usize) -> Option<Term> {
+        match self.word(at) {
+            Word::Foreign(tongue, term) if tongue == book.tongue => Some(term),
+            _ => None,
+        }
+    }
+
+    /// Where the slots end that begin at the second of `(start of the expression, here)`.
+    fn slots(&self, book: &Phrasebook, slots: &[Slot], at: (usize, usize), taken: &mut Taken) -> Option<usize> {
+        slots.iter().try_fold(at.1, |here, slot| self.slot(book, slot, (at.0, here), taken))
+    }
+
+    fn slot(&self, book: &Phrasebook, slot: &Slot, (start, at): (usize, usize), taken: &mut Taken) -> Option<usize> {
+        let fits = |slots: &[Slot], from: usize| {
+            let mut apart = Taken::default();
+            self.slots(book, slots, (from, from), &mut apart).map(|end| (end, apart))
+        };
+        match slot {
+            Slot::Maybe(slots) => Some(self.attempt(book, slots, (start, at), taken).unwrap_or(at)),
+            Slot::OneOf(ways) => ways.iter().find_map(|slots| self.attempt(book, slots, (start, at), taken)),
+            Slot::Led(terms) => {
+                self.term(book, start.checked_sub(1)?).is_some_and(|term| terms.contains(&term)).then_some(at)
+            }
+            Slot::Behind(slots) => {
+                let from = start.checked_sub(slots.len())?;
+                fits(slots, from).is_some_and(|(end, _)| end == start).then_some(at)
+            }
+            Slot::Before(slots) => {
+                let (_, ahead) = fits(slots, at)?;
+                taken.month = taken.month.or(ahead.month);
+                Some(at)
+            }
+            Slot::Unless(ways) => (!ways.iter().any(|slots| fits(slots, at).is_some())).then_some(at),
+            Slot::Again => {
+                taken.shift = taken.shift.map(|shift| shift * 2);
+                Some(at)
+            }
+            Slot::Sign(sign) => self.mark(at, *sign).then_some(at + 1),
+            Slot::Day | Slot::Year | Slot::HijriYear => self.number_slot(slot, at, taken),
+            Slot::Month => {
+                let (month, end) = self.month_of(book, at)?;
+                taken.month = Some(month);
+                Some(self.past_second_name(book, month, end))
+            }
+            Slot::Hijri => {
+                taken.hijri = true;
+                self.hijri_month(book, at)
+            }
+            _ => taken.take(slot, self.term(book, at), self.digits(at)).then_some(at + 1),
+        }
+    }
+
+    /// Takes all of the slots or leaves `taken` as it is.
+    fn attempt(&self, book: &Phrasebook, slots: &[Slot], at: (usize, usize), taken: &mut Taken) -> Option<usize> {
+        let mut ahead = *taken;
+        let end = self.slots(book, slots, at, &mut ahead)?;
+        *taken = ahead;
+        Some(end)
+    }
+
+    fn number_slot(&self, slot: &Slot, at: usize, taken: &mut Taken) -> Option<usize> {
+        let (number, places) = self.digits(at)?;
+        let joined = |sign: usize| matches!(self.word(sign), Word::Mark(b'.' | b',' | b':' | b'/'));
+        let part_of_number = (at > 1 && self.glued(at) && joined(at - 1) && self.digits(at - 2).is_some())
+            || (joined(at + 1) && self.glued(at + 1) && self.glued(at + 2) && self.digits(at + 2).is_some());
+        match (slot, number, places) {
+            _ if part_of_number => return None,
+            (Slot::Day, 1..=31, 1 | 2) => taken.day = u8::try_from(number).ok(),
+            (Slot::Year, 1000..=2999, 4) => taken.year = i32::try_from(number).ok(),
+            (Slot::HijriYear, 1300..=1499, 4) => taken.hijri = true,
+            _ => return None,
+        }
+        Some(at + 1)
+    }
+
+    fn month_of(&self, book: &Phrasebook, at: usize) -> Found<u8> {
+        match (self.term(book, at)?, self.term(book, at + 1)) {
+            (Term::Month(month), _) => Some((month, at + 1)),
+            (Term::MonthPair(first, _), Some(Term::Ordinal(1))) => Some((first, at + 2)),
+            (Term::MonthPair(_, second), Some(Term::Ordinal(2))) => Some((second, at + 2)),
+            _ => None,
+        }
+    }
+
+    /// `/أكتوبر`, `(أكتوبر)`: the same month once more, by its other name.
+    fn past_second_name(&self, book: &Phrasebook, month: u8, at: usize) -> usize {
+        let bracket = self.mark(at, b'(');
+        if !bracket && !self.mark(at, b'/') {
+            return at;
+        }
+        match self.month_of(book, at + 1) {
+            Some((again, end)) if again == month && !bracket => end,
+            Some((again, end)) if again == month && self.mark(end, b')') => end + 1,
+            _ => at,
+        }
+    }
+
+    fn hijri_month(&self, book: &Phrasebook, at: usize) -> Option<usize> {
+        let name = at + usize::from(self.term(book, at) == Some(Term::HijriLead));
+        let half = matches!(self.term(book, name + 1), Some(Term::Ordinal(_)));
+        (self.term(book, name) == Some(Term::HijriMonth)).then_some(name + 1 + usize::from(half))
+    }
+}
+
+impl Taken {
+    /// Takes a word into the slot, if it fits.
+    fn take(&mut self, slot: &Slot, term: Option<Term>, digits: Option<(u32, u8)>) -> bool {
+        match (slot, term) {
+            (Slot::Is(wanted), Some(term)) if *wanted == term => self.take_plain(term),
+            (Slot::Weekday, Some(Term::Weekday(day))) => self.weekday = Some(day),
+            (Slot::Unit, Some(Term::Units(unit))) => {
+                (self.unit, self.count) = (Some(unit), self.count.or(Some(Count::Vague)));
+            }
+            (Slot::Unit, Some(Term::Unit(unit))) => self.unit = Some(unit),
+            (Slot::LongUnit, Some(Term::Unit(unit))) if unit >= TimeUnit::Week => self.unit = Some(unit),
+            (Slot::Dual, Some(Term::Dual(unit))) => (self.unit, self.count) = (Some(unit), Some(Count::Exact(2, 0))),
+            (Slot::Pointer, Some(term @ (Term::Last | Term::This | Term::Next))) => self.pointer = Some(term),
+            (Slot::Edge, Some(Term::Edge(part))) => self.edge = Some(part),
+            (Slot::DayShift, Some(Term::DayShift(days))) => self.shift = Some(i32::from(days)),
+            (Slot::Number, Some(Term::Number(number))) => self.count = Some(Count::Exact(u32::from(number), 0)),
+            (Slot::Number, Some(Term::Several)) => self.count = Some(Count::Vague),
+            (Slot::Number, None) if digits.is_some_and(|(_, places)| places <= 3) => {
+                self.count = digits.map(|(number, _)| Count::Exact(number, 0));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    const fn take_plain(&mut self, term: Term) {
+        match term {
+            Term::Unit(unit) => self.unit = Some(unit),
+            Term::DayShift(days) => self.shift = Some(days as i32),
+            Term::Demonstrative => self.pointer = Some(Term::This),
+            Term::Ago => self.ago = true,
+            Term::About => self.about = true,
+            _ => {}
+        }
+    }
+
+    fn timed(&self) -> Option<Timed> {
+        let modifier = if self.about { Some(Modifier::Approx) } else { self.edge };
+        Some((self.sense()?, modifier))
+    }
+
+    fn sense(&self) -> Option<Sense> {
+        if self.hijri {
+            let value = if self.day.is_some() { "XXXX-XX-XX" } else { "XXXX-XX" };
+            return Some(Sense::OtherCalendar(value));
+        }
+        if self.ago {
+            let count = self.count.unwrap_or(Count::Exact(1, 0));
+            return Some(apart_sense(count, self.unit?, -1, Base::Anchor));
+        }
+        self.date().map(Sense::Date)
+    }
+
+    fn date(&self) -> Option<DateSense> {
+        let shifted = |unit, by| DateSense::Shifted { base: Base::Anchor, unit, by };
+        match *self {
+            Taken { month: Some(month), .. } => {
+                let part = self.day.map_or(Part::Month(month), |day| Part::Day(month, day));
+                super::dates::dated(part, self.in_year(), 0).map(|(sense, _)| sense)
+            }
+            Taken { shift: Some(days), .. } => Some(shifted(TimeUnit::Day, days)),
+            Taken { weekday: Some(day), .. } => Some(DateSense::Weekday(day, self.towards())),
+            Taken { year: Some(year), .. } => Some(DateSense::Fixed(Calendar::Year(year))),
+            Taken { unit: Some(unit), pointer: Some(_), .. } => Some(shifted(unit, self.step())),
+            _ => None,
+        }
+    }
+
+    fn in_year(&self) -> InYear {
+        match (self.year, self.weekday, self.unit) {
+            (Some(year), ..) => InYear::Stated(year),
+            (_, _, Some(TimeUnit::Year)) if self.pointer.is_some() => InYear::Shifted(Base::Anchor, self.step()),
+            (_, Some(weekday), _) if self.pointer.is_none() => InYear::Open(Towards::On(weekday)),
+            _ => InYear::Open(self.towards()),
+        }
+    }
+
+    fn towards(&self) -> Towards {
+        match self.pointer {
+            Some(Term::Last) => Towards::Last,
+            Some(Term::Next) => Towards::Next,
+            Some(_) => Towards::This,
+            None => Towards::Tense,
+        }
+    }
+
+    fn step(&self) -> i32 {
+        match self.pointer {
+            Some(Term::Last) => -1,
+            Some(Term::Next) => 1,
+            _ => 0,
+        }
+    }
+}
