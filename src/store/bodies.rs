@@ -31,9 +31,9 @@ impl Store {
             return Ok(digest);
         }
         let base = self.base_for(article, host)?;
-        let prefix: Rc<[u8]> = match &base {
+        let prefix: Rc<Vec<u8>> = match &base {
             Some((key, _)) => self.decoded(*key)?,
-            None => Rc::from([]),
+            None => Rc::default(),
         };
         let refused = |problem| StoreError::Unreadable { what: format!("body {}", digest.short()), problem };
         let data = compress_checked(body, &prefix).map_err(refused)?;
@@ -43,7 +43,7 @@ impl Store {
         if let Some(base) = base.filter(|(owner, _)| *owner == article) {
             self.memory.borrow_mut().forget(base);
         }
-        self.memory.borrow_mut().put((article, digest), body.into());
+        self.memory.borrow_mut().put((article, digest), Rc::new(body.to_vec()));
         if let Some(host) = host {
             self.adopt_site_page(host, (article, digest))?;
         }
@@ -59,12 +59,12 @@ impl Store {
     }
 
     /// A body's bytes, decoded from the nearest base that is remembered, and compared with its digest.
-    pub(super) fn decoded(&self, key: Key) -> Result<Rc<[u8]>, StoreError> {
+    pub(super) fn decoded(&self, key: Key) -> Result<Rc<Vec<u8>>, StoreError> {
         let what = || format!("body {}", key.1.short());
         let unreadable = |problem: String| StoreError::Unreadable { what: what(), problem };
         let mut frames = Vec::new();
         let mut next = Some(key);
-        let mut bytes: Rc<[u8]> = Rc::from([]);
+        let mut bytes: Rc<Vec<u8>> = Rc::default();
         while let Some(wanted) = next {
             if let Some(known) = self.memory.borrow().get(wanted) {
                 bytes = known;
@@ -83,7 +83,7 @@ impl Store {
             return Ok(bytes);
         }
         for frame in frames.iter().rev() {
-            bytes = decompress(&frame.data, &bytes, frame.length).map_err(unreadable)?.into();
+            bytes = decompress(&frame.data, &bytes, frame.length).map_err(unreadable).map(Rc::new)?;
         }
         if Digest::of(&bytes) != key.1 {
             return Err(StoreError::Mismatch { what: what() });

@@ -14,8 +14,8 @@ pub const CHAIN_DEPTH_MAX: i64 = 16;
 /// Fast, and the prefix does the work: level 9 saves a tenth at a third of the speed.
 const LEVEL: i32 = 3;
 
-/// Bytes of decoded frames kept: a batch's articles, whose next versions lean on them.
-const MEMORY_BYTES_MAX: usize = 64 << 20;
+/// Bytes of decoded frames kept: the pages of some two thousand articles, whose next versions lean on them.
+const MEMORY_BYTES_MAX: usize = 192 << 20;
 
 /// A window that reaches over the prefix and the body; zstd takes 10 to 31.
 fn window_log(bytes: usize) -> u32 {
@@ -67,19 +67,19 @@ pub(super) type Key = (ArticleId, Digest);
 /// The bytes decoded last, the oldest forgotten first.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    known: HashMap<Key, Rc<[u8]>>,
+    known: HashMap<Key, Rc<Vec<u8>>>,
     order: VecDeque<Key>,
     bytes: usize,
 }
 
 impl Memory {
     /// What is remembered of `key`.
-    pub fn get(&self, key: Key) -> Option<Rc<[u8]>> {
+    pub fn get(&self, key: Key) -> Option<Rc<Vec<u8>>> {
         self.known.get(&key).cloned()
     }
 
     /// Remembers `bytes`, which were compared with the key's digest.
-    pub fn put(&mut self, key: Key, bytes: Rc<[u8]>) {
+    pub fn put(&mut self, key: Key, bytes: Rc<Vec<u8>>) {
         if bytes.len() > MEMORY_BYTES_MAX / 4 || self.known.contains_key(&key) {
             return;
         }
@@ -125,10 +125,10 @@ mod tests {
     fn memory_is_bounded_and_forgets_the_oldest() {
         let mut memory = Memory::default();
         let key = |number: u8| (ArticleId([number; 16]), Digest([number; 32]));
-        for number in 0..10 {
-            memory.put(key(number), vec![number; 10 << 20].into());
+        for number in 0..30 {
+            memory.put(key(number), Rc::new(vec![number; 10 << 20]));
         }
         assert!(memory.bytes <= MEMORY_BYTES_MAX);
-        assert!(memory.get(key(0)).is_none() && memory.get(key(9)).is_some());
+        assert!(memory.get(key(0)).is_none() && memory.get(key(29)).is_some());
     }
 }

@@ -186,7 +186,7 @@ impl Store {
         let body = self.decoded(key)?;
         let (prefix, depth) = match base {
             Some(base) => (self.decoded(base)?, self.frame(base)?.map_or(0, |frame| frame.depth + 1)),
-            None => (std::rc::Rc::from([]), 0),
+            None => (std::rc::Rc::default(), 0),
         };
         let refused = |problem| StoreError::Unreadable { what: format!("body {}", key.1.short()), problem };
         let data = compress_checked(&body, &prefix).map_err(refused)?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::{Store, StoreError};
 
@@ -28,6 +29,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<Store, StoreError> {
     let store = Store { connection, path, memory: RefCell::default() };
     store.connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    // Statements are planned once, not anew for every value that is bound.
+    let planned_once = store.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+    planned_once.map_err(|error| store.failure(error))?;
     store.connection.busy_timeout(BUSY_TIMEOUT).map_err(|error| store.failure(error))?;
     let tables = store.number("SELECT count(*) FROM sqlite_schema")?;
     let application = store.number("PRAGMA application_id")?;

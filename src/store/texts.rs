@@ -11,6 +11,9 @@ use crate::model::address::ArticleId;
 use crate::model::article::ArticleText;
 use crate::model::digest::Digest;
 
+/// A text's base and its frame, with the length before it.
+type TextFrame = (Option<Digest>, Vec<u8>);
+
 impl Store {
     /// Stores an article's text, if it is not there.
     pub(super) fn put_text(
@@ -26,9 +29,9 @@ impl Store {
         }
         let json = rows::text_json(text);
         let base = self.newest_text(article)?.filter(|(_, depth)| *depth < CHAIN_DEPTH_MAX);
-        let prefix: Rc<[u8]> = match base {
+        let prefix: Rc<Vec<u8>> = match base {
             Some((base, _)) => self.text_bytes(article, base)?,
-            None => Rc::from([]),
+            None => Rc::default(),
         };
         let refused = |problem| StoreError::Unreadable { what: format!("text {}", digest.short()), problem };
         // The length stands before the frame: a bound for the decoder that does not come from the frame itself.
@@ -39,7 +42,7 @@ impl Store {
         let depth = base.map_or(0, |(_, depth)| depth + 1);
         let base = base.map(|(base, _)| base.0);
         self.write(sql, params![article.0, digest.0, base, depth, text.words() as i64, text.title, data])?;
-        self.memory.borrow_mut().put((article, digest), json.into_bytes().into());
+        self.memory.borrow_mut().put((article, digest), Rc::new(json.into_bytes()));
         Ok(())
     }
 
@@ -61,11 +64,11 @@ impl Store {
     }
 
     /// A text's JSON, decoded from the nearest base that is remembered.
-    fn text_bytes(&self, article: ArticleId, digest: Digest) -> Result<Rc<[u8]>, StoreError> {
+    fn text_bytes(&self, article: ArticleId, digest: Digest) -> Result<Rc<Vec<u8>>, StoreError> {
         let unreadable = |problem: String| StoreError::Unreadable { what: format!("text {}", digest.short()), problem };
         let mut frames = Vec::new();
         let mut next = Some(digest);
-        let mut bytes: Rc<[u8]> = Rc::from([]);
+        let mut bytes: Rc<Vec<u8>> = Rc::default();
         while let Some(wanted) = next {
             if let Some(known) = self.memory.borrow().get((article, wanted)) {
                 bytes = known;
@@ -81,12 +84,12 @@ impl Store {
         }
         for data in frames.iter().rev() {
             let (length, frame) = data.split_first_chunk().ok_or_else(|| unreadable("it is cut short".to_owned()))?;
-            bytes = decompress(frame, &bytes, u32::from_le_bytes(*length) as usize).map_err(unreadable)?.into();
+            bytes = decompress(frame, &bytes, u32::from_le_bytes(*length) as usize).map_err(unreadable).map(Rc::new)?;
         }
         Ok(bytes)
     }
 
-    fn text_frame(&self, article: ArticleId, digest: Digest) -> Result<Option<(Option<Digest>, Vec<u8>)>, StoreError> {
+    fn text_frame(&self, article: ArticleId, digest: Digest) -> Result<Option<TextFrame>, StoreError> {
         let sql = "SELECT base, data FROM text WHERE article = ?1 AND digest = ?2";
         let read = |row: &Row<'_>| Ok((row.get::<_, Option<[u8; 32]>>(0)?.map(Digest), row.get(1)?));
         let found = self
