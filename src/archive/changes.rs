@@ -9,6 +9,9 @@ use crate::model::change::ChangeKind;
 use crate::model::version::Interval;
 use crate::render::page::{ChangeRow, ChangesPage};
 
+/// Rows held beyond those that are wanted, before the older ones are dropped: a large archive has more than memory.
+const ROWS_HELD: usize = 5_000;
+
 /// Which changes are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct ChangesAsked {
@@ -36,7 +39,7 @@ impl Archive {
             [] => self.store.articles()?,
             names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
         };
-        let mut rows = Vec::new();
+        let (mut rows, mut more) = (Vec::new(), 0);
         let mut hidden: BTreeMap<ChangeKind, u32> = BTreeMap::new();
         for article in articles {
             let versions = self.store.versions(article.id)?;
@@ -58,13 +61,22 @@ impl Archive {
                     rows.push(ChangeRow { slug, url, versions, when, change });
                 }
             }
+            if rows.len() / 2 > asked.limit.max(ROWS_HELD) {
+                more += keep_newest(&mut rows, asked.limit);
+            }
         }
-        // The sort is stable: within a version the changes keep their reading order.
-        rows.sort_by(|one: &ChangeRow, other| other.when.by.cmp(&one.when.by).then_with(|| one.slug.cmp(&other.slug)));
-        let more = rows.len().saturating_sub(asked.limit) as u32;
-        rows.truncate(asked.limit);
+        more += keep_newest(&mut rows, asked.limit);
         Ok(ChangesPage { rows, hidden: hidden.into_iter().collect(), more })
     }
+}
+
+/// Drops all but the newest rows, and says how many.
+fn keep_newest(rows: &mut Vec<ChangeRow>, limit: usize) -> u32 {
+    // The sort is stable: within a version the changes keep their reading order.
+    rows.sort_by(|one, other| other.when.by.cmp(&one.when.by).then_with(|| one.slug.cmp(&other.slug)));
+    let more = rows.len().saturating_sub(limit) as u32;
+    rows.truncate(limit);
+    more
 }
 
 impl ChangesAsked {

@@ -1,47 +1,51 @@
 //! `list`: every article, its versions and the last look.
 
 use super::{Archive, ArchiveError};
+use crate::model::version::Article;
 use crate::render::page::{ListPage, ListRow};
+use crate::store::Summary;
 
 impl Archive {
-    /// Articles whose slug, headline or address holds `words` in any case; all without words.
+    /// Articles whose slug, headline or address holds `words` in any case, all without words; the lately changed first,
+    /// at most `limit`.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn list(&mut self, words: Option<&str>) -> Result<ListPage, ArchiveError> {
-        let listed = self.store.listed()?;
+    pub fn list(&mut self, words: Option<&str>, limit: usize) -> Result<ListPage, ArchiveError> {
+        let words = words.map(str::to_lowercase);
+        let wanted = |article: &Article, summary: &Summary| {
+            let haystack = [Some(&article.slug), summary.title.as_ref(), article.url.as_ref()];
+            words.as_ref().is_none_or(|words| haystack.iter().flatten().any(|text| text.to_lowercase().contains(words)))
+        };
+        let (articles, versions) = self.store.totals()?;
         let mut page = ListPage {
-            articles: listed.len() as u32,
-            versions: listed.iter().map(|listed| listed.versions.len() as u32).sum(),
+            articles,
+            versions,
             store_bytes: self.store.path().and_then(|path| path.metadata().ok()).map(|facts| facts.len()),
             store: self.place(),
             rows: Vec::new(),
         };
-        for listed in listed {
-            let haystack = [Some(&listed.article.slug), listed.title.as_ref(), listed.article.url.as_ref()];
-            let holds = |words: &str| haystack.iter().flatten().any(|text| text.to_lowercase().contains(words));
-            if words.is_some_and(|words| !holds(&words.to_lowercase())) {
-                continue;
-            }
-            let mut sizes = Vec::new();
-            for pair in listed.versions.windows(2) {
-                let compared = self.compared(listed.article.id, (pair[0].text, pair[1].text))?;
-                sizes.push(compared.added + compared.removed);
-            }
-            let latest = listed.versions.last();
+        for (article, summary) in self.store.summaries(limit, &wanted)? {
             page.rows.push(ListRow {
-                title: listed.title,
-                site: latest.and_then(|version| version.facts.site.clone()),
-                versions: listed.versions.len() as u32,
-                sizes,
-                changed_at: latest.map_or(listed.looked_at.0, |version| version.first_seen),
-                looked_at: listed.looked_at,
-                article: listed.article,
+                title: summary.title,
+                site: summary.site,
+                versions: summary.versions,
+                sizes: self.sizes(&article)?,
+                changed_at: summary.changed_at,
+                looked_at: summary.looked_at,
+                article,
             });
         }
-        page.rows.sort_by(|one, other| {
-            other.changed_at.cmp(&one.changed_at).then_with(|| one.article.slug.cmp(&other.article.slug))
-        });
         Ok(page)
+    }
+
+    /// Words changed by each version after the first, oldest first.
+    fn sizes(&mut self, article: &Article) -> Result<Vec<u32>, ArchiveError> {
+        let mut sizes = Vec::new();
+        for pair in self.store.versions(article.id)?.windows(2) {
+            let compared = self.compared(article.id, (pair[0].text, pair[1].text))?;
+            sizes.push(compared.added + compared.removed);
+        }
+        Ok(sizes)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Archive, ArchiveError};
 use crate::language;
-use crate::model::version::{Interval, Version};
+use crate::model::version::{Article, Interval, Version};
 use crate::render::page::{DiffStyle, LogPage, LogRow};
 
 /// What of a log is wanted.
@@ -58,7 +58,24 @@ impl Archive {
             Some(words) => Some(self.history_with_words(&article, words)?),
             None => None,
         };
-        Ok(LogPage { article, title, rows, other_looks, with_diffs: asked.with_diffs, history })
+        let remarks = self.remarks(&article, &versions)?;
+        Ok(LogPage { article, title, rows, other_looks, remarks, with_diffs: asked.with_diffs, history })
+    }
+
+    /// What people remarked of an article, and what they took out.
+    fn remarks(&self, article: &Article, versions: &[Version]) -> Result<Vec<String>, ArchiveError> {
+        let mut remarks = Vec::new();
+        for note in self.store.notes(article.id)? {
+            let by = note.author.map(|author| format!("{author}, ")).unwrap_or_default();
+            let on = versions.iter().find(|version| Some(version.first_capture) == note.capture);
+            let on = on.map(|version| format!(" on v{}", version.number)).unwrap_or_default();
+            remarks.push(format!("note{on} ({by}{}): {}", note.made_at.date_naive(), note.words));
+        }
+        for removed in self.store.removals(article.id)? {
+            let (looks, day) = (removed.captures, removed.at.date_naive());
+            remarks.push(format!("{looks} looks taken out {day} ({}): {}", removed.verb, removed.reason));
+        }
+        Ok(remarks)
     }
 
     /// The history, with the lives of those sentences only that at some time held the words.

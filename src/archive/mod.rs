@@ -2,12 +2,18 @@
 
 mod blame;
 mod changes;
+mod cite;
 mod diff;
+mod export;
 mod history;
 mod identity;
+mod join;
 mod list;
 mod log;
+mod note;
+mod rebuild;
 mod record;
+mod remove;
 mod search;
 mod select;
 mod show;
@@ -15,7 +21,7 @@ mod timeline;
 mod verify;
 mod versions;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -23,8 +29,11 @@ use crate::capture::CaptureError;
 use crate::store::{Store, StoreError};
 
 pub use changes::ChangesAsked;
+pub use cite::Style;
 pub use diff::{DiffAsked, align_sentences, align_tokens};
+pub use export::Exported;
 pub use log::LogAsked;
+pub use remove::{Doomed, Kept, RemoveAsked};
 pub use select::{parse_pair, parse_selector};
 pub use show::ShowAsked;
 pub use timeline::{TimelineAsked, phrases};
@@ -99,6 +108,38 @@ pub enum ArchiveError {
     BadQuery {
         /// As written.
         query: String,
+    },
+    /// A place in a text that is not there.
+    #[error("{slug} v{version} has no sentence {place}")]
+    NoPlace {
+        /// The article.
+        slug: String,
+        /// The version.
+        version: u32,
+        /// As asked for.
+        place: String,
+    },
+    /// A file that cannot be written or read while exporting or joining.
+    #[error("cannot {what} {}", path.display())]
+    Exchange {
+        /// `read` or `write`.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
+    /// What was to be written out was not taken.
+    #[error("cannot write the output")]
+    Output(#[source] std::io::Error),
+    /// A line of an export that cannot be read.
+    #[error("line {line} of the export cannot be read: {problem}; nothing after it was joined")]
+    BadLine {
+        /// Its number, from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: String,
     },
     /// A file in which no article was found.
     #[error("found no article text in {name}")]

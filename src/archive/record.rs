@@ -14,7 +14,7 @@ use crate::model::capture::{Capture, Look, Media, Outcome, Told};
 use crate::model::digest::Digest;
 use crate::model::version::{Article, Version};
 use crate::render::page::{RecordRow, Recorded};
-use crate::store::{Compared, NewCapture, Reading, StoreError};
+use crate::store::{Compared, NewCapture, Reading, StoreError, Summary};
 use crate::{article, diff, language};
 
 /// Looks in one transaction: one disk flush for many, and a row is not kept waiting for long.
@@ -82,7 +82,10 @@ impl Archive {
         })
     }
 
-    fn transact<T>(&mut self, work: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>) -> Result<T, ArchiveError> {
+    pub(super) fn transact<T>(
+        &mut self,
+        work: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
         self.store.begin()?;
         let outcome = work(self).and_then(|value| {
             self.store.commit()?;
@@ -216,7 +219,12 @@ impl Archive {
         Ok(())
     }
 
-    fn read_again(&mut self, article: ArticleId, media: Media, engine: Option<&str>) -> Result<(), StoreError> {
+    pub(super) fn read_again(
+        &mut self,
+        article: ArticleId,
+        media: Media,
+        engine: Option<&str>,
+    ) -> Result<(), StoreError> {
         for capture in self.store.captures(article)? {
             let Some(body) = capture.body.filter(|_| capture.media == media) else { continue };
             let bytes = self.store.body(article, body)?;
@@ -226,7 +234,12 @@ impl Archive {
         Ok(())
     }
 
-    fn put_reading(&mut self, article: ArticleId, capture: Digest, extraction: &Extraction) -> Result<(), StoreError> {
+    pub(super) fn put_reading(
+        &mut self,
+        article: ArticleId,
+        capture: Digest,
+        extraction: &Extraction,
+    ) -> Result<(), StoreError> {
         let text = (extraction.verdict.outcome == Outcome::Page).then_some(&extraction.text);
         let Extraction { extractor, facts, verdict, .. } = extraction;
         self.store.put_reading(&Reading { article, capture, extractor, text, facts, verdict })
@@ -234,17 +247,48 @@ impl Archive {
 
     /// Derives versions, comparisons of neighbours and the search index of one article anew.
     fn judge(&mut self, article: ArticleId) -> Result<Vec<Version>, StoreError> {
-        let versions = versions::runs(&self.store.captures(article)?);
-        let known: BTreeSet<Digest> = self.store.versions(article)?.into_iter().map(|version| version.text).collect();
-        self.store.put_versions(article, &versions)?;
-        for version in versions.iter().filter(|version| !known.contains(&version.text)) {
+        let versions = self.derive(article)?;
+        self.store.seal(article)?;
+        Ok(versions)
+    }
+
+    pub(super) fn derive(&mut self, article: ArticleId) -> Result<Vec<Version>, StoreError> {
+        let captures = self.store.captures(article)?;
+        let versions = versions::runs(&captures);
+        let known = self.store.versions(article)?;
+        self.store.put_versions(article, &known, &versions)?;
+        let mut stood = known.iter().zip(&versions).take_while(|(known, version)| known.text == version.text).count();
+        if stood < known.len() {
+            // Versions that were known are numbered anew.
+            self.store.clear_sentences(article)?;
+            stood = 0;
+        }
+        for version in &versions[stood..] {
             let document = language::segment(&self.store.text(article, version.text)?);
-            self.store.index_sentences(article, version.text, &document)?;
+            self.store.stand(article, version.number, &document)?;
         }
         for pair in versions.windows(2) {
             self.compared(article, (pair[0].text, pair[1].text))?;
         }
-        self.store.versions(article)
+        let versions = self.store.versions(article)?;
+        self.summarize(article, &captures, &versions)?;
+        Ok(versions)
+    }
+
+    fn summarize(&mut self, article: ArticleId, captures: &[Capture], versions: &[Version]) -> Result<(), StoreError> {
+        let Some(look) = captures.last() else { return Ok(()) };
+        let latest = versions.last();
+        let title = latest.map(|latest| self.store.text(article, latest.text)).transpose()?.and_then(|text| text.title);
+        self.store.put_summary(
+            article,
+            &Summary {
+                versions: versions.len() as u32,
+                changed_at: latest.map_or(look.captured_at, |latest| latest.first_seen),
+                looked_at: (look.captured_at, look.found()),
+                title,
+                site: latest.and_then(|latest| latest.facts.site.clone()),
+            },
+        )
     }
 
     /// What changed between two texts, from the store where this differ's word is there.
@@ -317,7 +361,7 @@ fn name_key(name: &str) -> String {
     format!("name:{}", slug(name).unwrap_or_default())
 }
 
-fn random_bytes() -> Result<[u8; 16], StoreError> {
+pub(super) fn random_bytes() -> Result<[u8; 16], StoreError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| StoreError::Unreadable {
         what: "the system's source of randomness".to_owned(),

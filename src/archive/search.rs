@@ -1,7 +1,6 @@
 //! `search`: sentences of all versions, also those that were cut.
 
 use super::{Archive, ArchiveError};
-use crate::model::version::Version;
 use crate::render::page::{SearchPage, SearchRow};
 
 impl Archive {
@@ -20,26 +19,19 @@ impl Archive {
             }
         };
         let (hits, total) = found;
-        let mut page = SearchPage { query: query.to_owned(), ..SearchPage::default() };
-        for article in self.store.articles()? {
-            page.searched.0 += 1;
-            page.searched.1 += self.store.versions(article.id)?.len() as u32;
-        }
-        for hit in hits {
-            let versions = self.store.versions(hit.article)?;
-            let holds = |version: &&Version| hit.texts.iter().any(|(text, _)| *text == version.text);
-            let numbers: Vec<u32> = versions.iter().filter(holds).map(|version| version.number).collect();
-            let Some(last) = versions.iter().rfind(|version| holds(version)) else { continue };
-            let Some((_, place)) = hit.texts.iter().find(|(text, _)| *text == last.text) else { continue };
-            page.rows.push(SearchRow {
+        let searched = self.store.totals()?;
+        let mut page = SearchPage { query: query.to_owned(), searched, ..SearchPage::default() };
+        page.rows = hits
+            .into_iter()
+            .map(|hit| SearchRow {
                 slug: hit.slug,
-                place: *place,
-                in_latest: numbers.last() == versions.last().map(|version| &version.number),
-                versions: ranges(&numbers),
+                place: hit.place,
+                in_latest: hit.runs.last().is_some_and(|(_, last)| *last == hit.versions),
+                versions: hit.runs,
                 sentence: hit.sentence,
                 hits: hit.hits,
-            });
-        }
+            })
+            .collect();
         page.more = total.saturating_sub(limit as u32);
         Ok(page)
     }
@@ -48,27 +40,4 @@ impl Archive {
 fn quoted(query: &str) -> String {
     let words: Vec<String> = query.split_whitespace().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
     words.join(" ")
-}
-
-/// `1 2 3 5` → `1–3`, `5–5`.
-fn ranges(numbers: &[u32]) -> Vec<(u32, u32)> {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => ranges.push((*number, *number)),
-        }
-    }
-    ranges
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_run_together() {
-        assert_eq!(ranges(&[1, 2, 3, 5]), [(1, 3), (5, 5)]);
-        assert_eq!(ranges(&[]), []);
-    }
 }

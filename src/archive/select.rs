@@ -9,6 +9,9 @@ use crate::model::address::{Selector, slug};
 use crate::model::stamp::Moment;
 use crate::model::version::{Article, Version};
 
+/// Names that are listed where several fit.
+const FITS_MAX: u32 = 8;
+
 /// Reads a selector: `3`, `v3`, `latest`, `latest~2`, `prev`, `first`, `@2025-10-15T16:00`, `2025-10-15`, `124b`,
 /// `sha:1240`. A bare day means its end, a time without a zone is read in `zone`.
 ///
@@ -95,14 +98,12 @@ impl Archive {
         {
             return Ok(article);
         }
-        let articles = self.store.articles()?;
-        let mut fits: Vec<Article> =
-            articles.iter().filter(|article| article.slug.starts_with(name)).cloned().collect();
+        let mut fits = self.store.articles_by_prefix(name, FITS_MAX + 1)?;
         match fits.len() {
             1 => Ok(fits.remove(0)),
-            0 => Err(ArchiveError::NoArticle { name: name.to_owned(), near: nearest(name, &articles) }),
+            0 => Err(ArchiveError::NoArticle { name: name.to_owned(), near: nearest(name, self.store.slugs()?) }),
             _ => {
-                let fits = fits.into_iter().take(8).map(|article| article.slug).collect();
+                let fits = fits.into_iter().take(FITS_MAX as usize).map(|article| article.slug).collect();
                 Err(ArchiveError::ManyArticles { name: name.to_owned(), fits })
             }
         }
@@ -171,15 +172,15 @@ fn by_digest(article: &Article, versions: &[Version], prefix: &str) -> Result<Op
 }
 
 /// Up to three slugs that share most letter pairs with the name.
-fn nearest(name: &str, articles: &[Article]) -> Vec<String> {
+fn nearest(name: &str, slugs: Vec<String>) -> Vec<String> {
     let wanted = slug(name).unwrap_or_default();
-    let mut near: Vec<(f64, &str)> = articles
-        .iter()
-        .map(|article| (likeness(&wanted, &article.slug), article.slug.as_str()))
+    let mut near: Vec<(f64, String)> = slugs
+        .into_iter()
+        .map(|slug| (likeness(&wanted, &slug), slug))
         .filter(|(likeness, _)| *likeness >= 0.4)
         .collect();
-    near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
-    near.into_iter().take(3).map(|(_, slug)| slug.to_owned()).collect()
+    near.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+    near.into_iter().take(3).map(|(_, slug)| slug).collect()
 }
 
 /// Dice coefficient of letter pairs, 0 to 1.

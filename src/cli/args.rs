@@ -2,6 +2,8 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub use super::desk_args::{Backup, Cite, Config, Export, Note, Paths, Prune, Redact, Rm, Style};
+
 /// dateline: what the news said, when it said it, and what became of it
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = false)]
@@ -68,6 +70,20 @@ pub enum Command {
     Timeline(Timeline),
     Search(Search),
     Verify(Verify),
+    Backup(Backup),
+    Cite(Cite),
+    Export(Export),
+    Note(Note),
+    #[command(hide = true)]
+    Rm(Rm),
+    #[command(hide = true)]
+    Prune(Prune),
+    #[command(hide = true)]
+    Redact(Redact),
+    #[command(hide = true)]
+    Paths(Paths),
+    #[command(hide = true)]
+    Config(Config),
     /// Read articles from pages and print them (plumbing)
     #[command(hide = true)]
     Extract(Extract),
@@ -114,13 +130,17 @@ pub struct Told {
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Examples:
   dateline list
-  dateline list moscow")]
+  dateline list moscow
+  dateline list --all")]
 pub struct List {
     /// Only those whose name, headline or address holds these words
     pub words: Option<String>,
     /// At most so many rows
-    #[arg(long, short = 'n', value_name = "N")]
-    pub limit: Option<usize>,
+    #[arg(long, short = 'n', default_value_t = 100, value_name = "N")]
+    pub limit: usize,
+    /// Every row
+    #[arg(long, conflicts_with = "limit")]
+    pub all: bool,
 }
 
 /// Show an article's versions and what each one changed
@@ -309,11 +329,15 @@ pub struct Search {
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Examples:
   dateline verify
-  dateline verify --quick                        structure only")]
+  dateline verify --quick                        structure only
+  dateline verify --repair                       make anew all that is derived")]
 pub struct Verify {
     /// Structure and chain only; bodies are not read
     #[arg(long)]
     pub quick: bool,
+    /// Make anew all that is derived from the captures, then check everything
+    #[arg(long, conflicts_with = "quick")]
+    pub repair: bool,
 }
 
 #[derive(Debug, ClapArgs)]

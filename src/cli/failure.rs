@@ -117,6 +117,7 @@ impl From<StoreError> for Failure {
             StoreError::Damaged { .. } | StoreError::Mismatch { .. } | StoreError::Unreadable { .. } => {
                 "see what is damaged: dateline verify  ·  restore the file from a backup"
             }
+            StoreError::Backup { .. } => "name a file that does not exist, in a folder that can be written",
             StoreError::Sqlite { .. } => "see whether the archive is sound: dateline verify",
         };
         Failure::new(Kind::Store, error.to_string()).because(&error).hint(hint)
@@ -162,6 +163,16 @@ impl From<ArchiveError> for Failure {
             ArchiveError::NoText { slug } => {
                 Failure::new(Kind::NotFound, text).hint(format!("see the looks: dateline log {slug}"))
             }
+            ArchiveError::NoPlace { slug, .. } => Failure::new(Kind::NotFound, text).hint(format!(
+                "places are title, dek, byline, or paragraph.sentence: dateline blame {slug} prints them"
+            )),
+            ArchiveError::Exchange { source, .. } => {
+                Failure::new(Kind::Output, format!("{text}: {source}")).hint("name a folder that does not exist yet")
+            }
+            ArchiveError::Output(source) => source.into(),
+            ArchiveError::BadLine { .. } => Failure::new(Kind::Usage, text).hint(
+                "export it anew: dateline export --jsonl -o FILE; what was joined is safe and is not joined twice",
+            ),
             ArchiveError::BadSelector { .. } => Failure::new(Kind::Usage, text),
             ArchiveError::BadQuery { .. } => Failure::new(Kind::Usage, text)
                 .hint("write words, \"a phrase\", OR, NOT, or the beginning of a word with *"),

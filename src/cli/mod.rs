@@ -2,6 +2,8 @@
 
 mod args;
 mod commands;
+mod config;
+mod desk_args;
 mod env;
 mod failure;
 mod sources;

@@ -1,5 +1,9 @@
 //! Arguments that may be articles of the archive or paths on the disk, and what the user says about dates.
 
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, Utc};
 use dateline::archive::Archive;
 use dateline::capture::{self, Request};
@@ -58,7 +62,7 @@ pub fn open_one(name: &str, environment: &Environment) -> Result<(Archive, Strin
         return Ok((opened.archive, name.to_owned()));
     }
     let mut archive = opened.archive;
-    let mut slugs: Vec<String> = archive.list(None)?.rows.into_iter().map(|row| row.article.slug).collect();
+    let mut slugs: Vec<String> = archive.list(None, usize::MAX)?.rows.into_iter().map(|row| row.article.slug).collect();
     slugs.sort();
     match slugs.as_slice() {
         [slug] => Ok((archive, slug.clone())),
@@ -85,6 +89,11 @@ fn is_path(name: &str, known: bool) -> Result<bool, Failure> {
     }
 }
 
+/// Whether a source is another archive's `export --jsonl`.
+fn is_export(source: &str) -> bool {
+    source.ends_with(".jsonl") && !Path::new(source).is_dir()
+}
+
 /// Records sources, with progress; gives a row for each look.
 pub fn record(
     archive: &mut Archive,
@@ -95,6 +104,12 @@ pub fn record(
     let progress = terminal::progress(environment);
     let mut rows = Vec::new();
     for source in sources {
+        if is_export(source) {
+            let file = File::open(source)
+                .map_err(|error| Failure::new(Kind::NotFound, format!("cannot read {source}: {error}")))?;
+            archive.join(&mut BufReader::new(file), source, &mut |row| rows.push(row))?;
+            continue;
+        }
         let arrivals = capture::look(source, request)?;
         archive.record(arrivals, &mut |row| {
             progress.inc(1);

@@ -24,6 +24,18 @@ impl Digest {
         Digest(hasher.finalize().into())
     }
 
+    /// Reads 64 hex digits, as a digest prints.
+    pub fn parse(hex: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        if hex.len() != 64 || !hex.is_ascii() {
+            return None;
+        }
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * index..2 * index + 2)?, 16).ok()?;
+        }
+        Some(Digest(bytes))
+    }
+
     /// The first seven hex digits, for people.
     pub fn short(&self) -> String {
         self.to_string()[..7].to_owned()
@@ -50,5 +62,7 @@ mod tests {
     fn field_boundaries_count() {
         assert_ne!(Digest::of_fields(&[b"ab", b"c"]), Digest::of_fields(&[b"a", b"bc"]));
         assert!(Digest::of(b"").to_string().starts_with("e3b0c442"));
+        assert_eq!(Digest::parse(&Digest::of(b"").to_string()), Some(Digest::of(b"")));
+        assert_eq!(Digest::parse("e3b0c442"), None);
     }
 }

@@ -44,6 +44,10 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             page.findings.iter().try_for_each(|found| records.put([found.subject.clone(), found.problem.clone()]))
         }
         Page::Timex(page) => timex(page, &mut records),
+        Page::Table(page) => {
+            records.put(page.columns.iter().map(|&name| name.to_owned()))?;
+            page.rows.iter().try_for_each(|row| records.put(row.iter().cloned()))
+        }
         Page::Show(_) | Page::Extract(_) => Ok(()),
     }
 }

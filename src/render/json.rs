@@ -101,6 +101,7 @@ const fn view(page: &Page) -> &'static str {
         Page::Verify(_) => "verify",
         Page::Timex(_) => "timex",
         Page::Extract(_) => "extract",
+        Page::Table(page) => page.view,
     }
 }
 
@@ -119,6 +120,7 @@ fn items<S: Items>(page: &Page, sink: &mut S, bare: bool) -> io::Result<()> {
         Page::Verify(page) => json_text::verify(page, sink),
         Page::Timex(page) => json_text::timex(page, sink, bare),
         Page::Extract(page) => json_text::extract(page, sink, bare),
+        Page::Table(page) => json_text::table(page, sink),
     }
 }
 
@@ -145,7 +147,7 @@ fn about(page: &Page) -> Option<About<'_>> {
         Page::Timeline(page) => About::Timeline(json_event::about(page)),
         Page::Verify(page) => About::Verify(json_text::verify_about(page)),
         Page::Search(page) => About::Search(json_text::search_about(page)),
-        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) => return None,
+        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) | Page::Table(_) => return None,
     })
 }
 

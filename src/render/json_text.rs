@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::json::{Items, code_points};
 use super::json_event::TimeItem;
-use super::page::{ExtractPage, SearchPage, TimexDocument, TimexPage, VerifyPage};
+use super::page::{ExtractPage, SearchPage, TablePage, TimexDocument, TimexPage, VerifyPage};
 use super::{when, words};
 use crate::model::article::ArticleText;
 use crate::model::timex::Timex;
@@ -57,12 +57,20 @@ pub struct VerifyAbout<'a> {
     /// Pairs of what and how many.
     checked: &'a [(String, u64)],
     bodies_read: bool,
+    /// Links of the chain, and its head.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chain: Option<&'a (u64, String)>,
     sound: bool,
 }
 
 /// The sums of `verify`.
 pub fn verify_about(page: &VerifyPage) -> VerifyAbout<'_> {
-    VerifyAbout { checked: &page.checked, bodies_read: page.bodies_read, sound: page.findings.is_empty() }
+    VerifyAbout {
+        checked: &page.checked,
+        bodies_read: page.bodies_read,
+        chain: page.head.as_ref(),
+        sound: page.findings.is_empty(),
+    }
 }
 
 #[derive(Serialize)]
@@ -76,6 +84,20 @@ pub fn verify<S: Items>(page: &VerifyPage, sink: &mut S) -> io::Result<()> {
     page.findings
         .iter()
         .try_for_each(|found| sink.item(&FindingItem { subject: &found.subject, problem: &found.problem }))
+}
+
+/// A row under its columns' names, in their order.
+struct Cells<'a>(&'a [&'static str], &'a [String]);
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().zip(self.1))
+    }
+}
+
+/// The desk's answers: an item a row.
+pub fn table<S: Items>(page: &TablePage, sink: &mut S) -> io::Result<()> {
+    page.rows.iter().try_for_each(|row| sink.item(&Cells(&page.columns, row)))
 }
 
 /// A phrase, the bare shape.

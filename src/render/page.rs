@@ -44,6 +44,8 @@ pub enum Page {
     Timex(TimexPage),
     /// `extract`
     Extract(ExtractPage),
+    /// The desk's short answers: `cite`, `note`, `backup`, `export`, `rm`, `paths`, `config`
+    Table(TablePage),
 }
 
 /// What became of one source of `record`.
@@ -142,6 +144,8 @@ pub struct LogPage {
     pub rows: Vec<LogRow>,
     /// Looks that found no article text: blocked, gone, failed …, the newest first.
     pub other_looks: Vec<Capture>,
+    /// What people remarked, and what they took out.
+    pub remarks: Vec<String>,
     /// With `-p`: print each version's diff.
     pub with_diffs: bool,
     /// With `-S`: the lives of the sentences that hold these words.
@@ -387,6 +391,8 @@ pub struct VerifyPage {
     pub checked: Vec<(String, u64)>,
     /// The bodies were read and compared with their digests.
     pub bodies_read: bool,
+    /// Links of the chain of captures and the digest over all of them: to be kept somewhere else.
+    pub head: Option<(u64, String)>,
     /// What is wrong, and what it touches.
     pub findings: Vec<Finding>,
 }
@@ -434,4 +440,41 @@ pub struct ExtractRow {
     pub id: String,
     /// What was read.
     pub extraction: crate::model::article::Extraction,
+}
+
+/// Rows of words under named columns, and lines below: a short answer of one of the desk's verbs.
+#[derive(Clone, Debug)]
+pub struct TablePage {
+    /// The verb.
+    pub view: &'static str,
+    /// What a document is called.
+    pub heading: String,
+    /// Names of the columns; keys in JSON.
+    pub columns: Vec<&'static str>,
+    /// The rows; each as long as `columns`.
+    pub rows: Vec<Vec<String>>,
+    /// Whether people see the rows; machines always do.
+    pub tabled: bool,
+    /// What else is said, a line each.
+    pub lines: Vec<String>,
+}
+
+impl TablePage {
+    /// A page without rows.
+    pub fn new(view: &'static str, heading: String, columns: &[&'static str]) -> Self {
+        let columns = columns.to_vec();
+        TablePage { view, heading, columns, rows: Vec::new(), tabled: true, lines: Vec::new() }
+    }
+}
+
+/// An instant as the desk's answers print it.
+pub trait Zoned {
+    /// `2025-10-15T16:05:00Z`: evidence is quoted in UTC, whatever zone the reader is in.
+    fn zoned(&self) -> String;
+}
+
+impl Zoned for DateTime<Utc> {
+    fn zoned(&self) -> String {
+        self.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
 }

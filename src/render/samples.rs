@@ -221,6 +221,7 @@ pub fn log() -> LogPage {
         title: Some("Harbour bridge closed for months".into()),
         rows: vec![second, row(1, "2025-05-06T09:12Z", None)],
         other_looks: Vec::new(),
+        remarks: Vec::new(),
         with_diffs: false,
         history: None,
     }
@@ -433,6 +434,7 @@ pub fn verify() -> VerifyPage {
     VerifyPage {
         checked: vec![("captures".into(), 1204), ("bodies".into(), 24)],
         bodies_read: true,
+        head: None,
         findings: vec![finding],
     }
 }

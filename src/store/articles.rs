@@ -28,6 +28,38 @@ impl Store {
         Ok(self.articles_where(&format!("{ARTICLE} WHERE slug = ?1"), &[&slug])?.pop())
     }
 
+    /// The articles whose slug begins with `prefix`, by slug, at most `limit`.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn articles_by_prefix(&self, prefix: &str, limit: u32) -> Result<Vec<Article>, StoreError> {
+        let sql = format!("{ARTICLE} WHERE slug >= ?1 AND slug < ?1 || char(0x10ffff) ORDER BY slug LIMIT ?2");
+        self.articles_where(&sql, &[&prefix, &limit])
+    }
+
+    /// Every slug, in order.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn slugs(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT slug FROM article ORDER BY slug";
+        let found: rusqlite::Result<Vec<String>> =
+            self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([], |row| row.get(0))?.collect());
+        found.map_err(|error| self.failure(error))
+    }
+
+    /// The keys of an article, with the first and last capture that bore each (µs since 1970 UTC), in order.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn keys(&self, article: ArticleId) -> Result<Vec<(String, i64, i64)>, StoreError> {
+        let sql = "SELECT key, valid_from, valid_to FROM article_key WHERE article = ?1 ORDER BY key";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found: rusqlite::Result<Vec<_>> =
+            self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([article.0], read)?.collect());
+        found.map_err(|error| self.failure(error))
+    }
+
     /// Every article, by slug.
     ///
     /// # Errors
@@ -42,8 +74,7 @@ impl Store {
     /// The store cannot be written, or the slug is taken.
     pub fn add_article(&mut self, id: ArticleId, slug: &str) -> Result<(), StoreError> {
         let sql = "INSERT INTO article (id, slug) VALUES (?1, ?2)";
-        self.connection.execute(sql, params![id.0, slug]).map_err(|error| self.failure(error))?;
-        Ok(())
+        self.write(sql, params![id.0, slug])
     }
 
     /// Notes that a capture of `instant` bore `key`.
@@ -55,8 +86,7 @@ impl Store {
                    ON CONFLICT (article, key) DO UPDATE SET \
                    valid_from = min(valid_from, excluded.valid_from), valid_to = max(valid_to, excluded.valid_to)";
         let row = params![article.0, key, instant.timestamp_micros()];
-        self.connection.execute(sql, row).map_err(|error| self.failure(error))?;
-        Ok(())
+        self.write(sql, row)
     }
 
     fn articles_where(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Article>, StoreError> {

@@ -1,27 +1,23 @@
 //! Bodies: content-addressed, one zstd frame each, compressed against the version before or a page of the same site.
 //!
 //! An edited page is nearly its predecessor: with that as prefix the frame holds little more than the edit. The first
-//! of a chain takes a page of its site as prefix, for the template. RFC 8878 frames, window wide enough for both.
+//! of a chain takes a page of its site as prefix, for the template.
+
+use std::rc::Rc;
 
 use rusqlite::{OptionalExtension, Row, params};
-use zstd::zstd_safe::{CCtx, CParameter, DCtx, DParameter, compress_bound, get_error_name};
 
+use super::frames::{CHAIN_DEPTH_MAX, Key, compress_checked, decompress};
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
 use crate::model::digest::Digest;
 
-/// Bodies to decode before one: deeper is smaller, but slower to read and more is lost with one bad frame.
-pub const CHAIN_DEPTH_MAX: i64 = 16;
-
-/// Fast, and the prefix does the work: level 9 saves a tenth at a third of the speed.
-const LEVEL: i32 = 3;
-
 /// A stored body's row.
-struct Frame {
-    base: Option<(ArticleId, Digest)>,
-    depth: i64,
-    length: usize,
-    data: Vec<u8>,
+pub(super) struct Frame {
+    pub base: Option<Key>,
+    pub depth: i64,
+    pub length: usize,
+    pub data: Vec<u8>,
 }
 
 impl Store {
@@ -31,22 +27,25 @@ impl Store {
     /// The store cannot be written, or what was written does not decode to what was given.
     pub fn put_body(&mut self, article: ArticleId, body: &[u8], host: Option<&str>) -> Result<Digest, StoreError> {
         let digest = Digest::of(body);
-        if self.frame(article, digest)?.is_some() {
+        if self.has_body(article, digest)? || self.is_redacted(article, digest)? {
             return Ok(digest);
         }
         let base = self.base_for(article, host)?;
-        let prefix = base.as_ref().map_or(&[] as &[u8], |(_, _, bytes)| bytes);
-        let what = || format!("body {}", digest.short());
-        let data = compress(body, prefix).map_err(|problem| StoreError::Unreadable { what: what(), problem })?;
-        let decoded = decompress(&data, prefix, body.len());
-        if decoded.as_deref() != Ok(body) {
-            return Err(StoreError::Mismatch { what: what() });
+        let prefix: Rc<Vec<u8>> = match &base {
+            Some((key, _)) => self.decoded(*key)?,
+            None => Rc::default(),
+        };
+        let refused = |problem| StoreError::Unreadable { what: format!("body {}", digest.short()), problem };
+        let data = compress_checked(body, &prefix).map_err(refused)?;
+        let depth = base.map_or(0, |(_, depth)| depth + 1);
+        let base = base.map(|(key, _)| key);
+        self.insert_frame((article, digest), &Frame { base, depth, length: body.len(), data })?;
+        if let Some(base) = base.filter(|(owner, _)| *owner == article) {
+            self.memory.borrow_mut().forget(base);
         }
-        let depth = base.as_ref().map_or(0, |(_, depth, _)| depth + 1);
-        let base = base.map(|(key, ..)| key);
-        self.insert_frame(article, digest, &Frame { base, depth, length: body.len(), data })?;
+        self.memory.borrow_mut().put((article, digest), Rc::new(body.to_vec()));
         if let Some(host) = host {
-            self.adopt_site_page(host, article, digest)?;
+            self.adopt_site_page(host, (article, digest))?;
         }
         Ok(digest)
     }
@@ -56,68 +55,87 @@ impl Store {
     /// # Errors
     /// It is not there, cannot be decoded, or decodes to something else.
     pub fn body(&self, article: ArticleId, digest: Digest) -> Result<Vec<u8>, StoreError> {
-        let what = || format!("body {}", digest.short());
+        self.decoded((article, digest)).map(|bytes| bytes.to_vec())
+    }
+
+    /// A body's bytes, decoded from the nearest base that is remembered, and compared with its digest.
+    pub(super) fn decoded(&self, key: Key) -> Result<Rc<Vec<u8>>, StoreError> {
+        let what = || format!("body {}", key.1.short());
+        let unreadable = |problem: String| StoreError::Unreadable { what: what(), problem };
         let mut frames = Vec::new();
-        let mut next = Some((article, digest));
-        while let Some((owner, wanted)) = next {
-            let missing = || StoreError::Unreadable { what: what(), problem: format!("{} is missing", wanted.short()) };
-            let frame = self.frame(owner, wanted)?.ok_or_else(missing)?;
+        let mut next = Some(key);
+        let mut bytes: Rc<Vec<u8>> = Rc::default();
+        while let Some(wanted) = next {
+            if let Some(known) = self.memory.borrow().get(wanted) {
+                bytes = known;
+                break;
+            }
+            let missing = || unreadable(format!("{} is missing", wanted.1.short()));
+            let frame = self.frame(wanted)?.ok_or_else(missing)?;
             next = frame.base;
             frames.push(frame);
             // A loop of bases can only be damage: no chain is longer than a site page and its chain.
             if frames.len() as i64 > 2 * CHAIN_DEPTH_MAX {
-                return Err(StoreError::Unreadable { what: what(), problem: "its bases run in a circle".to_owned() });
+                return Err(unreadable("its bases run in a circle".to_owned()));
             }
         }
-        let mut bytes = Vec::new();
-        for frame in frames.iter().rev() {
-            bytes = decompress(&frame.data, &bytes, frame.length)
-                .map_err(|problem| StoreError::Unreadable { what: what(), problem })?;
+        if frames.is_empty() {
+            return Ok(bytes);
         }
-        if Digest::of(&bytes) != digest {
+        for frame in frames.iter().rev() {
+            bytes = decompress(&frame.data, &bytes, frame.length).map_err(unreadable).map(Rc::new)?;
+        }
+        if Digest::of(&bytes) != key.1 {
             return Err(StoreError::Mismatch { what: what() });
         }
+        self.memory.borrow_mut().put(key, Rc::clone(&bytes));
         Ok(bytes)
     }
 
-    /// The body to lean on: the article's newest while its chain is short, else a page of its site, else none.
-    fn base_for(&self, article: ArticleId, host: Option<&str>) -> Result<Option<Base>, StoreError> {
-        let newest = "SELECT digest, depth FROM body WHERE article = ?1 ORDER BY rowid DESC LIMIT 1";
-        let newest =
-            self.connection.query_row(newest, [article.0], |row| Ok((digest_of(row, 0)?, row.get::<_, i64>(1)?)));
-        if let Some((digest, depth)) = newest.optional().map_err(|error| self.failure(error))?
-            && depth < CHAIN_DEPTH_MAX
-        {
-            return Ok(Some(((article, digest), depth, self.body(article, digest)?)));
+    /// The body to lean on and its depth: the article's newest while its chain is short, else a page of its site.
+    fn base_for(&self, article: ArticleId, host: Option<&str>) -> Result<Option<(Key, i64)>, StoreError> {
+        let newest = "SELECT article, digest, depth FROM body WHERE article = ?1 ORDER BY rowid DESC LIMIT 1";
+        let newest = self.base(newest, &article.0)?.filter(|(_, depth)| *depth < CHAIN_DEPTH_MAX);
+        if newest.is_some() {
+            return Ok(newest);
         }
         let Some(host) = host else { return Ok(None) };
         let page =
             "SELECT site.article, site.digest, body.depth FROM site JOIN body USING (article, digest) WHERE host = ?1";
-        let page = self
-            .connection
-            .query_row(page, [host], |row| Ok(((ArticleId(row.get(0)?), digest_of(row, 1)?), row.get::<_, i64>(2)?)));
-        match page.optional().map_err(|error| self.failure(error))? {
-            Some(((owner, digest), depth)) => Ok(Some(((owner, digest), depth, self.body(owner, digest)?))),
-            None => Ok(None),
-        }
+        // A page that is itself deep would make the chains that begin with it deeper still.
+        Ok(self.base(page, &host)?.filter(|(_, depth)| *depth < CHAIN_DEPTH_MAX))
     }
 
-    fn adopt_site_page(&mut self, host: &str, article: ArticleId, digest: Digest) -> Result<(), StoreError> {
+    fn base(&self, sql: &str, key: &dyn rusqlite::ToSql) -> Result<Option<(Key, i64)>, StoreError> {
+        let read = |row: &Row<'_>| Ok(((ArticleId(row.get(0)?), digest_of(row, 1)?), row.get(2)?));
+        let found = self.connection.prepare_cached(sql).and_then(|mut query| query.query_row([key], read).optional());
+        found.map_err(|error| self.failure(error))
+    }
+
+    fn adopt_site_page(&mut self, host: &str, (article, digest): Key) -> Result<(), StoreError> {
         let sql = "INSERT INTO site (host, article, digest) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
-        self.connection.execute(sql, params![host, article.0, digest.0]).map_err(|error| self.failure(error))?;
-        Ok(())
+        self.write(sql, params![host, article.0, digest.0])
     }
 
-    fn insert_frame(&mut self, article: ArticleId, digest: Digest, frame: &Frame) -> Result<(), StoreError> {
+    fn insert_frame(&mut self, key: Key, frame: &Frame) -> Result<(), StoreError> {
         let sql = "INSERT INTO body (article, digest, base_article, base_digest, depth, length, data) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let (owner, base) = frame.base.map_or((None, None), |(owner, base)| (Some(owner.0), Some(base.0)));
-        let row = params![article.0, digest.0, owner, base, frame.depth, frame.length as i64, frame.data];
-        self.connection.execute(sql, row).map_err(|error| self.failure(error))?;
-        Ok(())
+        let row = params![key.0.0, key.1.0, owner, base, frame.depth, frame.length as i64, frame.data];
+        self.write(sql, row)
     }
 
-    fn frame(&self, article: ArticleId, digest: Digest) -> Result<Option<Frame>, StoreError> {
+    /// Whether these bytes of an article are stored.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn has_body(&self, article: ArticleId, digest: Digest) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM body WHERE article = ?1 AND digest = ?2";
+        let found = self.connection.prepare_cached(sql).and_then(|mut query| query.exists((article.0, digest.0)));
+        found.map_err(|error| self.failure(error))
+    }
+
+    pub(super) fn frame(&self, (article, digest): Key) -> Result<Option<Frame>, StoreError> {
         let sql = "SELECT base_article, base_digest, depth, length, data FROM body WHERE article = ?1 AND digest = ?2";
         let read = |row: &Row<'_>| {
             let (owner, base): (Option<[u8; 16]>, Option<[u8; 32]>) = (row.get(0)?, row.get(1)?);
@@ -136,60 +154,6 @@ impl Store {
     }
 }
 
-/// Key, chain depth and bytes of a body to lean on.
-type Base = ((ArticleId, Digest), i64, Vec<u8>);
-
 pub(super) fn digest_of(row: &Row<'_>, column: usize) -> rusqlite::Result<Digest> {
     row.get(column).map(Digest)
-}
-
-/// A window that reaches over the prefix and the body; zstd takes 10 to 31.
-fn window_log(bytes: usize) -> u32 {
-    (usize::BITS - bytes.leading_zeros()).clamp(10, 30)
-}
-
-/// One zstd frame of `body`, leaning on `prefix`.
-pub(super) fn compress(body: &[u8], prefix: &[u8]) -> Result<Vec<u8>, String> {
-    let refused = |code| get_error_name(code).to_owned();
-    let mut context = CCtx::create();
-    context.set_parameter(CParameter::CompressionLevel(LEVEL)).map_err(refused)?;
-    if !prefix.is_empty() {
-        context.set_parameter(CParameter::WindowLog(window_log(prefix.len() + body.len()))).map_err(refused)?;
-        context.set_parameter(CParameter::EnableLongDistanceMatching(prefix.len() > 1 << 20)).map_err(refused)?;
-        context.ref_prefix(prefix).map_err(refused)?;
-    }
-    let mut frame = Vec::with_capacity(compress_bound(body.len()));
-    context.compress2(&mut frame, body).map_err(refused)?;
-    Ok(frame)
-}
-
-/// The bytes of a frame, which must be `length`.
-pub(super) fn decompress(frame: &[u8], prefix: &[u8], length: usize) -> Result<Vec<u8>, String> {
-    let refused = |code| get_error_name(code).to_owned();
-    let mut context = DCtx::create();
-    context.set_parameter(DParameter::WindowLogMax(31)).map_err(refused)?;
-    if !prefix.is_empty() {
-        context.ref_prefix(prefix).map_err(refused)?;
-    }
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(length).map_err(|_| format!("claims {length} bytes"))?;
-    context.decompress(&mut bytes, frame).map_err(refused)?;
-    if bytes.len() != length { Err(format!("decodes to {} bytes, not {length}", bytes.len())) } else { Ok(bytes) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_frame_leaning_on_its_predecessor_is_small_and_exact() {
-        let old: Vec<u8> = (0..200_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-        let mut new = old.clone();
-        new.splice(1000..1010, *b"an edited sentence");
-        let frame = compress(&new, &old).expect("compresses");
-        assert!(frame.len() < old.len() / 10, "{}", frame.len());
-        assert_eq!(decompress(&frame, &old, new.len()).expect("decodes"), new);
-        assert!(decompress(&frame, &old[..1000], new.len()).is_err());
-        assert!(decompress(&frame[..frame.len() / 2], &old, new.len()).is_err());
-    }
 }

@@ -1,7 +1,7 @@
 //! Captures: every look, immutable, chained in order of arrival.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use super::bodies::digest_of;
 use super::rows::{self, instant};
@@ -11,7 +11,7 @@ use crate::model::capture::{Capture, Media, Outcome, Told, Witness};
 use crate::model::digest::Digest;
 
 /// A look that has found its article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCapture {
     /// Whose it is.
     pub article: ArticleId,
@@ -42,6 +42,10 @@ impl Store {
         if self.has_capture(id)? {
             return Ok(false);
         }
+        if self.is_removed(capture, id)? {
+            self.drop_orphan_body(capture)?;
+            return Ok(false);
+        }
         let (arrival, previous) = self.chain_head()?;
         let (witness, witness_name) = rows::witness_columns(&capture.witness);
         let told = rows::told_json(&capture.told);
@@ -54,8 +58,53 @@ impl Store {
         let article = capture.article.0;
         let row =
             params![article, micros, id.0, outcome, witness, witness_name, media, told, body, arrival + 1, chain.0];
-        self.connection.execute(sql, row).map_err(|error| self.failure(error))?;
+        self.write(sql, row)?;
+        self.set_head(arrival + 1, chain)?;
         Ok(true)
+    }
+
+    /// Whether this very capture was taken out by hand, or the bytes that it brings were redacted.
+    fn is_removed(&self, capture: &NewCapture, id: Digest) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM tombstone WHERE capture = ?1";
+        let found = self.connection.prepare_cached(sql).and_then(|mut query| query.exists([id.0]));
+        if found.map_err(|error| self.failure(error))? {
+            return Ok(true);
+        }
+        capture.body.map_or(Ok(false), |body| self.is_redacted(capture.article, body))
+    }
+
+    /// Whether these bytes of an article were redacted: they are not taken back.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_redacted(&self, article: ArticleId, body: Digest) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM tombstone JOIN removal ON removal.arrival = removal \
+                   WHERE body = ?1 AND article = ?2 AND verb = 'redact'";
+        let found = self.connection.prepare_cached(sql).and_then(|mut query| query.exists((body.0, article.0)));
+        found.map_err(|error| self.failure(error))
+    }
+
+    /// A body that was stored for a capture that is then refused, unless something leans on it.
+    fn drop_orphan_body(&mut self, capture: &NewCapture) -> Result<(), StoreError> {
+        let Some(body) = capture.body else { return Ok(()) };
+        let sql = "DELETE FROM body WHERE article = ?1 AND digest = ?2 \
+                   AND NOT EXISTS (SELECT 1 FROM capture WHERE article = ?1 AND body = ?2) \
+                   AND NOT EXISTS (SELECT 1 FROM site WHERE article = ?1 AND digest = ?2) \
+                   AND NOT EXISTS (SELECT 1 FROM body WHERE article = ?1 AND base_digest = ?2)";
+        self.write(sql, params![capture.article.0, body.0])
+    }
+
+    /// A capture's place in the chain: its order of arrival and its link.
+    ///
+    /// # Errors
+    /// The store cannot be read, or there is no such capture.
+    pub fn link_of(&self, id: Digest) -> Result<(i64, Digest), StoreError> {
+        let sql = "SELECT arrival, chain FROM capture WHERE id = ?1";
+        let found = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_row([id.0], |row| Ok((row.get(0)?, digest_of(row, 1)?))));
+        found.map_err(|error| self.failure(error))
     }
 
     /// Whether the very capture is stored.
@@ -84,10 +133,20 @@ impl Store {
         raw.map_err(|error| self.failure(error))?.into_iter().map(RawCapture::finish).collect()
     }
 
-    fn chain_head(&self) -> Result<(i64, Digest), StoreError> {
-        let sql = "SELECT arrival, chain FROM capture ORDER BY arrival DESC LIMIT 1";
-        let head = self.connection.query_row(sql, [], |row| Ok((row.get(0)?, digest_of(row, 1)?))).optional();
-        head.map(|head| head.unwrap_or((0, Digest([0; 32])))).map_err(|error| self.failure(error))
+    /// The newest link of the chain: how many looks and removals there were, and the digest over all of them.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn chain_head(&self) -> Result<(i64, Digest), StoreError> {
+        let head = self
+            .connection
+            .prepare_cached("SELECT arrival, chain FROM head")
+            .and_then(|mut query| query.query_row([], |row| Ok((row.get(0)?, digest_of(row, 1)?))));
+        head.map_err(|error| self.failure(error))
+    }
+
+    pub(super) fn set_head(&mut self, arrival: i64, chain: Digest) -> Result<(), StoreError> {
+        self.write("UPDATE head SET arrival = ?1, chain = ?2", params![arrival, chain.0])
     }
 }
 
@@ -99,6 +158,7 @@ pub(super) fn link(previous: Digest, id: Digest, fields: &[&str]) -> Digest {
 }
 
 /// A row as it stands, before its words are understood.
+#[derive(Clone)]
 pub(super) struct RawCapture {
     pub article: ArticleId,
     pub captured_at: i64,

@@ -17,6 +17,15 @@ pub enum StoreError {
         #[source]
         source: std::io::Error,
     },
+    /// A backup cannot be written.
+    #[error("cannot back up to {}", path.display())]
+    Backup {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
     /// The file is no archive of ours.
     #[error("{path} is not a dateline archive")]
     NotOurs {

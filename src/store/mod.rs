@@ -1,37 +1,76 @@
 //! The only module that speaks SQL: an embedded SQLite archive of captures, and what is derived from them.
 //!
 //! # The format
-//! One SQLite file, `archive.sqlite`, `application_id` 0x64746c6e ("dtln"), `user_version` = number of migrations
-//! applied, WAL journal. Times are integers, microseconds since 1970 UTC. Two layers:
+//! One SQLite file, `archive.sqlite`: `application_id` 0x64746c6e ("dtln"), `user_version` = number of migrations
+//! applied (`migrations/`, append-only), pages of 8 KiB, WAL journal, STRICT tables. Times are integers, microseconds
+//! since 1970 UTC. Digests are SHA-256, 32 bytes; an article's id is 16 random bytes. `H(a, b, …)` below is the SHA-256
+//! of the fields one after the other, each preceded by its length as 8 bytes big-endian; integers in it are 8 bytes
+//! big-endian, an absent field is empty.
 //!
-//! * **Evidence** (`article`, `article_key`, `capture`, `body`, `site`) is append-only. A capture's `chain` is the
-//!   SHA-256 of the previous capture's chain (in order of `arrival`; 32 zero bytes before the first) and of every field
-//!   of the row, so that a lost, changed or reordered row shows. A body is one zstd frame, whose prefix is the body
-//!   named as base: the article's previous body, for the first of a chain a page of the same site. Chains are at most
-//!   16 bodies deep. Each body is decoded and compared with its digest before it is committed.
-//! * **Judgement** (`reading`, `text`, `version`, `comparison`, `sentence…`) is derived and may be rebuilt at will.
+//! ## Evidence: append-only
+//! * `article` (id, slug for people); `article_key`: the names it is known under (an address as given, `at:` and the
+//!   folded address, `name:` and a file's name), each with the first and last capture that bore it.
+//! * `capture`: every look, also those that found nothing. `id` = H(article, captured_at, outcome as one byte, body).
+//!   `arrival` counts looks and removals from 1 in the order in which they came to this store. `chain` = H(chain of the
+//!   link before, id, outcome, witness, witness_name, media, told); before the first stand 32 zero bytes.
+//! * `removal`: what `rm`, `prune` and `redact` did, a link like a capture: `chain` = H(chain of the link before,
+//!   "removal", article, removed_at, tombstones, verb, slug, reason). `tombstone`: in the place of each capture taken
+//!   out, its arrival, id, instant, body digest and link; `tombstones` = H over these fields of all, by arrival.
+//! * `head`: arrival and chain of the newest link. A cut chain shows by it.
+//! * `body` (article, digest): the bytes as received, one zstd frame (RFC 8878). Its prefix is the body named as base: the
+//!   article's body stored before it; for the first of a chain the page that `site` names for its host, or nothing.
+//!   `depth` = frames to decode before it, at most 16. Each is decoded and compared before it is committed.
+//! * `note`: what people remark; `id` = H(article, capture, made_at, author, words).
+//!
+//! ## Judgement: derived, rebuilt at will
+//! * `reading`: what an extractor reads in a capture. `text`: its texts, apart from the bytes, JSON in zstd frames that
+//!   lean on the article's text before. `version`, `comparison`: what readers can tell apart, and what changed.
+//! * `sentence`: each distinct sentence of an article once, with the runs of versions it stands in (`standing`) and a
+//!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists.
+//! * `seal`: per article 8 bytes of SHA-256 for each list of rows (see `seals.rs`): damage, not forgery, shows by it.
 //!
 //! Writers take the lock at once (`BEGIN IMMEDIATE`): a deferred transaction that turns to writing fails on a busy
-//! store without waiting.
+//! store without waiting. A commit returns when it is on the disk (`synchronous = FULL`).
+//!
+//! What the digests prove is integrity: the bytes, their order and what was said of them are those that were recorded.
+//! They do not prove origin: that a site served them is the word of the capture's witness. And who can write the file
+//! can write a new chain: keep its head (`verify` prints it) somewhere else.
 
 mod articles;
+mod backup;
 mod bodies;
 mod captures;
 mod derived;
+mod exchange;
 mod failure;
+mod frames;
+mod notes;
+mod place;
+mod removal;
 mod rows;
 mod schema;
+mod seals;
 mod search;
+mod sentences;
+mod summaries;
+mod texts;
 mod verify;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
+pub use backup::BackedUp;
 pub use captures::NewCapture;
-pub use derived::{Compared, ListedArticle, Reading};
+pub use derived::{Compared, Reading};
+pub use exchange::{Line, LineOf};
 pub use failure::StoreError;
+pub use notes::Note;
+pub use place::risk_of;
+pub use removal::{Removal, Removed};
 pub use search::Hit;
+pub use summaries::Summary;
 pub use verify::{Damage, Examined};
 
 /// Name of the file inside a store's folder.
@@ -42,6 +81,7 @@ pub const FILE_NAME: &str = "archive.sqlite";
 pub struct Store {
     pub(super) connection: Connection,
     path: Option<PathBuf>,
+    memory: RefCell<frames::Memory>,
 }
 
 impl Store {
@@ -56,19 +96,19 @@ impl Store {
         schema::prepare(connection, Some(path))
     }
 
-    /// Opens the archive in `folder`; `None` if there is none.
+    /// Opens the archive in `folder`, or a file such as a backup; `None` if there is none.
     ///
     /// # Errors
     /// As [`Store::create`].
     pub fn open(folder: &Path) -> Result<Option<Store>, StoreError> {
-        let path = folder.join(FILE_NAME);
-        if !path.exists() {
-            return Ok(None);
-        }
+        let path = if folder.is_file() { folder.to_owned() } else { folder.join(FILE_NAME) };
+        if path.exists() { Store::open_file(&path).map(Some) } else { Ok(None) }
+    }
+
+    fn open_file(path: &Path) -> Result<Store, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection =
-            Connection::open_with_flags(&path, flags).map_err(|error| StoreError::of(error, Some(&path)))?;
-        schema::prepare(connection, Some(path)).map(Some)
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| StoreError::of(error, Some(path)))?;
+        schema::prepare(connection, Some(path.to_owned()))
     }
 
     /// An archive in memory, gone when dropped.
@@ -105,6 +145,13 @@ impl Store {
     pub fn give_up(&self) {
         // SQLite rolls back by itself on some errors; a second rollback is then refused, which is no harm.
         let _ = self.connection.execute_batch("ROLLBACK");
+        self.memory.borrow_mut().clear();
+    }
+
+    /// Runs a statement that is prepared once.
+    fn write(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
+        let written = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(values));
+        written.map(drop).map_err(|error| self.failure(error))
     }
 
     fn run(&self, sql: &str) -> Result<(), StoreError> {

@@ -1,9 +1,11 @@
 //! Opening a store: whose it is, which format, and the append-only list of migrations.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::{Store, StoreError};
 
@@ -11,17 +13,25 @@ use super::{Store, StoreError};
 const APPLICATION_ID: i64 = 0x6474_6c6e;
 
 /// Every migration ever released, in order; their count is the format's number. Never edit one, only add.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_archive.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_archive.sql"), include_str!("migrations/0002_evidence.sql")];
 
 /// How long a writer waits for another: recording one page takes milliseconds, a batch less than a second.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Statements that stay prepared: all that the store ever runs more than once.
+const STATEMENTS_KEPT: usize = 128;
 
 /// Between two tries for a lock that SQLite does not wait for.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Brings a connection up: checks whose file it is, migrates it, sets what holds per connection.
 pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<Store, StoreError> {
-    let store = Store { connection, path };
+    let store = Store { connection, path, memory: RefCell::default() };
+    store.connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    // Statements are planned once, not anew for every value that is bound.
+    let planned_once = store.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+    planned_once.map_err(|error| store.failure(error))?;
     store.connection.busy_timeout(BUSY_TIMEOUT).map_err(|error| store.failure(error))?;
     let tables = store.number("SELECT count(*) FROM sqlite_schema")?;
     let application = store.number("PRAGMA application_id")?;
@@ -29,8 +39,9 @@ pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<S
         return Err(StoreError::NotOurs { path: store.name() });
     }
     if tables == 0 {
-        begin_file(&store)?;
+        store.run("PRAGMA page_size = 8192")?;
     }
+    turn_to_wal(&store)?;
     store.run(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
          PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864",
@@ -39,11 +50,15 @@ pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<S
     Ok(store)
 }
 
-/// Sets what holds for the file. Turning to WAL wants the file alone and does not wait for it by itself.
-fn begin_file(store: &Store) -> Result<(), StoreError> {
+/// A new file, and a backup that was put back, are turned to WAL; that wants the file alone and does not wait by itself.
+fn turn_to_wal(store: &Store) -> Result<(), StoreError> {
     let mut waited = Duration::ZERO;
     loop {
-        match store.run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL") {
+        let mode = store.connection.query_row("PRAGMA journal_mode", [], |row| row.get::<_, String>(0));
+        if mode.map_err(|error| store.failure(error))? != "delete" {
+            return Ok(());
+        }
+        match store.run("PRAGMA journal_mode = WAL") {
             Err(StoreError::Locked { .. }) if waited < BUSY_TIMEOUT => {
                 std::thread::sleep(PAUSE);
                 waited += PAUSE;
@@ -99,7 +114,7 @@ mod tests {
         let raw = Connection::open(folder.path().join(super::super::FILE_NAME)).expect("file");
         raw.execute_batch("PRAGMA user_version = 99").expect("writable");
         assert!(matches!(Store::open(folder.path()), Err(StoreError::TooNew { found: 99, .. })));
-        raw.execute_batch("PRAGMA user_version = 1; PRAGMA application_id = 7").expect("writable");
+        raw.execute_batch("PRAGMA user_version = 2; PRAGMA application_id = 7").expect("writable");
         assert!(matches!(Store::open(folder.path()), Err(StoreError::NotOurs { .. })));
     }
 }

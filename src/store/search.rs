@@ -2,11 +2,9 @@
 
 use rusqlite::Row;
 
-use super::bodies::digest_of;
 use super::rows::place_of;
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
-use crate::model::digest::Digest;
 use crate::model::document::Place;
 
 /// A distinct sentence that holds the words.
@@ -16,10 +14,14 @@ pub struct Hit {
     pub article: ArticleId,
     /// The article's slug.
     pub slug: String,
+    /// How many versions the article has.
+    pub versions: u32,
     /// The sentence, verbatim.
     pub sentence: String,
-    /// The texts that hold it, and where.
-    pub texts: Vec<(Digest, Place)>,
+    /// The runs of versions it stands in, the earliest first.
+    pub runs: Vec<(u32, u32)>,
+    /// Where it stands in the last of them.
+    pub place: Place,
     /// The words found; byte ranges into the sentence.
     pub hits: Vec<(usize, usize)>,
 }
@@ -28,43 +30,71 @@ pub struct Hit {
 const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 
+/// More hits than these are not weighed against each other: so common a word ranks nothing, and it takes too long.
+const RANKED_MAX: i64 = 5_000;
+
 impl Store {
-    /// Sentences that match an FTS5 query (words, "a phrase", OR, NOT, word*), the best first, and how many there are.
+    /// Sentences that match an FTS5 query (words, "a phrase", OR, NOT, word*), at most `limit`, and how many there are.
+    /// The best first; of very many the newest.
     ///
     /// # Errors
     /// The store cannot be read. A query that FTS5 cannot read is `Ok(None)`.
     pub fn search(&self, query: &str, limit: usize) -> Result<Option<(Vec<Hit>, u32)>, StoreError> {
-        let sql = "SELECT sentence.id, sentence.article, slug, highlight(sentence_search, 0, char(2), char(3)) \
-                   FROM sentence_search JOIN sentence ON sentence.id = sentence_search.rowid \
-                   JOIN article ON article.id = sentence.article \
-                   WHERE sentence_search MATCH ?1 ORDER BY bm25(sentence_search), slug, sentence.id";
-        let read = |row: &Row<'_>| {
-            Ok((row.get::<_, i64>(0)?, ArticleId(row.get(1)?), row.get::<_, String>(2)?, row.get::<_, String>(3)?))
-        };
-        let rows: rusqlite::Result<Vec<_>> =
-            self.connection.prepare_cached(sql).and_then(|mut found| found.query_map([query], read)?.collect());
-        let rows = match rows {
-            Ok(rows) => rows,
-            Err(error) if is_query_error(&error) => return Ok(None),
-            Err(error) => return Err(self.failure(error)),
-        };
-        let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let mut hits = Vec::new();
-        for (id, article, slug, marked) in rows.into_iter().take(limit) {
-            let (sentence, found) = unmark(&marked);
-            hits.push(Hit { article, slug, sentence, texts: self.texts_of(id)?, hits: found });
+        match self.matching(query, limit) {
+            Ok((rows, total)) => {
+                let hits = rows.into_iter().map(|row| self.hit(row)).collect::<Result<Vec<_>, _>>()?;
+                Ok(Some((hits.into_iter().flatten().collect(), u32::try_from(total).unwrap_or(u32::MAX))))
+            }
+            Err(error) if is_query_error(&error) => Ok(None),
+            Err(error) => Err(self.failure(error)),
         }
-        Ok(Some((hits, total)))
     }
 
-    fn texts_of(&self, sentence: i64) -> Result<Vec<(Digest, Place)>, StoreError> {
-        let sql = "SELECT text, place FROM sentence_text WHERE sentence = ?1 ORDER BY text";
-        let read = |row: &Row<'_>| Ok((digest_of(row, 0)?, row.get::<_, String>(1)?));
-        let rows: rusqlite::Result<Vec<_>> =
-            self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([sentence], read)?.collect());
-        let rows = rows.map_err(|error| self.failure(error))?;
-        Ok(rows.into_iter().filter_map(|(text, place)| Some((text, place_of(&place)?))).collect())
+    fn matching(&self, query: &str, limit: usize) -> rusqlite::Result<(Vec<Matching>, i64)> {
+        let count = "SELECT count(*) FROM sentence_search WHERE sentence_search MATCH ?1";
+        let total: i64 = self.connection.prepare_cached(count)?.query_row([query], |row| row.get(0))?;
+        let order = if total > RANKED_MAX { "sentence_search.rowid DESC" } else { "rank" };
+        let sql = format!(
+            "SELECT sentence.id, sentence.article, slug, versions, highlight(sentence_search, 0, char(2), char(3)) \
+             FROM sentence_search CROSS JOIN sentence ON sentence.id = sentence_search.rowid \
+             CROSS JOIN article ON article.id = sentence.article \
+             CROSS JOIN summary ON summary.article = sentence.article \
+             WHERE sentence_search MATCH ?1 ORDER BY {order} LIMIT ?2"
+        );
+        let read = |row: &Row<'_>| {
+            Ok(Matching {
+                id: row.get(0)?,
+                article: ArticleId(row.get(1)?),
+                slug: row.get(2)?,
+                versions: row.get(3)?,
+                marked: row.get(4)?,
+            })
+        };
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = self.connection.prepare_cached(&sql)?.query_map((query, limit), read)?.collect::<Result<_, _>>()?;
+        Ok((rows, total))
     }
+
+    fn hit(&self, row: Matching) -> Result<Option<Hit>, StoreError> {
+        let sql = "SELECT first, last, place FROM standing WHERE sentence = ?1 ORDER BY first";
+        let read = |row: &Row<'_>| Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?));
+        let runs: rusqlite::Result<Vec<((u32, u32), String)>> =
+            self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([row.id], read)?.collect());
+        let runs = runs.map_err(|error| self.failure(error))?;
+        let Some(place) = runs.last().and_then(|(_, place)| place_of(place)) else { return Ok(None) };
+        let (sentence, hits) = unmark(&row.marked);
+        let runs = runs.into_iter().map(|(run, _)| run).collect();
+        Ok(Some(Hit { article: row.article, slug: row.slug, versions: row.versions, sentence, runs, place, hits }))
+    }
+}
+
+/// A row of the index, before its versions are looked up.
+struct Matching {
+    id: i64,
+    article: ArticleId,
+    slug: String,
+    versions: u32,
+    marked: String,
 }
 
 fn is_query_error(error: &rusqlite::Error) -> bool {

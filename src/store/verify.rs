@@ -1,9 +1,13 @@
-//! Checking an archive against its own digests: structure, chain, and (unless quick) every byte of every body.
+//! Checking an archive against its own digests.
+//!
+//! Quick: pages, tables, the chain, and that what is named is there. Full: also every byte of every body and text, the
+//! seals of all rows, and the index. What a check cannot read is a finding like any other; the next check goes on.
 
 use rusqlite::Row;
 
 use super::bodies::digest_of;
 use super::captures::{RawCapture, link};
+use super::removal::{Tombstone, link_of_removal};
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
 use crate::model::capture::Capture;
@@ -27,118 +31,275 @@ pub struct Examined {
     pub damage: Vec<Damage>,
 }
 
+impl Examined {
+    fn report(&mut self, subject: impl Into<String>, problem: impl Into<String>) {
+        self.damage.push(Damage { subject: subject.into(), problem: problem.into() });
+    }
+
+    /// Notes what a check could not read.
+    fn settle(&mut self, what: &str, outcome: Result<(), StoreError>) {
+        if let Err(error) = outcome {
+            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+            self.report(what, format!("cannot be checked: {error}{cause}"));
+        }
+    }
+}
+
+/// Rows that lean on a row of another table which is not there.
+const ORPHANS: [(&str, &str); 8] = [
+    ("capture", "SELECT count(*) FROM capture WHERE article NOT IN (SELECT id FROM article)"),
+    ("article_key", "SELECT count(*) FROM article_key WHERE article NOT IN (SELECT id FROM article)"),
+    ("body", "SELECT count(*) FROM body WHERE article NOT IN (SELECT id FROM article)"),
+    ("note", "SELECT count(*) FROM note WHERE article NOT IN (SELECT id FROM article)"),
+    ("seal", "SELECT count(*) FROM seal WHERE article NOT IN (SELECT id FROM article)"),
+    ("site", "SELECT count(*) FROM site LEFT JOIN body USING (article, digest) WHERE body.digest IS NULL"),
+    ("standing", "SELECT count(*) FROM standing WHERE sentence NOT IN (SELECT id FROM sentence)"),
+    ("tombstone", "SELECT count(*) FROM tombstone WHERE removal NOT IN (SELECT arrival FROM removal)"),
+];
+
 impl Store {
-    /// Examines the archive; `bodies` also decodes every body and compares it with its digest.
+    /// Examines the archive; `full` also reads every body, text and row.
     ///
     /// # Errors
     /// The store cannot be read at all. What is wrong inside is the result, not an error.
-    pub fn examine(&self, bodies: bool) -> Result<Examined, StoreError> {
+    pub fn examine(&self, full: bool) -> Result<Examined, StoreError> {
         let mut examined = Examined::default();
-        self.examine_file(&mut examined)?;
-        self.examine_chain(&mut examined)?;
-        self.examine_bodies(bodies, &mut examined)?;
-        self.examine_texts(&mut examined)?;
+        let outcome = self.examine_file(&mut examined, full);
+        examined.settle("the file", outcome);
+        let outcome = self.examine_tables(&mut examined);
+        examined.settle("the tables", outcome);
+        let outcome = self.examine_chain(&mut examined);
+        examined.settle("the chain of captures", outcome);
+        for (table, sql) in ORPHANS {
+            match self.number(sql) {
+                Ok(0) => {}
+                Ok(count) => {
+                    examined.report(format!("table {table}"), format!("{count} rows lean on rows that are missing"))
+                }
+                Err(error) => examined.settle(&format!("table {table}"), Err(error)),
+            }
+        }
+        let outcome = self.examine_articles(&mut examined, full);
+        examined.settle("the articles", outcome);
+        if full {
+            let outcome = self.examine_index(&mut examined);
+            examined.settle("the search index (derived)", outcome);
+        }
         Ok(examined)
     }
 
-    fn examine_file(&self, examined: &mut Examined) -> Result<(), StoreError> {
-        let report: rusqlite::Result<Vec<String>> = self
-            .connection
-            .prepare("PRAGMA integrity_check(20)")
-            .and_then(|mut check| check.query_map([], |row| row.get(0))?.collect());
+    fn examine_file(&self, examined: &mut Examined, full: bool) -> Result<(), StoreError> {
+        let check = if full { "PRAGMA integrity_check(20)" } else { "PRAGMA quick_check(20)" };
+        let report: rusqlite::Result<Vec<String>> =
+            self.connection.prepare(check).and_then(|mut check| check.query_map([], |row| row.get(0))?.collect());
         let report = report.map_err(|error| self.failure(error))?;
         examined.checked.push(("pages of the file".to_owned(), self.number("PRAGMA page_count")?.unsigned_abs()));
-        for line in report.into_iter().filter(|line| line != "ok") {
-            examined.damage.push(Damage { subject: self.name(), problem: line });
+        report.into_iter().filter(|line| line != "ok").for_each(|line| examined.report(self.name(), line));
+        Ok(())
+    }
+
+    /// The tables and columns must be those that the migrations make.
+    fn examine_tables(&self, examined: &mut Examined) -> Result<(), StoreError> {
+        let (found, meant) = (self.columns()?, Store::in_memory()?.columns()?);
+        for (name, columns) in &meant {
+            match found.iter().find(|(found, _)| found == name) {
+                None => examined.report(format!("table {name}"), "it is missing"),
+                Some((_, found)) if found != columns => {
+                    examined.report(format!("table {name}"), "its columns are not those of this format");
+                }
+                Some(_) => {}
+            }
+        }
+        for (name, _) in found.iter().filter(|(name, _)| !meant.iter().any(|(meant, _)| meant == name)) {
+            examined.report(format!("table {name}"), "it is not of this format");
         }
         Ok(())
     }
 
-    /// Walks the capture chain in order of arrival: ids, links, and no gap.
+    fn columns(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let sql = "SELECT entry.name, group_concat(field.name || ' ' || field.type || field.\"notnull\" || field.pk) \
+                   FROM sqlite_schema AS entry LEFT JOIN pragma_table_xinfo(entry.name) AS field \
+                   WHERE entry.name NOT GLOB 'sqlite_*' GROUP BY entry.name ORDER BY entry.name";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?.unwrap_or_default()));
+        let rows: rusqlite::Result<Vec<_>> =
+            self.connection.prepare(sql).and_then(|mut query| query.query_map([], read)?.collect());
+        rows.map_err(|error| self.failure(error))
+    }
+
+    /// Walks the chain in order of arrival: captures, tombstones in their place, and the removals that put them there.
     fn examine_chain(&self, examined: &mut Examined) -> Result<(), StoreError> {
         let sql = "SELECT article, captured_at, id, outcome, witness, witness_name, media, told, body, NULL, NULL, \
-                   arrival, chain FROM capture ORDER BY arrival";
-        let read = |row: &Row<'_>| Ok((RawCapture::read(row)?, row.get::<_, i64>(11)?, digest_of(row, 12)?));
+                   arrival, chain, 0 FROM capture \
+                   UNION ALL SELECT zeroblob(16), captured_at, capture, '', '', NULL, '', '', body, NULL, NULL, \
+                   arrival, chain, 1 FROM tombstone \
+                   UNION ALL SELECT article, removed_at, tombstones, verb, slug, NULL, '', reason, NULL, NULL, NULL, \
+                   arrival, chain, 2 FROM removal ORDER BY 12";
+        let read = |row: &Row<'_>| {
+            let raw = RawCapture::read(row)?;
+            Ok(Link { raw, arrival: row.get(11)?, chain: digest_of(row, 12)?, kind: row.get(13)? })
+        };
         let mut query = self.connection.prepare(sql).map_err(|error| self.failure(error))?;
-        let rows = query.query_map([], read).map_err(|error| self.failure(error))?;
-        let (mut previous, mut expected, mut count) = (Digest([0; 32]), 1, 0);
-        for row in rows {
-            let (raw, arrival, chain) = row.map_err(|error| self.failure(error))?;
-            let mut report = |problem: String| {
-                let subject = format!("capture {}", raw.id.short());
-                examined.damage.push(Damage { subject, problem });
-            };
-            if arrival != expected {
-                report(format!("{} captures before it are missing from the chain", arrival - expected));
-            }
-            let fields =
-                [&raw.outcome, &raw.witness, raw.witness_name.as_deref().unwrap_or_default(), &raw.media, &raw.told];
-            if link(previous, raw.id, &fields) != chain {
-                report("it, or its place in the chain, was changed".to_owned());
-            }
-            let (id, body) = (raw.id, raw.body);
-            match raw.finish() {
-                Ok(read) if Capture::id_of(read.article, read.captured_at, read.outcome, body) != id => {
-                    let problem = "its article, instant, outcome or body is not what its id says".to_owned();
-                    examined.damage.push(Damage { subject: format!("capture {}", id.short()), problem });
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    let subject = format!("capture {}", id.short());
-                    examined.damage.push(Damage { subject, problem: error.to_string() });
-                }
-            }
-            (previous, expected, count) = (chain, arrival + 1, count + 1);
+        let links = query.query_map([], read).map_err(|error| self.failure(error))?;
+        let (mut previous, mut arrival, mut looks) = (Digest([0; 32]), 0, 0);
+        for found in links {
+            let found = found.map_err(|error| self.failure(error))?;
+            self.examine_link(&found, previous, arrival, examined)?;
+            looks += u64::from(found.kind == LOOK);
+            (previous, arrival) = (found.chain, found.arrival);
         }
-        examined.checked.push(("captures".to_owned(), count));
-        Ok(())
-    }
-
-    fn examine_bodies(&self, read: bool, examined: &mut Examined) -> Result<(), StoreError> {
-        let wanted = "SELECT DISTINCT capture.article, capture.body, slug FROM capture \
-                      JOIN article ON article.id = capture.article \
-                      WHERE body IS NOT NULL ORDER BY slug, captured_at";
-        let listed: rusqlite::Result<Vec<(ArticleId, Digest, String)>> =
-            self.connection.prepare(wanted).and_then(|mut query| {
-                query.query_map([], |row| Ok((ArticleId(row.get(0)?), digest_of(row, 1)?, row.get(2)?)))?.collect()
-            });
-        let listed = listed.map_err(|error| self.failure(error))?;
-        examined
-            .checked
-            .push((if read { "bodies, every byte" } else { "bodies named" }.to_owned(), listed.len() as u64));
-        for (article, digest, slug) in listed {
-            let outcome = if read { self.body(article, digest).map(drop) } else { self.body_is_there(article, digest) };
-            if let Err(error) = outcome {
-                let subject = format!("body {} of {slug}", digest.short());
-                examined.damage.push(Damage { subject, problem: error.to_string() });
-            }
+        examined.checked.push(("captures".to_owned(), looks));
+        let head = self.chain_head()?;
+        if head != (arrival, previous) {
+            let problem = format!("it ends at look {arrival}, its head says {} ({})", head.0, head.1.short());
+            examined.report("the chain of captures", problem);
         }
         Ok(())
     }
 
-    fn body_is_there(&self, article: ArticleId, digest: Digest) -> Result<(), StoreError> {
-        let sql = "SELECT 1 FROM body WHERE article = ?1 AND digest = ?2";
-        let found = self.connection.prepare_cached(sql).and_then(|mut query| query.exists((article.0, digest.0)));
-        match found.map_err(|error| self.failure(error))? {
-            true => Ok(()),
-            false => Err(StoreError::Unreadable { what: "it".to_owned(), problem: "it is missing".to_owned() }),
+    fn examine_link(
+        &self,
+        found: &Link,
+        previous: Digest,
+        arrival: i64,
+        examined: &mut Examined,
+    ) -> Result<(), StoreError> {
+        let (raw, id) = (&found.raw, found.raw.id);
+        let subject = match found.kind {
+            LOOK => format!("capture {}", id.short()),
+            TOMBSTONE => format!("tombstone of capture {}", id.short()),
+            _ => format!("removal {}", found.arrival),
+        };
+        if found.arrival != arrival + 1 {
+            let missing = found.arrival - arrival - 1;
+            examined.report(&subject, format!("{missing} looks before it are missing from the chain"));
         }
+        let meant = match found.kind {
+            LOOK => {
+                let name = raw.witness_name.as_deref().unwrap_or_default();
+                link(previous, id, &[&raw.outcome, &raw.witness, name, &raw.media, &raw.told])
+            }
+            // A tombstone's link cannot be worked out any more: its removal vouches for it.
+            TOMBSTONE => found.chain,
+            _ => {
+                if Tombstone::digest(&self.tombstones(found.arrival)?) != id {
+                    examined.report(&subject, "its tombstones are not those that it left");
+                }
+                let (verb, slug, reason) = (&raw.outcome, &raw.witness, &raw.told);
+                link_of_removal(previous, raw.article, raw.captured_at, id, &[verb, slug, reason])
+            }
+        };
+        if meant != found.chain {
+            examined.report(&subject, "it, or its place in the chain, was changed");
+        }
+        if found.kind == LOOK {
+            examine_capture(raw, &subject, examined);
+        }
+        Ok(())
     }
 
-    fn examine_texts(&self, examined: &mut Examined) -> Result<(), StoreError> {
-        let sql = "SELECT text.article, digest, slug FROM text JOIN article ON article.id = text.article ORDER BY slug, digest";
-        let listed: rusqlite::Result<Vec<(ArticleId, Digest, String)>> =
-            self.connection.prepare(sql).and_then(|mut query| {
-                query.query_map([], |row| Ok((ArticleId(row.get(0)?), digest_of(row, 1)?, row.get(2)?)))?.collect()
-            });
-        let listed = listed.map_err(|error| self.failure(error))?;
-        examined.checked.push(("texts".to_owned(), listed.len() as u64));
-        for (article, digest, slug) in listed {
-            if let Err(error) = self.text(article, digest) {
+    fn examine_articles(&self, examined: &mut Examined, full: bool) -> Result<(), StoreError> {
+        let sql = "SELECT id, slug FROM article ORDER BY id";
+        let mut query = self.connection.prepare(sql).map_err(|error| self.failure(error))?;
+        let read = |row: &Row<'_>| Ok((ArticleId(row.get(0)?), row.get::<_, String>(1)?));
+        let articles = query.query_map([], read).map_err(|error| self.failure(error))?;
+        let (mut bodies, mut texts) = (0, 0);
+        for article in articles {
+            let (article, slug) = article.map_err(|error| self.failure(error))?;
+            let outcome = self.examine_bodies(article, &slug, full, examined);
+            bodies += outcome.as_ref().copied().unwrap_or(0);
+            examined.settle(&format!("the bodies of {slug}"), outcome.map(drop));
+            if full {
+                let outcome = self.examine_texts(article, &slug, examined);
+                texts += outcome.as_ref().copied().unwrap_or(0);
+                examined.settle(&format!("the texts of {slug}"), outcome.map(drop));
+                let outcome = self.examine_seal(article, &slug, examined);
+                examined.settle(&format!("the rows of {slug}"), outcome);
+            }
+        }
+        let read = if full { "bodies, every byte" } else { "bodies named" };
+        examined.checked.push((read.to_owned(), bodies));
+        if full {
+            examined.checked.push(("texts".to_owned(), texts));
+        }
+        Ok(())
+    }
+
+    /// The index against the sentences, and its ways to each word against a walk through all words.
+    fn examine_index(&self, examined: &mut Examined) -> Result<(), StoreError> {
+        let mut differs = |why: String| {
+            let problem = format!("differs from the sentences: {why} (derived: verify --repair makes it anew)");
+            examined.report("the search index", problem);
+        };
+        let check = "INSERT INTO sentence_search (sentence_search, rank) VALUES ('integrity-check', 1)";
+        if let Err(error) = self.connection.execute(check, []) {
+            differs(error.to_string());
+            return Ok(());
+        }
+        self.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, sentence_search, row)")?;
+        let lost = "SELECT count(*) FROM temp.word AS walked WHERE doc IS NOT \
+                    (SELECT doc FROM temp.word AS sought WHERE sought.term = walked.term)";
+        match self.number(lost)? {
+            0 => {}
+            lost => differs(format!("{lost} words are not found where they stand")),
+        }
+        if self.number("SELECT count(*) FROM sentence_search_config WHERE k = 'version' AND v = 4")? != 1 {
+            differs("its own format's number was changed".to_owned());
+        }
+        Ok(())
+    }
+
+    fn examine_bodies(
+        &self,
+        article: ArticleId,
+        slug: &str,
+        full: bool,
+        examined: &mut Examined,
+    ) -> Result<u64, StoreError> {
+        let missing = "SELECT DISTINCT body FROM capture WHERE article = ?1 AND body IS NOT NULL AND NOT EXISTS \
+                       (SELECT 1 FROM body WHERE body.article = ?1 AND digest = capture.body)";
+        for digest in self.digests(missing, article)? {
+            examined.report(format!("body {} of {slug}", digest.short()), "it is missing");
+        }
+        // In order of arrival each leans on what was just decoded.
+        let stored = self.digests("SELECT digest FROM body WHERE article = ?1 ORDER BY rowid", article)?;
+        for digest in stored.iter().filter(|_| full) {
+            if let Err(error) = self.decoded((article, *digest)) {
+                examined.report(format!("body {} of {slug}", digest.short()), error.to_string());
+            }
+        }
+        Ok(stored.len() as u64)
+    }
+
+    fn examine_texts(&self, article: ArticleId, slug: &str, examined: &mut Examined) -> Result<u64, StoreError> {
+        let stored = self.digests("SELECT digest FROM text WHERE article = ?1 ORDER BY rowid", article)?;
+        for digest in &stored {
+            if let Err(error) = self.text(article, *digest) {
                 let subject = format!("text {} of {slug} (derived)", digest.short());
-                examined.damage.push(Damage { subject, problem: error.to_string() });
+                examined.report(subject, error.to_string());
             }
         }
-        Ok(())
+        Ok(stored.len() as u64)
+    }
+}
+
+/// Kinds of links, as the query of the chain numbers them.
+const LOOK: i64 = 0;
+const TOMBSTONE: i64 = 1;
+
+/// A link of the chain; of a tombstone or removal the columns stand where those of a capture would.
+struct Link {
+    raw: RawCapture,
+    arrival: i64,
+    chain: Digest,
+    kind: i64,
+}
+
+fn examine_capture(raw: &RawCapture, subject: &str, examined: &mut Examined) {
+    match raw.clone().finish() {
+        Ok(read) if Capture::id_of(read.article, read.captured_at, read.outcome, raw.body) != raw.id => {
+            examined.report(subject, "its article, instant, outcome or body is not what its id says");
+        }
+        Ok(_) => {}
+        Err(error) => examined.report(subject, error.to_string()),
     }
 }

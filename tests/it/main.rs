@@ -1,6 +1,7 @@
 //! The one integration binary: the house's laws, and the program as its users meet it.
 
 mod cli;
+mod faults;
 mod fuzz_replay;
 mod harness;
 mod looks;

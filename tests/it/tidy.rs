@@ -24,7 +24,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Third-party crates and the rooms they live in; `chrono` and `thiserror` may be named anywhere.
-const HOMES: [(&str, &[&str]); 24] = [
+const HOMES: [(&str, &[&str]); 26] = [
     ("rusqlite", &["store"]),
     ("zstd", &["store"]),
     ("similar", &["diff"]),
@@ -36,7 +36,9 @@ const HOMES: [(&str, &[&str]); 24] = [
     ("chardetng", &["article"]),
     ("whatlang", &["article"]),
     ("url", &["article", "archive"]),
-    ("flate2", &["capture"]),
+    ("flate2", &["capture", "archive"]),
+    ("base64", &["store"]),
+    ("toml", &["cli"]),
     ("getrandom", &["archive"]),
     ("sha2", &["model"]),
     ("unicode_normalization", &["model", "diff"]),

@@ -9,8 +9,8 @@ use crate::cli::env::Environment;
 use crate::cli::{Outcome, terminal};
 
 pub fn run(asked: &List, environment: &Environment) -> Outcome {
-    let mut page = environment.archive()?.list(asked.words.as_deref())?;
-    page.rows.truncate(asked.limit.unwrap_or(usize::MAX));
+    let limit = if asked.all { usize::MAX } else { asked.limit };
+    let page = environment.archive()?.list(asked.words.as_deref(), limit)?;
     terminal::print(&Page::List(page), environment)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,12 +1,18 @@
 //! One file a verb: what was typed becomes a question to the archive.
 
+mod backup;
 mod blame;
 mod changes;
+mod cite;
+mod config;
 mod diff;
+mod export;
 mod extract;
 mod list;
 mod log;
+mod note;
 mod record;
+mod remove;
 mod search;
 mod show;
 mod timeline;
@@ -17,10 +23,13 @@ mod welcome;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
+use dateline::archive::parse_selector;
+use dateline::model::address::Selector;
 
 use super::Outcome;
 use super::args::{Args, Command};
 use super::env::Environment;
+use super::failure::Failure;
 
 /// Does what was typed.
 pub fn run(args: Args, environment: &Environment) -> Outcome {
@@ -36,6 +45,15 @@ pub fn run(args: Args, environment: &Environment) -> Outcome {
         Command::Timeline(asked) => timeline::run(&asked, environment),
         Command::Search(asked) => search::run(&asked, environment),
         Command::Verify(asked) => verify::run(&asked, environment),
+        Command::Backup(asked) => backup::run(&asked, environment),
+        Command::Cite(asked) => cite::run(&asked, environment),
+        Command::Export(asked) => export::run(&asked, environment),
+        Command::Note(asked) => note::run(&asked, environment),
+        Command::Rm(asked) => remove::rm(&asked, environment),
+        Command::Prune(asked) => remove::prune(&asked, environment),
+        Command::Redact(asked) => remove::redact(&asked, environment),
+        Command::Paths(_) => config::paths(environment),
+        Command::Config(asked) => config::run(&asked, environment),
         Command::Extract(asked) => extract::run(&asked, environment),
         Command::Timex(asked) => timex::run(&asked, environment),
         Command::Completions(asked) => {
@@ -47,6 +65,13 @@ pub fn run(args: Args, environment: &Environment) -> Outcome {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// An article and its selector, read.
+fn article_and_selector<'a>(text: &'a str, environment: &Environment) -> Result<(&'a str, Option<Selector>), Failure> {
+    let (article, selector) = split_version(text);
+    let read = |selector| parse_selector(selector, environment.zone, environment.now);
+    Ok((article, selector.map(read).transpose()?))
 }
 
 /// An article with the selector behind its `@`.

@@ -9,7 +9,15 @@ use crate::cli::env::Environment;
 use crate::cli::{Outcome, terminal};
 
 pub fn run(asked: &Verify, environment: &Environment) -> Outcome {
-    let page = environment.archive()?.verify(asked.quick)?;
+    let mut archive = environment.archive()?;
+    let page = if asked.repair {
+        let progress = terminal::progress(environment);
+        let page = archive.repair(&mut |done| progress.set_position(done))?;
+        progress.finish_and_clear();
+        page
+    } else {
+        archive.verify(asked.quick)?
+    };
     let sound = page.findings.is_empty();
     terminal::print(&Page::Verify(page), environment)?;
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -10,7 +10,7 @@ pub fn run(environment: &Environment) -> Outcome {
     let mut out = std::io::stdout().lock();
     match environment.archive_if_any()? {
         Some(mut archive) => {
-            let page = archive.list(None)?;
+            let page = archive.list(None, 0)?;
             writeln!(out, "{} articles in {} versions · {}\n", page.articles, page.versions, page.store)?;
             writeln!(out, "  dateline changes         what changed lately")?;
             writeln!(out, "  dateline timeline        the events of all articles in order")?;

@@ -37,7 +37,8 @@ pub fn lay(page: &LogPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
             sink.block(Block::Grid(Grid { key: 6, aside: 0, heads: None }))?;
         }
     }
-    lay_looks(&page.other_looks, look, sink)
+    lay_looks(&page.other_looks, look, sink)?;
+    page.remarks.iter().try_for_each(|remark| sink.note(remark.clone()))
 }
 
 fn entry(row: &LogRow, is_latest: bool, rail: Option<&'static str>, largest: u32, look: &Look) -> Entry {

@@ -10,6 +10,7 @@ use super::page::Page;
 
 mod blame;
 mod changes;
+mod desk;
 mod diff;
 mod diff_units;
 mod list;
@@ -314,6 +315,7 @@ pub fn lay(page: &Page, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
         Page::Verify(page) => verify::lay(page, look, sink),
         Page::Timex(page) => texts::lay_timex(page, look, sink),
         Page::Extract(page) => texts::lay_extract(page, look, sink),
+        Page::Table(page) => desk::lay(page, sink),
     }
 }
 
@@ -333,5 +335,6 @@ pub fn heading(page: &Page) -> String {
         Page::Verify(_) => "Verification".to_owned(),
         Page::Timex(_) => "Dated phrases".to_owned(),
         Page::Extract(_) => "Extracted articles".to_owned(),
+        Page::Table(page) => page.heading.clone(),
     }
 }

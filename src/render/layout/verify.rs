@@ -24,6 +24,11 @@ pub fn lay(page: &VerifyPage, _look: &Look, sink: &mut dyn Sink) -> io::Result<(
         let line = Line::of(Label::Warning, "damaged  ").with(Label::Slug, &finding.subject);
         sink.line(line.with(Label::Plain, format!(": {}", finding.problem)))?;
     }
+    if let Some((links, digest)) = &page.head {
+        let text =
+            format!("chain of {links} looks, head {digest}: keep it elsewhere, and a rewritten archive will show");
+        sink.line(Line::of(Label::Dim, text))?;
+    }
     match page.findings.len() {
         0 => sink.line(Line::of(Label::Heading, "no damage found")),
         count => sink.line(Line::of(Label::Warning, format!("{} found", words::counted(count, "problem")))),

@@ -1,0 +1,155 @@
+//! Seals: a sum over an article's rows, table by table, so that a flipped bit shows also in what no digest covers.
+//!
+//! The chain covers the captures and a digest each body and text. What else stands in rows — names, versions, changes,
+//! sentences — is sealed when an article is judged. A sum guards against damage, not against a forger: it can be
+//! worked out anew by anybody.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, params};
+
+use super::verify::{Damage, Examined};
+use super::{Store, StoreError};
+use crate::model::address::ArticleId;
+use crate::model::digest::Digest;
+
+/// What is sealed, in the order of the sums, and whether it is derived. Only ever add at the end.
+const SEALED: [(&str, bool, &str); 12] = [
+    ("name", false, "SELECT id, slug FROM article WHERE id = ?1"),
+    ("addresses", false, "SELECT key, valid_from, valid_to FROM article_key WHERE article = ?1 ORDER BY key"),
+    ("looks", false, "SELECT id, arrival FROM capture WHERE article = ?1 ORDER BY captured_at, id"),
+    (
+        "frames of the bodies",
+        false,
+        "SELECT digest, base_article, base_digest, depth, length FROM body WHERE article = ?1 ORDER BY digest",
+    ),
+    ("site pages", false, "SELECT host, digest FROM site WHERE article = ?1 ORDER BY host"),
+    ("notes", false, "SELECT id, capture, made_at, author, words FROM note WHERE article = ?1 ORDER BY id"),
+    ("readings", true, "SELECT capture, extractor, text, facts FROM reading WHERE article = ?1 ORDER BY capture"),
+    ("texts", true, "SELECT digest, base, depth, words, title, data FROM text WHERE article = ?1 ORDER BY digest"),
+    (
+        "versions",
+        true,
+        "SELECT number, text, first_capture, first_seen, last_seen, unseen_until, captures, reverts_to \
+         FROM version WHERE article = ?1 ORDER BY number",
+    ),
+    (
+        "comparisons",
+        true,
+        "SELECT old, new, differ, added, removed, changes FROM comparison WHERE article = ?1 ORDER BY old, new",
+    ),
+    (
+        "sentences",
+        true,
+        "SELECT mark, words, first, last, place FROM sentence LEFT JOIN standing ON standing.sentence = id \
+         WHERE article = ?1 ORDER BY mark, first",
+    ),
+    ("summary", true, "SELECT versions, changed_at, looked_at, found, title, site FROM summary WHERE article = ?1"),
+];
+
+/// Bytes of one sum.
+const SUM: usize = 8;
+
+impl Store {
+    /// Seals an article's rows as they are.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn seal(&mut self, article: ArticleId) -> Result<(), StoreError> {
+        self.seal_with(article, &[])
+    }
+
+    /// Seals what was derived; of the evidence the old sums stay, so that a repair hides no damage.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn seal_judgement(&mut self, article: ArticleId) -> Result<(), StoreError> {
+        let old = self.sums(article)?.unwrap_or_default();
+        self.seal_with(article, &old)
+    }
+
+    fn seal_with(&mut self, article: ArticleId, old: &[u8]) -> Result<(), StoreError> {
+        let mut sums = Vec::with_capacity(SEALED.len() * SUM);
+        let mut old = old.chunks_exact(SUM);
+        for (_, derived, sql) in SEALED {
+            match old.next().filter(|_| !derived) {
+                Some(old) => sums.extend(old),
+                None => sums.extend(self.sum(sql, article)?),
+            }
+        }
+        let sql = "INSERT OR REPLACE INTO seal (article, sums) VALUES (?1, ?2)";
+        self.write(sql, params![article.0, sums])
+    }
+
+    /// Compares an article's rows with its seal.
+    pub(super) fn examine_seal(
+        &self,
+        article: ArticleId,
+        slug: &str,
+        examined: &mut Examined,
+    ) -> Result<(), StoreError> {
+        let Some(sums) = self.sums(article)? else {
+            let problem = "its rows bear no seal (verify --repair sets it)".to_owned();
+            examined.damage.push(Damage { subject: slug.to_owned(), problem });
+            return Ok(());
+        };
+        for ((what, derived, sql), sealed) in SEALED.into_iter().zip(sums.chunks(SUM)) {
+            if self.sum(sql, article)? != *sealed {
+                let layer = if derived { " (derived: verify --repair makes them anew)" } else { "" };
+                let subject = format!("{what} of {slug}");
+                let problem = format!("changed since they were sealed{layer}");
+                examined.damage.push(Damage { subject, problem });
+            }
+        }
+        Ok(())
+    }
+
+    fn sums(&self, article: ArticleId) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT sums FROM seal WHERE article = ?1";
+        let sums = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_row([article.0], |row| row.get(0)).optional());
+        sums.map_err(|error| self.failure(error))
+    }
+
+    fn sum(&self, sql: &str, article: ArticleId) -> Result<[u8; SUM], StoreError> {
+        self.hash_rows(sql, article).map_err(|error| self.failure(error))
+    }
+
+    fn hash_rows(&self, sql: &str, article: ArticleId) -> rusqlite::Result<[u8; SUM]> {
+        let mut query = self.connection.prepare_cached(sql)?;
+        let columns = query.column_count();
+        let mut rows = query.query([article.0])?;
+        let mut bytes = Vec::new();
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                append(&mut bytes, row.get_ref(column)?);
+            }
+        }
+        let mut sum = [0; SUM];
+        sum.copy_from_slice(&Digest::of(&bytes).0[..SUM]);
+        Ok(sum)
+    }
+}
+
+/// A value with its kind and length before it, so that no two lists of values look alike.
+fn append(bytes: &mut Vec<u8>, value: ValueRef<'_>) {
+    let (kind, content): (u8, &[u8]) = match value {
+        ValueRef::Null => (0, &[]),
+        ValueRef::Integer(number) => {
+            bytes.push(1);
+            bytes.extend(number.to_be_bytes());
+            return;
+        }
+        ValueRef::Real(number) => {
+            bytes.push(2);
+            bytes.extend(number.to_be_bytes());
+            return;
+        }
+        ValueRef::Text(text) => (3, text),
+        ValueRef::Blob(blob) => (4, blob),
+    };
+    bytes.push(kind);
+    bytes.extend((content.len() as u64).to_be_bytes());
+    bytes.extend(content);
+}
