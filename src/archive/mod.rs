@@ -12,6 +12,7 @@ mod search;
 mod select;
 mod show;
 mod timeline;
+mod tls;
 mod verify;
 mod versions;
 
@@ -28,6 +29,7 @@ pub use log::LogAsked;
 pub use select::{parse_pair, parse_selector};
 pub use show::ShowAsked;
 pub use timeline::{TimelineAsked, phrases};
+pub use tls::{TlsAsked, Told, digest, sentences};
 
 /// An archive of articles and their versions.
 #[derive(Debug)]

@@ -74,6 +74,9 @@ pub enum Command {
     /// Find the dated phrases of a text (plumbing)
     #[command(hide = true)]
     Timex(Timex),
+    /// Pick the days that matter out of many articles without an archive (plumbing)
+    #[command(hide = true)]
+    Tls(Tls),
     /// Print the completions of a shell
     Completions(Completions),
     /// Print the manual page
@@ -247,6 +250,7 @@ pub struct Changes {
   dateline timeline snapshots                    a folder, nothing is stored
   dateline timeline --since 2024-12 --until 2025-10
   dateline timeline story.txt --published 2025-10-15
+  dateline timeline --about flood --top 20       the 20 dates that matter most
   dateline timeline --as-of 2025-09-01           as the record stood then
   dateline timeline -o story.html")]
 pub struct Timeline {
@@ -279,8 +283,17 @@ pub struct Timeline {
     /// What --as-of goes by: our looks, or the pages' own stamps
     #[arg(long, value_enum, default_value = "seen", requires = "as_of", value_name = "CLOCK")]
     pub clock: Clock,
-    /// Every event; above 100 the terminal gets the first 100
-    #[arg(long)]
+    /// Only articles that hold the words of this search
+    #[arg(long, value_name = "QUERY")]
+    pub about: Option<String>,
+    /// A digest: the events of the N dates that matter most
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// A digest: at most K events a date
+    #[arg(long, value_name = "K")]
+    pub per_date: Option<usize>,
+    /// Every event; above 100 a digest is printed unasked
+    #[arg(long, conflicts_with_all = ["top", "per_date"])]
     pub all: bool,
 }
 
@@ -331,6 +344,25 @@ pub struct Timex {
     /// The day, or the instant, that relative phrases are counted from
     #[arg(long, value_name = "DATE")]
     pub dct: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline tls --articles flood.jsonl --keywords flood,dam --json
+  dateline tls --articles flood.jsonl --dates 20 --sentences 2")]
+pub struct Tls {
+    /// Lines of {"id","time","source","text"} or {"id","time","source","sentences":[…]}; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub articles: String,
+    /// So many dates; as many as stand out if not given
+    #[arg(long, value_name = "N")]
+    pub dates: Option<usize>,
+    /// At most so many sentences a date
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub sentences: usize,
+    /// Words that the story is about
+    #[arg(long, value_delimiter = ',', value_name = "WORDS")]
+    pub keywords: Vec<String>,
 }
 
 #[derive(Debug, ClapArgs)]

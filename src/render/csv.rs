@@ -6,7 +6,9 @@ use std::io;
 
 use super::escape::csv as escape;
 use super::layout::{date_change, lives_of, outcome_word, source_words};
-use super::page::{BlamePage, ListPage, LogPage, Page, RecordPage, SearchPage, StatPage, TimelinePage, TimexPage};
+use super::page::{
+    BlamePage, DigestPage, ListPage, LogPage, Page, RecordPage, SearchPage, StatPage, TimelinePage, TimexPage,
+};
 use super::{json, when, words};
 use crate::model::change::{Change, Passage};
 use crate::model::event::{Event, Turn};
@@ -44,6 +46,7 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             page.findings.iter().try_for_each(|found| records.put([found.subject.clone(), found.problem.clone()]))
         }
         Page::Timex(page) => timex(page, &mut records),
+        Page::Digest(page) => digest(page, &mut records),
         Page::Show(_) | Page::Extract(_) => Ok(()),
     }
 }
@@ -324,6 +327,27 @@ fn timex(page: &TimexPage, records: &mut Records<'_>) -> io::Result<()> {
                 phrase.kind.name().to_owned(),
                 phrase.value.clone(),
                 phrase.modifier.map(|modifier| modifier.name()).unwrap_or_default().to_owned(),
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+fn digest(page: &DigestPage, records: &mut Records<'_>) -> io::Result<()> {
+    let head = ["when_text", "edtf", "score", "sentence", "article", "source", "published_at", "phrase", "dated_by"];
+    records.put(head.map(str::to_owned))?;
+    for date in &page.dates {
+        for line in &date.lines {
+            records.put([
+                when::date_in_words(date.date),
+                date.date.to_string(),
+                format!("{:.3}", date.score),
+                line.sentence.clone(),
+                line.article.clone(),
+                line.source.clone(),
+                line.published.to_string(),
+                line.phrase.clone().unwrap_or_default(),
+                line.dated_by.to_owned(),
             ])?;
         }
     }

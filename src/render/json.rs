@@ -6,14 +6,15 @@
 //! ```
 //!
 //! Keys are only added within `dateline/1`. Instants are RFC 3339 in UTC with `Z`; stamps of pages are as they were
-//! written; offsets into texts count code points. `timex` and `extract` print bare lines in JSON lines, so that scorers
-//! and pipes stay simple.
+//! written; offsets into texts count code points. `timex` and `extract` print bare lines in JSON lines, and `tls` a bare map
+//! of dates, so that scorers and pipes stay simple.
 
 use std::io;
 
 use serde::Serialize;
 
 use super::json_change::{self, DiffAbout};
+use super::json_digest;
 use super::json_event::{self, LeftOutItems};
 use super::json_record::{self, ArticleAbout};
 use super::json_text;
@@ -66,6 +67,9 @@ impl Items for Lines<'_> {
 
 /// Writes the page as one object; items stream.
 pub fn write_object(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    if let Page::Digest(page) = page {
+        return json_digest::map(page, out);
+    }
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"tool\":")?;
     serde_json::to_writer(&mut *out, &TOOL)?;
     write!(out, ",\"view\":\"{}\"", view(page))?;
@@ -101,6 +105,7 @@ const fn view(page: &Page) -> &'static str {
         Page::Verify(_) => "verify",
         Page::Timex(_) => "timex",
         Page::Extract(_) => "extract",
+        Page::Digest(_) => "tls",
     }
 }
 
@@ -119,6 +124,7 @@ fn items<S: Items>(page: &Page, sink: &mut S, bare: bool) -> io::Result<()> {
         Page::Verify(page) => json_text::verify(page, sink),
         Page::Timex(page) => json_text::timex(page, sink, bare),
         Page::Extract(page) => json_text::extract(page, sink, bare),
+        Page::Digest(page) => json_digest::lines(page, sink),
     }
 }
 
@@ -145,7 +151,7 @@ fn about(page: &Page) -> Option<About<'_>> {
         Page::Timeline(page) => About::Timeline(json_event::about(page)),
         Page::Verify(page) => About::Verify(json_text::verify_about(page)),
         Page::Search(page) => About::Search(json_text::search_about(page)),
-        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) => return None,
+        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) | Page::Digest(_) => return None,
     })
 }
 

@@ -18,6 +18,7 @@ mod escape;
 mod html;
 mod json;
 mod json_change;
+mod json_digest;
 mod json_event;
 mod json_record;
 mod json_text;

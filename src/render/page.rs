@@ -6,6 +6,7 @@ use crate::model::address::ArticleId;
 use crate::model::article::{ArticleText, Dropped, PageFacts};
 use crate::model::capture::{Capture, Outcome, Witness};
 use crate::model::change::{Change, ChangeKind};
+use crate::model::date::EdtfDate;
 use crate::model::document::{Document, Place};
 use crate::model::edit::Comparison;
 use crate::model::event::Mention;
@@ -44,6 +45,8 @@ pub enum Page {
     Timex(TimexPage),
     /// `extract`
     Extract(ExtractPage),
+    /// `tls`
+    Digest(DigestPage),
 }
 
 /// What became of one source of `record`.
@@ -301,10 +304,23 @@ pub struct TimelinePage {
     pub filter: Filter,
     /// The record as it stood then, where asked.
     pub as_of: Option<AsOf>,
-    /// Rows beyond the limit.
+    /// Rows that a digest left out.
     pub more: usize,
+    /// What the articles were searched for, where they were.
+    pub about: Option<About>,
     /// The articles the rows draw on, for exports; best sorted by id, for quick finding. An article that is missing here is named by its slug alone.
     pub articles: Vec<Cited>,
+}
+
+/// `--about`: what was searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The query.
+    pub query: String,
+    /// How many articles hold it.
+    pub articles: u32,
+    /// How many of them were read, those that hold most of it.
+    pub read: u32,
 }
 
 /// An article as an export cites it.
@@ -434,4 +450,43 @@ pub struct ExtractRow {
     pub id: String,
     /// What was read.
     pub extraction: crate::model::article::Extraction,
+}
+
+/// `tls`: the dates that matter, with the sentences that say so.
+#[derive(Clone, Debug, Default)]
+pub struct DigestPage {
+    /// The dates, in the order of the calendar.
+    pub dates: Vec<DigestDate>,
+    /// How many articles were read.
+    pub articles: usize,
+    /// How many sentences they have.
+    pub sentences: usize,
+}
+
+/// A date of a digest.
+#[derive(Clone, Debug)]
+pub struct DigestDate {
+    /// The date.
+    pub date: EdtfDate,
+    /// How much it matters, as against others of the same digest.
+    pub score: f64,
+    /// What says so, the most telling first.
+    pub lines: Vec<DigestLine>,
+}
+
+/// A sentence of a digest.
+#[derive(Clone, Debug)]
+pub struct DigestLine {
+    /// The sentence, as it came.
+    pub sentence: String,
+    /// The id of its article.
+    pub article: String,
+    /// Who published it; empty where nobody says.
+    pub source: String,
+    /// The day of publication.
+    pub published: NaiveDate,
+    /// The words that name the date, in the sentence or the one before it; none where the day of publication stands for it.
+    pub phrase: Option<String>,
+    /// Where the date comes from, in words.
+    pub dated_by: &'static str,
 }

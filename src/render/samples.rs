@@ -327,6 +327,7 @@ pub fn timeline() -> TimelinePage {
         filter: Default::default(),
         as_of: None,
         more: 0,
+        about: None,
         articles: vec![Cited {
             article: article(),
             title: Some("Harbour bridge closed for months".into()),

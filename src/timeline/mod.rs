@@ -14,6 +14,7 @@ mod anchors;
 mod carry;
 mod claim;
 mod clause;
+mod digest;
 mod governor;
 mod group;
 mod inflection;
@@ -22,6 +23,7 @@ mod left_out;
 mod mentions;
 mod nothing;
 mod order;
+pub mod rank;
 #[cfg(test)]
 mod samples;
 mod select;
@@ -45,6 +47,7 @@ use self::mentions::{Draft, overlap};
 
 pub use self::anchors::anchors;
 pub use self::carry::carry;
+pub use self::digest::{DigestAsked, digest};
 pub use self::select::select;
 
 /// An article with its temporal expressions.

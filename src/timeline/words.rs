@@ -325,6 +325,14 @@ pub static VERB_OF_NOUN: LazyLock<HashMap<&'static str, &'static str>> = LazyLoc
 });
 
 table!(
+    /// Words of the calendar: of what happened on a date they tell nothing.
+    CALENDAR,
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+    sun today yesterday tomorrow"
+);
+
+table!(
     /// Words that carry no content when two sentences are compared.
     STOP,
     "a about after again all also although among an and any are around as at be because been before being between both but

@@ -1,33 +1,49 @@
 //! `timeline [ARTICLE|PATH…]`
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use dateline::archive::TimelineAsked;
 use dateline::model::date::Precision;
 use dateline::model::timeline::Filter;
+use dateline::render::Format;
 use dateline::render::page::{AsOf, Page};
+use dateline::timeline::DigestAsked;
 
 use crate::cli::args::{Clock, Timeline};
 use crate::cli::env::Environment;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::{Outcome, sources, terminal};
 
-/// Rows that a terminal gets unasked: more than three screens are scrolled past.
-const ROWS_ON_A_TERMINAL: usize = 100;
+/// Rows that somebody reads unasked: of more than three screens the digest is shown.
+const ROWS_READ: usize = 100;
+/// Rows of a digest that was not asked for.
+const ROWS_OF_DIGEST: usize = 60;
 
 pub fn run(asked: &Timeline, environment: &Environment) -> Outcome {
     let filter = filter(asked, environment)?;
     let as_of = asked.as_of.as_deref().map(|text| sources::instant_at_end(text, environment)).transpose()?;
     let as_of = as_of.map(|instant| AsOf { instant, printed: asked.clock == Clock::Printed });
     let opened = sources::open(&asked.articles, &asked.told, environment)?;
-    let on_terminal = environment.global.output.is_none() && std::io::stdout().is_terminal();
-    let limit = (on_terminal && !asked.all).then_some(ROWS_ON_A_TERMINAL);
-    let question = TimelineAsked { articles: opened.names, filter, as_of, limit };
+    let is_read = environment.global.output.is_none() && terminal::format(environment)? == Format::Text;
+    let (digest, digest_above) = digest(asked, is_read);
+    let about = asked.about.clone();
+    let question = TimelineAsked { articles: opened.names, filter, as_of, about, digest, digest_above };
     let page = opened.archive.timeline(&question, environment.now)?;
     terminal::print(&Page::Timeline(Box::new(page)), environment)?;
     opened.unread.iter().for_each(|unread| eprintln!("warning: {unread}"));
     Ok(if opened.unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(5) })
+}
+
+/// The digest asked for; unasked, what is read gets one where it would be too long to read.
+fn digest(asked: &Timeline, is_read: bool) -> (Option<DigestAsked>, usize) {
+    let keywords = asked.about.iter().flat_map(|query| query.split_whitespace()).map(str::to_owned).collect();
+    let wanted = asked.top.is_some() || asked.per_date.is_some();
+    if !(wanted || is_read) || asked.all {
+        return (None, usize::MAX);
+    }
+    let rows_max = (!wanted).then_some(ROWS_OF_DIGEST);
+    let digest = DigestAsked { dates: asked.top, per_date: asked.per_date.unwrap_or(1), rows_max, keywords };
+    (Some(digest), if wanted { 0 } else { ROWS_READ })
 }
 
 fn filter(asked: &Timeline, environment: &Environment) -> Result<Filter, Failure> {

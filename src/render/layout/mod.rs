@@ -12,6 +12,7 @@ mod blame;
 mod changes;
 mod diff;
 mod diff_units;
+mod digest;
 mod list;
 mod log;
 mod record;
@@ -314,6 +315,7 @@ pub fn lay(page: &Page, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
         Page::Verify(page) => verify::lay(page, look, sink),
         Page::Timex(page) => texts::lay_timex(page, look, sink),
         Page::Extract(page) => texts::lay_extract(page, look, sink),
+        Page::Digest(page) => digest::lay(page, sink),
     }
 }
 
@@ -333,5 +335,6 @@ pub fn heading(page: &Page) -> String {
         Page::Verify(_) => "Verification".to_owned(),
         Page::Timex(_) => "Dated phrases".to_owned(),
         Page::Extract(_) => "Extracted articles".to_owned(),
+        Page::Digest(_) => "Digest".to_owned(),
     }
 }

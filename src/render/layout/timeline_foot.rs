@@ -41,6 +41,11 @@ pub fn lay(page: &TimelinePage, look: &Look, sink: &mut dyn Sink) -> io::Result<
     let (articles, versions) = (timeline.articles, timeline.versions);
     let read = format!("{}, {}", words::counted(articles, "article"), words::counted(versions, "version"));
     sink.note(format!("{events} · {read} read"))?;
+    if let Some(about) = &page.about {
+        let found = words::counted(about.articles as usize, "article");
+        let part = if about.read < about.articles { ", those that hold most of it read" } else { "" };
+        sink.note(format!("about “{}”: {found}{part}", about.query))?;
+    }
     let legend = legend(&timeline.events, look);
     if !legend.is_empty() {
         sink.note(legend.join(" · "))?;
