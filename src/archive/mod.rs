@@ -2,12 +2,14 @@
 
 mod blame;
 mod changes;
+mod coding;
 mod diff;
 mod history;
 mod identity;
 mod list;
 mod log;
 mod record;
+mod record_change;
 mod search;
 mod select;
 mod show;
@@ -24,6 +26,7 @@ use crate::capture::CaptureError;
 use crate::store::{Store, StoreError};
 
 pub use changes::ChangesAsked;
+pub use coding::{Lot, score};
 pub use diff::{DiffAsked, align_sentences, align_tokens};
 pub use log::LogAsked;
 pub use select::{parse_pair, parse_selector};
@@ -101,6 +104,12 @@ pub enum ArchiveError {
     BadQuery {
         /// As written.
         query: String,
+    },
+    /// A sheet that cannot be counted.
+    #[error("cannot read the sheet: {problem}")]
+    BadSheet {
+        /// What is wrong with it.
+        problem: String,
     },
     /// A file in which no article was found.
     #[error("found no article text in {name}")]

@@ -2,15 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::coding::{self, Lot};
 use super::{Archive, ArchiveError};
 use crate::model::capture::{Capture, Witness};
 use crate::model::date::Precision;
+use crate::model::decision::Decision;
 use crate::model::history::History;
 use crate::model::stamp::Moment;
 use crate::model::timeline::{Filter, Timeline};
 use crate::model::timex::{Anchor, AnchorBasis, Timex, Unanchored};
 use crate::model::version::Article;
-use crate::render::page::{About, AsOf, Cited, TimelinePage};
+use crate::render::page::{About, AsOf, Citations, Cited, TimelinePage};
 use crate::timeline::{DigestAsked, Input};
 use crate::{language, timeline, timex};
 
@@ -32,6 +34,10 @@ pub struct TimelineAsked {
     pub digest: Option<DigestAsked>,
     /// The digest only where there are more rows than this.
     pub digest_above: usize,
+    /// Leave out what people decided.
+    pub no_fixes: bool,
+    /// Rows drawn by lot, to be judged by hand.
+    pub lot: Option<Lot>,
 }
 
 /// A history with the dated phrases of each version.
@@ -59,11 +65,33 @@ impl Archive {
         }
         let cited = tagged.iter().map(|tagged| self.cite(&tagged.history)).collect::<Result<_, _>>()?;
         let seen_from = asked.as_of.map_or(now, |as_of| as_of.instant);
-        let timeline = timeline::select(build(tagged, seen_from), &asked.filter);
+        // What was decided later was not known then.
+        let mut decisions = if asked.no_fixes { Vec::new() } else { self.store.decisions()? };
+        decisions.retain(|decision| decision.made_at <= seen_from);
+        let timeline = timeline::select(build(tagged, &decisions, seen_from), &asked.filter);
         let filter = asked.filter.clone();
-        let mut page = TimelinePage { timeline, filter, as_of: asked.as_of, more: 0, about, articles: cited };
-        shorten(&mut page, asked);
+        let mut page = TimelinePage {
+            timeline,
+            filter,
+            as_of: asked.as_of,
+            more: 0,
+            about,
+            drawn_from: None,
+            articles: Citations(cited),
+        };
+        match asked.lot {
+            Some(lot) => coding::draw(&mut page, lot),
+            None => shorten(&mut page, asked),
+        }
         Ok(page)
+    }
+
+    /// Adds a person's decision about a row.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn decide(&mut self, decision: &Decision) -> Result<(), ArchiveError> {
+        Ok(self.store.add_decision(decision)?)
     }
 
     /// The articles that were named, or all; of these those that hold what was searched for.
@@ -96,12 +124,12 @@ fn shorten(page: &mut TimelinePage, asked: &TimelineAsked) {
     let all = page.timeline.events.len();
     let Some(digest) = asked.digest.as_ref().filter(|_| all > asked.digest_above) else { return };
     let events = std::mem::take(&mut page.timeline.events);
-    let published = |id| Some(page.cited(id)?.published?.moment.day());
+    let published = |id| Some(page.articles.cited(id)?.published?.moment.day());
     page.timeline.events = timeline::digest(events, digest, &published);
     page.more = all - page.timeline.events.len();
 }
 
-fn build(tagged: Vec<Tagged>, now: DateTime<Utc>) -> Timeline {
+fn build(tagged: Vec<Tagged>, decisions: &[Decision], now: DateTime<Utc>) -> Timeline {
     let inputs: Vec<Input<'_>> = tagged
         .iter()
         .map(|tagged| Input {
@@ -111,7 +139,7 @@ fn build(tagged: Vec<Tagged>, now: DateTime<Utc>) -> Timeline {
             caption_dates: tagged.caption_dates.clone(),
         })
         .collect();
-    timeline::build(&inputs, now)
+    timeline::build(&inputs, decisions, now)
 }
 
 /// Runs `timex` once a text, with the anchor of each phrase.

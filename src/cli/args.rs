@@ -33,7 +33,8 @@ pub struct Global {
     /// One record a line, words instead of marks
     #[arg(long, global = true, help_heading = "Options of every command")]
     pub plain: bool,
-    /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv
+    /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv,
+    /// of a timeline also .ics .timelinejs.json
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Options of every command")]
     pub output: Option<String>,
     /// When to colour
@@ -252,7 +253,9 @@ pub struct Changes {
   dateline timeline story.txt --published 2025-10-15
   dateline timeline --about flood --top 20       the 20 dates that matter most
   dateline timeline --as-of 2025-09-01           as the record stood then
-  dateline timeline -o story.html")]
+  dateline timeline --diff 2025-09-01..2025-10-01    what the record gained, lost and changed
+  dateline timeline --sample 300 --seed 1 -o sheet.csv
+  dateline timeline -o story.html                also .md .csv .json .ics .timelinejs.json")]
 pub struct Timeline {
     /// Articles, files or folders of dated versions; the whole archive if none
     #[arg(value_name = "ARTICLE|PATH")]
@@ -281,7 +284,7 @@ pub struct Timeline {
     #[arg(long, value_name = "TIME")]
     pub as_of: Option<String>,
     /// What --as-of goes by: our looks, or the pages' own stamps
-    #[arg(long, value_enum, default_value = "seen", requires = "as_of", value_name = "CLOCK")]
+    #[arg(long, value_enum, default_value = "seen", value_name = "CLOCK")]
     pub clock: Clock,
     /// Only articles that hold the words of this search
     #[arg(long, value_name = "QUERY")]
@@ -295,6 +298,24 @@ pub struct Timeline {
     /// Every event; above 100 a digest is printed unasked
     #[arg(long, conflicts_with_all = ["top", "per_date"])]
     pub all: bool,
+    /// Without what people decided
+    #[arg(long)]
+    pub no_fixes: bool,
+    /// What the record gained, lost and changed between two instants: FROM..TO
+    #[arg(long, value_name = "FROM..TO", conflicts_with_all = ["as_of", "top", "per_date"])]
+    pub diff: Option<String>,
+    /// Rows that may be one, and rows that were made one on few words
+    #[arg(long, conflicts_with_all = ["diff", "top", "per_date"])]
+    pub review: bool,
+    /// Draw N rows by lot, to be judged by hand; with -o FILE.csv a sheet to fill in
+    #[arg(long, value_name = "N", conflicts_with_all = ["diff", "review", "top", "per_date"])]
+    pub sample: Option<usize>,
+    /// Which lot: the same seed draws the same rows
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Count a sheet that people filled in: date_ok, claim_ok, merge_ok are y or n
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["articles", "diff", "review", "sample"])]
+    pub score: Option<String>,
 }
 
 /// What `--as-of` goes by.

@@ -163,6 +163,8 @@ impl From<ArchiveError> for Failure {
                 Failure::new(Kind::NotFound, text).hint(format!("see the looks: dateline log {slug}"))
             }
             ArchiveError::BadSelector { .. } => Failure::new(Kind::Usage, text),
+            ArchiveError::BadSheet { .. } => Failure::new(Kind::Usage, text)
+                .hint("a sheet is what dateline timeline --sample N -o sheet.csv wrote, its columns filled in"),
             ArchiveError::BadQuery { .. } => Failure::new(Kind::Usage, text)
                 .hint("write words, \"a phrase\", OR, NOT, or the beginning of a word with *"),
             ArchiveError::NoArticleText { .. } => {

@@ -18,7 +18,7 @@ use super::json_digest;
 use super::json_event::{self, LeftOutItems};
 use super::json_record::{self, ArticleAbout};
 use super::json_text;
-use super::page::Page;
+use super::page::{Page, PairsView};
 
 /// Name and version of the program that wrote the output.
 #[derive(Serialize)]
@@ -90,7 +90,7 @@ pub fn write_lines(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     items(page, &mut Lines { out }, true)
 }
 
-const fn view(page: &Page) -> &'static str {
+fn view(page: &Page) -> &'static str {
     match page {
         Page::Recorded(_) => "record",
         Page::List(_) => "list",
@@ -106,6 +106,11 @@ const fn view(page: &Page) -> &'static str {
         Page::Timex(_) => "timex",
         Page::Extract(_) => "extract",
         Page::Digest(_) => "tls",
+        Page::Pairs(page) => match page.view {
+            PairsView::Diff { .. } => "timeline-diff",
+            PairsView::Review => "timeline-review",
+        },
+        Page::Score(_) => "timeline-score",
     }
 }
 
@@ -125,6 +130,8 @@ fn items<S: Items>(page: &Page, sink: &mut S, bare: bool) -> io::Result<()> {
         Page::Timex(page) => json_text::timex(page, sink, bare),
         Page::Extract(page) => json_text::extract(page, sink, bare),
         Page::Digest(page) => json_digest::lines(page, sink),
+        Page::Pairs(page) => json_event::pairs(page, sink),
+        Page::Score(page) => json_event::scores(page, sink),
     }
 }
 
@@ -152,6 +159,7 @@ fn about(page: &Page) -> Option<About<'_>> {
         Page::Verify(page) => About::Verify(json_text::verify_about(page)),
         Page::Search(page) => About::Search(json_text::search_about(page)),
         Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) | Page::Digest(_) => return None,
+        Page::Pairs(_) | Page::Score(_) => return None,
     })
 }
 

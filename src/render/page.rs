@@ -9,7 +9,7 @@ use crate::model::change::{Change, ChangeKind};
 use crate::model::date::EdtfDate;
 use crate::model::document::{Document, Place};
 use crate::model::edit::Comparison;
-use crate::model::event::Mention;
+use crate::model::event::{Event, Mention};
 use crate::model::history::History;
 use crate::model::stamp::Stamp;
 use crate::model::timeline::{Filter, Timeline};
@@ -47,6 +47,10 @@ pub enum Page {
     Extract(ExtractPage),
     /// `tls`
     Digest(DigestPage),
+    /// `timeline --diff`, `timeline --review`
+    Pairs(Box<PairsPage>),
+    /// `timeline --score`
+    Score(ScorePage),
 }
 
 /// What became of one source of `record`.
@@ -308,8 +312,10 @@ pub struct TimelinePage {
     pub more: usize,
     /// What the articles were searched for, where they were.
     pub about: Option<About>,
+    /// The rows were drawn by lot from so many, to be judged by hand.
+    pub drawn_from: Option<usize>,
     /// The articles the rows draw on, for exports; best sorted by id, for quick finding. An article that is missing here is named by its slug alone.
-    pub articles: Vec<Cited>,
+    pub articles: Citations,
 }
 
 /// `--about`: what was searched for.
@@ -336,12 +342,16 @@ pub struct Cited {
     pub versions: Vec<Version>,
 }
 
-impl TimelinePage {
+/// The articles that rows draw on.
+#[derive(Clone, Debug, Default)]
+pub struct Citations(pub Vec<Cited>);
+
+impl Citations {
     /// What is cited of the article `id`.
     pub fn cited(&self, id: ArticleId) -> Option<&Cited> {
-        match self.articles.binary_search_by_key(&id, |cited| cited.article.id) {
-            Ok(at) => self.articles.get(at),
-            Err(_) => self.articles.iter().find(|cited| cited.article.id == id),
+        match self.0.binary_search_by_key(&id, |cited| cited.article.id) {
+            Ok(at) => self.0.get(at),
+            Err(_) => self.0.iter().find(|cited| cited.article.id == id),
         }
     }
 
@@ -489,4 +499,109 @@ pub struct DigestLine {
     pub phrase: Option<String>,
     /// Where the date comes from, in words.
     pub dated_by: &'static str,
+}
+
+/// Rows beside rows: `timeline --diff`, `timeline --review`.
+#[derive(Clone, Debug)]
+pub struct PairsPage {
+    /// Which.
+    pub view: PairsView,
+    /// One or two rows each.
+    pub rows: Vec<PairRow>,
+    /// The articles they draw on.
+    pub articles: Citations,
+}
+
+/// What rows are laid beside each other for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PairsView {
+    /// Two states of the record.
+    Diff {
+        /// The older.
+        from: AsOf,
+        /// The newer.
+        to: AsOf,
+    },
+    /// Doubtful merges.
+    Review,
+}
+
+/// A row of the older record and of the newer; or two of one record.
+#[derive(Clone, Debug)]
+pub struct PairRow {
+    /// What they are to each other.
+    pub together: Together,
+    /// The row before; the first of two.
+    pub old: Option<Event>,
+    /// The row since; the second of two.
+    pub new: Option<Event>,
+}
+
+/// What two rows are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Together {
+    /// The newer record has it, the older has not.
+    Gained,
+    /// No article's latest version states it any more.
+    Lost,
+    /// It stands again.
+    Returned,
+    /// Time, claim, words or sources are others.
+    Changed,
+    /// Two rows that may tell the same.
+    PerhapsOne,
+    /// One row whose sentences share few words.
+    MergedOnFewWords,
+}
+
+impl Together {
+    /// All of them.
+    pub const ALL: [Together; 6] = [
+        Together::Gained,
+        Together::Lost,
+        Together::Returned,
+        Together::Changed,
+        Together::PerhapsOne,
+        Together::MergedOnFewWords,
+    ];
+
+    /// Its words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Together::Gained => "gained",
+            Together::Lost => "lost",
+            Together::Returned => "returned",
+            Together::Changed => "changed",
+            Together::PerhapsOne => "perhaps one",
+            Together::MergedOnFewWords => "merged on few words",
+        }
+    }
+}
+
+/// `timeline --score`: how much of a sheet that people filled in is right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScorePage {
+    /// All rows, then by tier, rule and language.
+    pub lines: Vec<ScoreLine>,
+    /// Rows that nobody judged.
+    pub unjudged: usize,
+}
+
+/// The judged rows of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScoreLine {
+    /// `all`, `tier`, `rule`, `language`.
+    pub by: &'static str,
+    /// Which tier, rule or language; empty for all.
+    pub value: String,
+    /// How many were judged.
+    pub judged: usize,
+    /// Whose date is wrong.
+    pub wrong_date: usize,
+    /// Whose claim is wrong.
+    pub wrong_claim: usize,
+    /// That hold what are two happenings.
+    pub wrong_merge: usize,
+    /// With nothing wrong.
+    pub right: usize,
 }

@@ -17,6 +17,7 @@
 mod articles;
 mod bodies;
 mod captures;
+mod decisions;
 mod derived;
 mod failure;
 mod rows;

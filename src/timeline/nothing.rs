@@ -3,8 +3,9 @@
 //! A citation, a model number, a credit line or the page's own stamp holds a date and tells no event (honesty 7).
 
 use super::clause::{Parsed, Word};
+use super::inflection;
 use super::verbs::Form;
-use super::words::{COMPARISONS, DETERMINERS, DOCUMENTS, PREPOSITIONS, WORKS, YARDSTICKS, is_event_noun};
+use super::words::{COMPARISONS, DETERMINERS, DOCUMENTS, MEASURING, PREPOSITIONS, WORKS, YARDSTICKS, is_event_noun};
 
 /// The rule by which dated phrase `phrase` of the sentence is no event, if one does.
 pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
@@ -216,6 +217,11 @@ impl<'t> Site<'_, 't> {
 
     /// "compared with 2.1% in 2023", "up from 5 million in 2019".
     fn comparison(&self) -> Option<&'static str> {
+        // "will not match 2018": a year as the object of a verb of measuring is a yardstick.
+        let measured = self.before(1).is_some_and(|it| it.is_plain() && MEASURING.has(&inflection::base(&it.lower)));
+        if self.is_year() && measured {
+            return Some("a year compared");
+        }
         let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
         let before = &self.parsed.words[segment.first..self.first];
         let mark = before.iter().rposition(|it| {

@@ -305,6 +305,12 @@ table!(
 );
 
 table!(
+    /// Verbs that measure one year by another: "will not match 2018".
+    MEASURING,
+    "match beat exceed surpass top rival outdo equal trail outpace outperform mirror resemble echo overtake eclipse repeat"
+);
+
+table!(
     /// Words after which figures of another time are only compared.
     COMPARISONS,
     "compared comparison versus vs vs. against than up down"

@@ -24,7 +24,8 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Third-party crates and the rooms they live in; `chrono` and `thiserror` may be named anywhere.
-const HOMES: [(&str, &[&str]); 26] = [
+const HOMES: [(&str, &[&str]); 27] = [
+    ("csv", &["archive"]),
     ("rusqlite", &["store"]),
     ("zstd", &["store"]),
     ("similar", &["diff"]),

@@ -9,9 +9,13 @@ use super::{DatedBy, Pick};
 /// Lines of a story that may stand in a digest.
 const LINES_CHOSEN_FROM: usize = 80;
 /// Lines at the head of a story that tell its own day without naming it.
-const HEAD_LINES: usize = 11;
-/// Weight in the centroid of a line that took its date from the line before, or from the day of publication.
-const UNDATED_WEIGHT: f64 = 0.7;
+const HEAD_LINES: usize = 6;
+/// Weight in the centroid of a line that has its date from the day of publication alone.
+const UNDATED_WEIGHT: f64 = 0.6;
+/// Share of its nearness that such a line keeps: of equals the one that names the date is the better proof.
+const UNDATED_NEARNESS: f64 = 0.85;
+/// Words from which a line pays for its length, and how much.
+const LONG: (f64, f64) = (20.0, 0.1);
 /// Shorter is a fragment, longer a paragraph.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=60;
 /// Cosine from which two sentences say the same.
@@ -96,7 +100,7 @@ impl<'a> Chooser<'a> {
         let index = self.index;
         self.centroid.clear();
         for one in &self.candidates[date] {
-            let weight = if one.by == DatedBy::Itself { 1.0 } else { UNDATED_WEIGHT };
+            let weight = if one.by == DatedBy::Publication { UNDATED_WEIGHT } else { 1.0 };
             self.centroid.add(index.terms(one.line), weight);
         }
         let length = self.centroid.length();
@@ -105,7 +109,11 @@ impl<'a> Chooser<'a> {
             let whole = WORDS.contains(&line.words) && line.stands_alone && !index.terms(one.line).is_empty();
             whole && !self.used[line.twin]
         };
-        let near = |one: &Candidate| self.centroid.dot(index.terms(one.line)) / length;
+        let near = |one: &Candidate| {
+            let undated = if one.by == DatedBy::Publication { UNDATED_NEARNESS } else { 1.0 };
+            let long = (index.lines[one.line].words as f64 / LONG.0).max(1.0).powf(LONG.1);
+            self.centroid.dot(index.terms(one.line)) / length * undated / long
+        };
         self.candidates[date].iter().filter(eligible).map(|one| Candidate { near: near(one), ..*one }).collect()
     }
 }

@@ -3,5 +3,6 @@
 mod bad_input;
 mod digest;
 mod record;
+mod record_change;
 mod tour;
 mod views;
