@@ -262,7 +262,8 @@ fn clip(parsed: &Parsed<'_>, range: std::ops::Range<usize>, index: usize) -> std
 fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Option<String> {
     let segment = &parsed.segments[index];
     let particle = parsed.words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
-    if trailing && verb.first == segment.first && !particle {
+    // "…, saying the debris was a balloon": what follows is what was said, not who says it.
+    if trailing && verb.first == segment.first && !particle && verb.form != Form::Ing {
         let end = phrase_start(parsed, verb.end, segment.end);
         return named(parsed, verb.end, end);
     }
