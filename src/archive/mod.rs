@@ -3,6 +3,7 @@
 mod blame;
 mod changes;
 mod cite;
+mod coding;
 mod diff;
 mod export;
 mod history;
@@ -13,11 +14,13 @@ mod log;
 mod note;
 mod rebuild;
 mod record;
+mod record_change;
 mod remove;
 mod search;
 mod select;
 mod show;
 mod timeline;
+mod tls;
 mod verify;
 mod versions;
 
@@ -30,6 +33,7 @@ use crate::store::{Store, StoreError};
 
 pub use changes::ChangesAsked;
 pub use cite::Style;
+pub use coding::{Lot, score};
 pub use diff::{DiffAsked, align_sentences, align_tokens};
 pub use export::Exported;
 pub use log::LogAsked;
@@ -37,6 +41,7 @@ pub use remove::{Doomed, Kept, RemoveAsked};
 pub use select::{parse_pair, parse_selector};
 pub use show::ShowAsked;
 pub use timeline::{TimelineAsked, phrases};
+pub use tls::{TlsAsked, Told, digest, sentences};
 
 /// An archive of articles and their versions.
 #[derive(Debug)]
@@ -138,6 +143,12 @@ pub enum ArchiveError {
     BadLine {
         /// Its number, from 1.
         line: u64,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A sheet that cannot be counted.
+    #[error("cannot read the sheet: {problem}")]
+    BadSheet {
         /// What is wrong with it.
         problem: String,
     },

@@ -1,9 +1,22 @@
 //! `search`: sentences of all versions, also those that were cut.
 
 use super::{Archive, ArchiveError};
+use crate::model::address::ArticleId;
 use crate::render::page::{SearchPage, SearchRow};
 
+/// Articles that a timeline about something reads at most: those that hold most of it.
+const ARTICLES_ABOUT_MAX: usize = 500;
+
 impl Archive {
+    /// The articles that hold the words of `query`, at most so many as a timeline can read while somebody waits.
+    pub(super) fn articles_about(&self, query: &str) -> Result<(Vec<ArticleId>, u32), ArchiveError> {
+        if let Some(found) = self.store.articles_matching(query, ARTICLES_ABOUT_MAX)? {
+            return Ok(found);
+        }
+        let bad = || ArchiveError::BadQuery { query: query.to_owned() };
+        self.store.articles_matching(&quoted(query), ARTICLES_ABOUT_MAX)?.ok_or_else(bad)
+    }
+
     /// Sentences that hold the words of `query` (FTS5: words, "a phrase", OR, NOT, word*), at most `limit`.
     ///
     /// # Errors

@@ -2,15 +2,18 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::coding::{self, Lot};
 use super::{Archive, ArchiveError};
 use crate::model::capture::{Capture, Witness};
 use crate::model::date::Precision;
+use crate::model::decision::Decision;
 use crate::model::history::History;
 use crate::model::stamp::Moment;
 use crate::model::timeline::{Filter, Timeline};
 use crate::model::timex::{Anchor, AnchorBasis, Timex, Unanchored};
-use crate::render::page::{AsOf, Cited, TimelinePage};
-use crate::timeline::Input;
+use crate::model::version::Article;
+use crate::render::page::{About, AsOf, Citations, Cited, TimelinePage};
+use crate::timeline::{DigestAsked, Input};
 use crate::{language, timeline, timex};
 
 /// Languages whose dates are read.
@@ -25,8 +28,16 @@ pub struct TimelineAsked {
     pub filter: Filter,
     /// The record as it stood then.
     pub as_of: Option<AsOf>,
-    /// At most so many rows; all if none.
-    pub limit: Option<usize>,
+    /// Only articles that hold the words of this search.
+    pub about: Option<String>,
+    /// The rows that matter most instead of all.
+    pub digest: Option<DigestAsked>,
+    /// The digest only where there are more rows than this.
+    pub digest_above: usize,
+    /// Leave out what people decided.
+    pub no_fixes: bool,
+    /// Rows drawn by lot, to be judged by hand.
+    pub lot: Option<Lot>,
 }
 
 /// A history with the dated phrases of each version.
@@ -43,10 +54,7 @@ impl Archive {
     /// # Errors
     /// No such article, or the store cannot be read.
     pub fn timeline(&self, asked: &TimelineAsked, now: DateTime<Utc>) -> Result<TimelinePage, ArchiveError> {
-        let articles = match asked.articles.as_slice() {
-            [] => self.store.articles()?,
-            names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
-        };
+        let (articles, about) = self.articles_asked(asked)?;
         let mut tagged = Vec::new();
         for article in articles {
             let keep = |capture: &Capture| asked.as_of.is_none_or(|as_of| stood_then(capture, as_of));
@@ -57,11 +65,46 @@ impl Archive {
         }
         let cited = tagged.iter().map(|tagged| self.cite(&tagged.history)).collect::<Result<_, _>>()?;
         let seen_from = asked.as_of.map_or(now, |as_of| as_of.instant);
-        let mut timeline = timeline::select(build(tagged, seen_from), &asked.filter);
-        let rows = asked.limit.unwrap_or(usize::MAX).min(timeline.events.len());
-        let more = timeline.events.len() - rows;
-        timeline.events.truncate(rows);
-        Ok(TimelinePage { timeline, filter: asked.filter.clone(), as_of: asked.as_of, more, articles: cited })
+        // What was decided later was not known then.
+        let mut decisions = if asked.no_fixes { Vec::new() } else { self.store.decisions()? };
+        decisions.retain(|decision| decision.made_at <= seen_from);
+        let timeline = timeline::select(build(tagged, &decisions, seen_from), &asked.filter);
+        let filter = asked.filter.clone();
+        let mut page = TimelinePage {
+            timeline,
+            filter,
+            as_of: asked.as_of,
+            more: 0,
+            about,
+            drawn_from: None,
+            articles: Citations(cited),
+        };
+        match asked.lot {
+            Some(lot) => coding::draw(&mut page, lot),
+            None => shorten(&mut page, asked),
+        }
+        Ok(page)
+    }
+
+    /// Adds a person's decision about a row.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn decide(&mut self, decision: &Decision) -> Result<(), ArchiveError> {
+        Ok(self.store.add_decision(decision)?)
+    }
+
+    /// The articles that were named, or all; of these those that hold what was searched for.
+    fn articles_asked(&self, asked: &TimelineAsked) -> Result<(Vec<Article>, Option<About>), ArchiveError> {
+        let mut articles = match asked.articles.as_slice() {
+            [] => self.store.articles()?,
+            names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
+        };
+        let Some(query) = &asked.about else { return Ok((articles, None)) };
+        let (found, total) = self.articles_about(query)?;
+        articles.retain(|article| found.contains(&article.id));
+        let about = About { query: query.clone(), articles: total, read: articles.len() as u32 };
+        Ok((articles, Some(about)))
     }
 
     /// An article as an export cites it.
@@ -76,7 +119,17 @@ impl Archive {
     }
 }
 
-fn build(tagged: Vec<Tagged>, now: DateTime<Utc>) -> Timeline {
+/// Leaves the rows of the digest, where one was asked for and there is more.
+fn shorten(page: &mut TimelinePage, asked: &TimelineAsked) {
+    let all = page.timeline.events.len();
+    let Some(digest) = asked.digest.as_ref().filter(|_| all > asked.digest_above) else { return };
+    let events = std::mem::take(&mut page.timeline.events);
+    let published = |id| Some(page.articles.cited(id)?.published?.moment.day());
+    page.timeline.events = timeline::digest(events, digest, &published);
+    page.more = all - page.timeline.events.len();
+}
+
+fn build(tagged: Vec<Tagged>, decisions: &[Decision], now: DateTime<Utc>) -> Timeline {
     let inputs: Vec<Input<'_>> = tagged
         .iter()
         .map(|tagged| Input {
@@ -86,7 +139,7 @@ fn build(tagged: Vec<Tagged>, now: DateTime<Utc>) -> Timeline {
             caption_dates: tagged.caption_dates.clone(),
         })
         .collect();
-    timeline::build(&inputs, now)
+    timeline::build(&inputs, decisions, now)
 }
 
 /// Runs `timex` once a text, with the anchor of each phrase.

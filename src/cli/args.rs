@@ -35,7 +35,8 @@ pub struct Global {
     /// One record a line, words instead of marks
     #[arg(long, global = true, help_heading = "Options of every command")]
     pub plain: bool,
-    /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv
+    /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv,
+    /// of a timeline also .ics .timelinejs.json
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Options of every command")]
     pub output: Option<String>,
     /// When to colour
@@ -90,6 +91,9 @@ pub enum Command {
     /// Find the dated phrases of a text (plumbing)
     #[command(hide = true)]
     Timex(Timex),
+    /// Pick the days that matter out of many articles without an archive (plumbing)
+    #[command(hide = true)]
+    Tls(Tls),
     /// Print the completions of a shell
     Completions(Completions),
     /// Print the manual page
@@ -267,8 +271,11 @@ pub struct Changes {
   dateline timeline snapshots                    a folder, nothing is stored
   dateline timeline --since 2024-12 --until 2025-10
   dateline timeline story.txt --published 2025-10-15
+  dateline timeline --about flood --top 20       the 20 dates that matter most
   dateline timeline --as-of 2025-09-01           as the record stood then
-  dateline timeline -o story.html")]
+  dateline timeline --diff 2025-09-01..2025-10-01    what the record gained, lost and changed
+  dateline timeline --sample 300 --seed 1 -o sheet.csv
+  dateline timeline -o story.html                also .md .csv .json .ics .timelinejs.json")]
 pub struct Timeline {
     /// Articles, files or folders of dated versions; the whole archive if none
     #[arg(value_name = "ARTICLE|PATH")]
@@ -297,11 +304,38 @@ pub struct Timeline {
     #[arg(long, value_name = "TIME")]
     pub as_of: Option<String>,
     /// What --as-of goes by: our looks, or the pages' own stamps
-    #[arg(long, value_enum, default_value = "seen", requires = "as_of", value_name = "CLOCK")]
+    #[arg(long, value_enum, default_value = "seen", value_name = "CLOCK")]
     pub clock: Clock,
-    /// Every event; above 100 the terminal gets the first 100
-    #[arg(long)]
+    /// Only articles that hold the words of this search
+    #[arg(long, value_name = "QUERY")]
+    pub about: Option<String>,
+    /// A digest: the events of the N dates that matter most
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// A digest: at most K events a date
+    #[arg(long, value_name = "K")]
+    pub per_date: Option<usize>,
+    /// Every event; above 100 a digest is printed unasked
+    #[arg(long, conflicts_with_all = ["top", "per_date"])]
     pub all: bool,
+    /// Without what people decided
+    #[arg(long)]
+    pub no_fixes: bool,
+    /// What the record gained, lost and changed between two instants: FROM..TO
+    #[arg(long, value_name = "FROM..TO", conflicts_with_all = ["as_of", "top", "per_date"])]
+    pub diff: Option<String>,
+    /// Rows that may be one, and rows that were made one on few words
+    #[arg(long, conflicts_with_all = ["diff", "top", "per_date"])]
+    pub review: bool,
+    /// Draw N rows by lot, to be judged by hand; with -o FILE.csv a sheet to fill in
+    #[arg(long, value_name = "N", conflicts_with_all = ["diff", "review", "top", "per_date"])]
+    pub sample: Option<usize>,
+    /// Which lot: the same seed draws the same rows
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Count a sheet that people filled in: date_ok, claim_ok, merge_ok are y or n
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["articles", "diff", "review", "sample"])]
+    pub score: Option<String>,
 }
 
 /// What `--as-of` goes by.
@@ -355,6 +389,25 @@ pub struct Timex {
     /// The day, or the instant, that relative phrases are counted from
     #[arg(long, value_name = "DATE")]
     pub dct: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline tls --articles flood.jsonl --keywords flood,dam --json
+  dateline tls --articles flood.jsonl --dates 20 --sentences 2")]
+pub struct Tls {
+    /// Lines of {"id","time","source","text"} or {"id","time","source","sentences":[…]}; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub articles: String,
+    /// So many dates; as many as stand out if not given
+    #[arg(long, value_name = "N")]
+    pub dates: Option<usize>,
+    /// At most so many sentences a date
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub sentences: usize,
+    /// Words that the story is about
+    #[arg(long, value_delimiter = ',', value_name = "WORDS")]
+    pub keywords: Vec<String>,
 }
 
 #[derive(Debug, ClapArgs)]

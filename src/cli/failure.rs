@@ -174,6 +174,8 @@ impl From<ArchiveError> for Failure {
                 "export it anew: dateline export --jsonl -o FILE; what was joined is safe and is not joined twice",
             ),
             ArchiveError::BadSelector { .. } => Failure::new(Kind::Usage, text),
+            ArchiveError::BadSheet { .. } => Failure::new(Kind::Usage, text)
+                .hint("a sheet is what dateline timeline --sample N -o sheet.csv wrote, its columns filled in"),
             ArchiveError::BadQuery { .. } => Failure::new(Kind::Usage, text)
                 .hint("write words, \"a phrase\", OR, NOT, or the beginning of a word with *"),
             ArchiveError::NoArticleText { .. } => {

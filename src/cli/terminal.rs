@@ -52,11 +52,14 @@ pub fn format(environment: &Environment) -> Result<Format, Failure> {
         Some("html" | "htm") => Ok(Format::Html),
         Some("md" | "markdown") => Ok(Format::Markdown),
         Some("csv") => Ok(Format::Csv),
+        Some("json") if path.to_lowercase().ends_with(".timelinejs.json") => Ok(Format::TimelineJs),
         Some("json") => Ok(Format::Json),
         Some("jsonl") => Ok(Format::Jsonl),
+        Some("ics") => Ok(Format::Ics),
         _ => {
             let text = format!("cannot tell the format of {path} by its ending");
-            Err(Failure::new(Kind::Usage, text).hint("end it with .txt, .html, .md, .csv, .json or .jsonl"))
+            Err(Failure::new(Kind::Usage, text)
+                .hint("end it with .txt, .html, .md, .csv, .json, .jsonl, or a timeline with .ics or .timelinejs.json"))
         }
     }
 }

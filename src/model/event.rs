@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::address::ArticleId;
+use super::decision::ByHand;
 use super::document::Place;
 use super::span::Span;
 use super::timex::EventTime;
@@ -47,6 +48,12 @@ impl Claim {
             Claim::NotYet => "not yet",
         }
     }
+
+    /// The claim of these words.
+    pub fn of_words(words: &str) -> Option<Claim> {
+        let all = [Claim::Reported, Claim::Planned, Claim::PlannedPassed, Claim::Denied, Claim::Said, Claim::NotYet];
+        all.into_iter().find(|claim| claim.words() == words)
+    }
 }
 
 /// A dated happening in one sentence's life: the smallest proof.
@@ -84,6 +91,10 @@ pub struct Mention {
     pub last_stated: chrono::DateTime<chrono::Utc>,
     /// The words round the phrase changed while it stood.
     pub reworded: bool,
+    /// The rule that read the phrase.
+    pub rule: &'static str,
+    /// What a person decided about it.
+    pub by_hand: Option<ByHand>,
 }
 
 /// What the record says happened to a stated event.

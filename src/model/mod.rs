@@ -7,6 +7,7 @@ pub mod article;
 pub mod capture;
 pub mod change;
 pub mod date;
+pub mod decision;
 pub mod digest;
 pub mod document;
 pub mod edit;

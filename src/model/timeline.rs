@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::date::Precision;
+use super::decision::Decision;
 use super::event::Event;
 use super::timex::Unanchored;
 
@@ -31,6 +32,8 @@ pub enum Reason {
     TooCoarse,
     /// Does not match `--match`.
     NoMatch,
+    /// A person hid it.
+    Hidden,
 }
 
 /// How many phrases were left out for one reason, with one example.
@@ -63,6 +66,8 @@ pub struct Timeline {
     pub articles: usize,
     /// How many versions were read.
     pub versions: usize,
+    /// Decisions whose sentence no longer stands anywhere.
+    pub unmet: Vec<Decision>,
 }
 
 /// Which rows are wanted.

@@ -5,19 +5,25 @@
 use std::io;
 
 use super::escape::csv as escape;
+use super::export;
 use super::layout::{date_change, lives_of, outcome_word, source_words};
-use super::page::{BlamePage, ListPage, LogPage, Page, RecordPage, SearchPage, StatPage, TimelinePage, TimexPage};
-use super::{json, when, words};
+use super::page::{
+    BlamePage, DigestPage, ListPage, LogPage, Page, RecordPage, SearchPage, StatPage, TimelinePage, TimexPage,
+};
+use super::{csv_coding, json, when, words};
 use crate::model::change::{Change, Passage};
 use crate::model::event::{Event, Turn};
-use crate::model::timex::{Anchor, Clock, Extent};
+use crate::model::timex::{Clock, Extent};
 use crate::model::version::Interval;
 
 /// Writes the page's rows; a page without rows (`show`, `extract`) writes nothing.
 pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     let mut records = Records { out };
     match page {
+        Page::Timeline(page) if page.drawn_from.is_some() => csv_coding::sheet(page, &mut records),
         Page::Timeline(page) => timeline(page, &mut records),
+        Page::Pairs(page) => csv_coding::pairs(page, &mut records),
+        Page::Score(page) => csv_coding::scores(page, &mut records),
         Page::Recorded(page) => recorded(page, &mut records),
         Page::List(page) => list(page, &mut records),
         Page::Log(page) => log(page, &mut records),
@@ -48,16 +54,19 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             records.put(page.columns.iter().map(|&name| name.to_owned()))?;
             page.rows.iter().try_for_each(|row| records.put(row.iter().cloned()))
         }
+        Page::Digest(page) => digest(page, &mut records),
         Page::Show(_) | Page::Extract(_) => Ok(()),
     }
 }
 
-struct Records<'a> {
+/// Rows on their way.
+pub struct Records<'a> {
     out: &'a mut dyn io::Write,
 }
 
 impl Records<'_> {
-    fn put(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
+    /// Writes a row.
+    pub fn put(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
         let cells: Vec<String> = cells.into_iter().map(|cell| escape(&cell)).collect();
         write!(self.out, "{}\r\n", cells.join(","))
     }
@@ -97,7 +106,7 @@ fn timeline(page: &TimelinePage, records: &mut Records<'_>) -> io::Result<()> {
 fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
     let (time, lead) = (&event.time, event.lead());
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let url = page.cited(lead.article).and_then(|cited| cited.article.url.clone());
+    let url = page.articles.cited(lead.article).and_then(|cited| cited.article.url.clone());
     let clock = match time.clock {
         Clock::None => String::new(),
         Clock::Part(part) => part.word().to_owned(),
@@ -115,9 +124,9 @@ fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
         when::precision_word(time.precision()).to_owned(),
         event.claim.words().to_owned(),
         lead.claimed_by.clone().unwrap_or_default(),
-        when::basis_word(time.basis).to_owned() + if time.year_worked_out { ", year worked out" } else { "" },
-        time.anchor.as_ref().map(anchor).unwrap_or_default(),
-        page.published_at(lead).unwrap_or_default(),
+        export::basis(event),
+        time.anchor.as_ref().map(export::anchor).unwrap_or_default(),
+        page.articles.published_at(lead).unwrap_or_default(),
         lead.sentence.clone(),
         lead.slug.clone(),
         url.unwrap_or_default(),
@@ -134,11 +143,6 @@ fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
         others.join("; "),
         disputes.join("; "),
     ]
-}
-
-fn anchor(anchor: &Anchor) -> String {
-    let off = if anchor.day_may_be_off { ", ±1 day" } else { "" };
-    format!("{} ({}{off})", anchor.day, when::anchor_word(anchor.basis))
 }
 
 fn turn(event: &Event, turn: &Turn) -> String {
@@ -328,6 +332,27 @@ fn timex(page: &TimexPage, records: &mut Records<'_>) -> io::Result<()> {
                 phrase.kind.name().to_owned(),
                 phrase.value.clone(),
                 phrase.modifier.map(|modifier| modifier.name()).unwrap_or_default().to_owned(),
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+fn digest(page: &DigestPage, records: &mut Records<'_>) -> io::Result<()> {
+    let head = ["when_text", "edtf", "score", "sentence", "article", "source", "published_at", "phrase", "dated_by"];
+    records.put(head.map(str::to_owned))?;
+    for date in &page.dates {
+        for line in &date.lines {
+            records.put([
+                when::date_in_words(date.date),
+                date.date.to_string(),
+                format!("{:.3}", date.score),
+                line.sentence.clone(),
+                line.article.clone(),
+                line.source.clone(),
+                line.published.to_string(),
+                line.phrase.clone().unwrap_or_default(),
+                line.dated_by.to_owned(),
             ])?;
         }
     }

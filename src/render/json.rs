@@ -6,18 +6,19 @@
 //! ```
 //!
 //! Keys are only added within `dateline/1`. Instants are RFC 3339 in UTC with `Z`; stamps of pages are as they were
-//! written; offsets into texts count code points. `timex` and `extract` print bare lines in JSON lines, so that scorers
-//! and pipes stay simple.
+//! written; offsets into texts count code points. `timex` and `extract` print bare lines in JSON lines, and `tls` a bare map
+//! of dates, so that scorers and pipes stay simple.
 
 use std::io;
 
 use serde::Serialize;
 
 use super::json_change::{self, DiffAbout};
+use super::json_digest;
 use super::json_event::{self, LeftOutItems};
 use super::json_record::{self, ArticleAbout};
 use super::json_text;
-use super::page::Page;
+use super::page::{Page, PairsView};
 
 /// Name and version of the program that wrote the output.
 #[derive(Serialize)]
@@ -66,6 +67,9 @@ impl Items for Lines<'_> {
 
 /// Writes the page as one object; items stream.
 pub fn write_object(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    if let Page::Digest(page) = page {
+        return json_digest::map(page, out);
+    }
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"tool\":")?;
     serde_json::to_writer(&mut *out, &TOOL)?;
     write!(out, ",\"view\":\"{}\"", view(page))?;
@@ -86,7 +90,7 @@ pub fn write_lines(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     items(page, &mut Lines { out }, true)
 }
 
-const fn view(page: &Page) -> &'static str {
+fn view(page: &Page) -> &'static str {
     match page {
         Page::Recorded(_) => "record",
         Page::List(_) => "list",
@@ -102,6 +106,12 @@ const fn view(page: &Page) -> &'static str {
         Page::Timex(_) => "timex",
         Page::Extract(_) => "extract",
         Page::Table(page) => page.view,
+        Page::Digest(_) => "tls",
+        Page::Pairs(page) => match page.view {
+            PairsView::Diff { .. } => "timeline-diff",
+            PairsView::Review => "timeline-review",
+        },
+        Page::Score(_) => "timeline-score",
     }
 }
 
@@ -121,6 +131,9 @@ fn items<S: Items>(page: &Page, sink: &mut S, bare: bool) -> io::Result<()> {
         Page::Timex(page) => json_text::timex(page, sink, bare),
         Page::Extract(page) => json_text::extract(page, sink, bare),
         Page::Table(page) => json_text::table(page, sink),
+        Page::Digest(page) => json_digest::lines(page, sink),
+        Page::Pairs(page) => json_event::pairs(page, sink),
+        Page::Score(page) => json_event::scores(page, sink),
     }
 }
 
@@ -147,7 +160,8 @@ fn about(page: &Page) -> Option<About<'_>> {
         Page::Timeline(page) => About::Timeline(json_event::about(page)),
         Page::Verify(page) => About::Verify(json_text::verify_about(page)),
         Page::Search(page) => About::Search(json_text::search_about(page)),
-        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) | Page::Table(_) => return None,
+        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) | Page::Digest(_) => return None,
+        Page::Pairs(_) | Page::Score(_) | Page::Table(_) => return None,
     })
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json::{Items, code_points, instant};
 use super::json_record::{IntervalItem, StampItem};
 use super::layout::date_change;
-use super::page::{Cited, TimelinePage};
+use super::page::{Citations, Cited, PairsPage, ScoreLine, ScorePage, TimelinePage};
 use super::when;
 use crate::model::event::{Event, Mention, Turn};
 use crate::model::span::Span;
@@ -148,6 +148,10 @@ struct SourceItem<'a> {
     first_stated: IntervalItem,
     last_stated: String,
     reworded: bool,
+    /// The rule that read the phrase.
+    rule: &'static str,
+    /// What a person decided, who and when: `dated by hand (RK, 2025-11-02)`.
+    by_hand: Option<String>,
 }
 
 /// What became of an event in the record.
@@ -173,8 +177,8 @@ impl TurnItem {
     }
 }
 
-fn source<'a>(page: &'a TimelinePage, mention: &'a Mention) -> SourceItem<'a> {
-    let cited: Option<&Cited> = page.cited(mention.article);
+fn source<'a>(citations: &'a Citations, mention: &'a Mention) -> SourceItem<'a> {
+    let cited: Option<&Cited> = citations.cited(mention.article);
     let version = cited.and_then(|cited| cited.versions.iter().find(|version| version.number == mention.version_last));
     SourceItem {
         article: &mention.slug,
@@ -196,26 +200,77 @@ fn source<'a>(page: &'a TimelinePage, mention: &'a Mention) -> SourceItem<'a> {
         first_stated: mention.first_stated.into(),
         last_stated: instant(mention.last_stated),
         reworded: mention.reworded,
+        rule: mention.rule,
+        by_hand: mention.by_hand.as_ref().map(ToString::to_string),
     }
 }
 
 /// `timeline`: an item an event.
 pub fn timeline<S: Items>(page: &TimelinePage, sink: &mut S) -> io::Result<()> {
-    page.timeline.events.iter().try_for_each(|event| {
-        let lead = event.lead();
-        sink.item(&EventItem {
-            id: event.id.to_string(),
-            time: (&event.time).into(),
-            phrase: lead.sentence.get(lead.phrase.start..lead.phrase.end).unwrap_or_default(),
-            status: event.claim.words(),
-            claimed_by: lead.claimed_by.as_deref(),
-            sentence: &lead.sentence,
-            event_span: SpanItem::of(lead.event_span, &lead.sentence),
-            in_latest: event.in_latest(),
-            published_at: page.published_at(lead),
-            sources: event.mentions.iter().map(|mention| source(page, mention)).collect(),
-            disputes: event.disputes.iter().map(ToString::to_string).collect(),
-            turns: event.turns.iter().map(|turn| TurnItem::of(event, turn)).collect(),
+    page.timeline.events.iter().try_for_each(|event| sink.item(&item(&page.articles, event)))
+}
+
+/// An event with its sources.
+fn item<'a>(citations: &'a Citations, event: &'a Event) -> EventItem<'a> {
+    let lead = event.lead();
+    EventItem {
+        id: event.id.to_string(),
+        time: (&event.time).into(),
+        phrase: lead.sentence.get(lead.phrase.start..lead.phrase.end).unwrap_or_default(),
+        status: event.claim.words(),
+        claimed_by: lead.claimed_by.as_deref(),
+        sentence: &lead.sentence,
+        event_span: SpanItem::of(lead.event_span, &lead.sentence),
+        in_latest: event.in_latest(),
+        published_at: citations.published_at(lead),
+        sources: event.mentions.iter().map(|mention| source(citations, mention)).collect(),
+        disputes: event.disputes.iter().map(ToString::to_string).collect(),
+        turns: event.turns.iter().map(|turn| TurnItem::of(event, turn)).collect(),
+    }
+}
+
+/// Two rows beside each other.
+#[derive(Serialize)]
+struct PairItem<'a> {
+    /// `gained`, `lost`, `returned`, `changed`; `perhaps one`, `merged on few words`.
+    what: &'static str,
+    old: Option<EventItem<'a>>,
+    new: Option<EventItem<'a>>,
+}
+
+/// `timeline --diff` and `--review`: an item a row or two.
+pub fn pairs<S: Items>(page: &PairsPage, sink: &mut S) -> io::Result<()> {
+    page.rows.iter().try_for_each(|row| {
+        let (old, new) = (row.old.as_ref(), row.new.as_ref());
+        let (old, new) = (old.map(|old| item(&page.articles, old)), new.map(|new| item(&page.articles, new)));
+        sink.item(&PairItem { what: row.together.words(), old, new })
+    })
+}
+
+/// What people found right in the rows of one kind.
+#[derive(Serialize)]
+struct ScoreItem<'a> {
+    by: &'static str,
+    value: &'a str,
+    judged: usize,
+    right: usize,
+    wrong_date: usize,
+    wrong_claim: usize,
+    wrong_merge: usize,
+}
+
+/// `timeline --score`: an item a kind of row.
+pub fn scores<S: Items>(page: &ScorePage, sink: &mut S) -> io::Result<()> {
+    page.lines.iter().try_for_each(|line| {
+        let ScoreLine { by, value, judged, wrong_date, wrong_claim, wrong_merge, right } = line;
+        sink.item(&ScoreItem {
+            by,
+            value,
+            judged: *judged,
+            right: *right,
+            wrong_date: *wrong_date,
+            wrong_claim: *wrong_claim,
+            wrong_merge: *wrong_merge,
         })
     })
 }

@@ -1,4 +1,4 @@
-//! A [`page::Page`] of typed rows becomes text, HTML, Markdown, JSON, JSON lines or CSV.
+//! A [`page::Page`] of typed rows becomes text, HTML, Markdown, JSON, JSON lines, CSV, a calendar or slides.
 //!
 //! ```text
 //! Page ─ layout ─→ blocks of labelled pieces ─→ text · html · markdown
@@ -14,10 +14,14 @@ use chrono::{DateTime, FixedOffset, Offset, Utc};
 pub mod page;
 
 mod csv;
+mod csv_coding;
 mod escape;
+mod export;
 mod html;
+mod ics;
 mod json;
 mod json_change;
+mod json_digest;
 mod json_event;
 mod json_record;
 mod json_text;
@@ -30,6 +34,7 @@ mod samples;
 mod tests;
 mod text;
 mod theme;
+mod timelinejs;
 mod when;
 mod words;
 
@@ -50,6 +55,10 @@ pub enum Format {
     Csv,
     /// GitHub-flavoured, with footnotes.
     Markdown,
+    /// RFC 5545; a timeline only.
+    Ics,
+    /// TimelineJS3; a timeline only.
+    TimelineJs,
 }
 
 /// The zone in which record times are printed. It changes no event.
@@ -90,13 +99,22 @@ impl Look {
     fn of_document(&self) -> Look {
         Look { width: usize::MAX, colour: false, plain: false, relative_times: false, ..self.clone() }
     }
+
+    /// Whether it is that of a document.
+    fn is_document(&self) -> bool {
+        self.width == usize::MAX
+    }
 }
 
 /// Whether `page` can be written as `format`.
 ///
-/// A running text has no rows, so `show` and `extract` have no CSV form; all else has every form.
+/// A running text has no rows, so `show` and `extract` have no CSV form; calendars and slides are made of timelines alone.
 pub fn supports(page: &Page, format: Format) -> bool {
-    format != Format::Csv || !matches!(page, Page::Show(_) | Page::Extract(_))
+    match format {
+        Format::Csv => !matches!(page, Page::Show(_) | Page::Extract(_)),
+        Format::Ics | Format::TimelineJs => matches!(page, Page::Timeline(_)),
+        _ => true,
+    }
 }
 
 /// Writes `page` as `format`.
@@ -134,5 +152,9 @@ pub fn write(page: &Page, format: Format, look: &Look, out: &mut dyn io::Write) 
         Format::Json => json::write_object(page, out),
         Format::Jsonl => json::write_lines(page, out),
         Format::Csv => csv::write(page, out),
+        Format::Ics | Format::TimelineJs => {
+            let Page::Timeline(page) = page else { return Ok(()) };
+            if format == Format::Ics { ics::write(page, look, out) } else { timelinejs::write(page, out) }
+        }
     }
 }

@@ -6,9 +6,10 @@ use crate::model::address::ArticleId;
 use crate::model::article::{ArticleText, Dropped, PageFacts};
 use crate::model::capture::{Capture, Outcome, Witness};
 use crate::model::change::{Change, ChangeKind};
+use crate::model::date::EdtfDate;
 use crate::model::document::{Document, Place};
 use crate::model::edit::Comparison;
-use crate::model::event::Mention;
+use crate::model::event::{Event, Mention};
 use crate::model::history::History;
 use crate::model::stamp::Stamp;
 use crate::model::timeline::{Filter, Timeline};
@@ -46,6 +47,12 @@ pub enum Page {
     Extract(ExtractPage),
     /// The desk's short answers: `cite`, `note`, `backup`, `export`, `rm`, `paths`, `config`
     Table(TablePage),
+    /// `tls`
+    Digest(DigestPage),
+    /// `timeline --diff`, `timeline --review`
+    Pairs(Box<PairsPage>),
+    /// `timeline --score`
+    Score(ScorePage),
 }
 
 /// What became of one source of `record`.
@@ -305,10 +312,25 @@ pub struct TimelinePage {
     pub filter: Filter,
     /// The record as it stood then, where asked.
     pub as_of: Option<AsOf>,
-    /// Rows beyond the limit.
+    /// Rows that a digest left out.
     pub more: usize,
+    /// What the articles were searched for, where they were.
+    pub about: Option<About>,
+    /// The rows were drawn by lot from so many, to be judged by hand.
+    pub drawn_from: Option<usize>,
     /// The articles the rows draw on, for exports; best sorted by id, for quick finding. An article that is missing here is named by its slug alone.
-    pub articles: Vec<Cited>,
+    pub articles: Citations,
+}
+
+/// `--about`: what was searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The query.
+    pub query: String,
+    /// How many articles hold it.
+    pub articles: u32,
+    /// How many of them were read, those that hold most of it.
+    pub read: u32,
 }
 
 /// An article as an export cites it.
@@ -324,12 +346,16 @@ pub struct Cited {
     pub versions: Vec<Version>,
 }
 
-impl TimelinePage {
+/// The articles that rows draw on.
+#[derive(Clone, Debug, Default)]
+pub struct Citations(pub Vec<Cited>);
+
+impl Citations {
     /// What is cited of the article `id`.
     pub fn cited(&self, id: ArticleId) -> Option<&Cited> {
-        match self.articles.binary_search_by_key(&id, |cited| cited.article.id) {
-            Ok(at) => self.articles.get(at),
-            Err(_) => self.articles.iter().find(|cited| cited.article.id == id),
+        match self.0.binary_search_by_key(&id, |cited| cited.article.id) {
+            Ok(at) => self.0.get(at),
+            Err(_) => self.0.iter().find(|cited| cited.article.id == id),
         }
     }
 
@@ -477,4 +503,148 @@ impl Zoned for DateTime<Utc> {
     fn zoned(&self) -> String {
         self.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
     }
+}
+
+/// `tls`: the dates that matter, with the sentences that say so.
+#[derive(Clone, Debug, Default)]
+pub struct DigestPage {
+    /// The dates, in the order of the calendar.
+    pub dates: Vec<DigestDate>,
+    /// How many articles were read.
+    pub articles: usize,
+    /// How many sentences they have.
+    pub sentences: usize,
+}
+
+/// A date of a digest.
+#[derive(Clone, Debug)]
+pub struct DigestDate {
+    /// The date.
+    pub date: EdtfDate,
+    /// How much it matters, as against others of the same digest.
+    pub score: f64,
+    /// What says so, the most telling first.
+    pub lines: Vec<DigestLine>,
+}
+
+/// A sentence of a digest.
+#[derive(Clone, Debug)]
+pub struct DigestLine {
+    /// The sentence, as it came.
+    pub sentence: String,
+    /// The id of its article.
+    pub article: String,
+    /// Who published it; empty where nobody says.
+    pub source: String,
+    /// The day of publication.
+    pub published: NaiveDate,
+    /// The words that name the date, in the sentence or the one before it; none where the day of publication stands for it.
+    pub phrase: Option<String>,
+    /// Where the date comes from, in words.
+    pub dated_by: &'static str,
+}
+
+/// Rows beside rows: `timeline --diff`, `timeline --review`.
+#[derive(Clone, Debug)]
+pub struct PairsPage {
+    /// Which.
+    pub view: PairsView,
+    /// One or two rows each.
+    pub rows: Vec<PairRow>,
+    /// The articles they draw on.
+    pub articles: Citations,
+}
+
+/// What rows are laid beside each other for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PairsView {
+    /// Two states of the record.
+    Diff {
+        /// The older.
+        from: AsOf,
+        /// The newer.
+        to: AsOf,
+    },
+    /// Doubtful merges.
+    Review,
+}
+
+/// A row of the older record and of the newer; or two of one record.
+#[derive(Clone, Debug)]
+pub struct PairRow {
+    /// What they are to each other.
+    pub together: Together,
+    /// The row before; the first of two.
+    pub old: Option<Event>,
+    /// The row since; the second of two.
+    pub new: Option<Event>,
+}
+
+/// What two rows are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Together {
+    /// The newer record has it, the older has not.
+    Gained,
+    /// No article's latest version states it any more.
+    Lost,
+    /// It stands again.
+    Returned,
+    /// Time, claim, words or sources are others.
+    Changed,
+    /// Two rows that may tell the same.
+    PerhapsOne,
+    /// One row whose sentences share few words.
+    MergedOnFewWords,
+}
+
+impl Together {
+    /// All of them.
+    pub const ALL: [Together; 6] = [
+        Together::Gained,
+        Together::Lost,
+        Together::Returned,
+        Together::Changed,
+        Together::PerhapsOne,
+        Together::MergedOnFewWords,
+    ];
+
+    /// Its words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Together::Gained => "gained",
+            Together::Lost => "lost",
+            Together::Returned => "returned",
+            Together::Changed => "changed",
+            Together::PerhapsOne => "perhaps one",
+            Together::MergedOnFewWords => "merged on few words",
+        }
+    }
+}
+
+/// `timeline --score`: how much of a sheet that people filled in is right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScorePage {
+    /// All rows, then by tier, rule and language.
+    pub lines: Vec<ScoreLine>,
+    /// Rows that nobody judged.
+    pub unjudged: usize,
+}
+
+/// The judged rows of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScoreLine {
+    /// `all`, `tier`, `rule`, `language`.
+    pub by: &'static str,
+    /// Which tier, rule or language; empty for all.
+    pub value: String,
+    /// How many were judged.
+    pub judged: usize,
+    /// Whose date is wrong.
+    pub wrong_date: usize,
+    /// Whose claim is wrong.
+    pub wrong_claim: usize,
+    /// That hold what are two happenings.
+    pub wrong_merge: usize,
+    /// With nothing wrong.
+    pub right: usize,
 }

@@ -260,6 +260,8 @@ pub fn mention(sentence: &str, phrase: &str, time: EventTime) -> Mention {
         first_stated: Interval { after: None, by: at("2025-05-06T09:12Z") },
         last_stated: at("2025-05-06T13:40Z"),
         reworded: false,
+        rule: "date",
+        by_hand: None,
     }
 }
 
@@ -324,16 +326,19 @@ pub fn timeline() -> TimelinePage {
             caption_dates: vec![("ferry-takes-over".into(), day("2025-05-08"))],
             articles: 2,
             versions: 3,
+            unmet: Vec::new(),
         },
         filter: Default::default(),
         as_of: None,
         more: 0,
-        articles: vec![Cited {
+        about: None,
+        drawn_from: None,
+        articles: Citations(vec![Cited {
             article: article(),
             title: Some("Harbour bridge closed for months".into()),
             published: version(1, "2025-05-06T09:12Z", None).facts.published,
             versions: vec![version(1, "2025-05-06T09:12Z", None), version(2, "2025-05-06T13:40Z", None)],
-        }],
+        }]),
     }
 }
 

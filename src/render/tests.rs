@@ -351,3 +351,49 @@ fn markdown_marks_what_changed_and_footnotes_what_proves_it() {
     assert!(timeline.contains("[^2]: also ferry-takes-over v1–v2 1.1 ≈"), "{timeline}");
     assert!(timeline.contains("‹planned›"));
 }
+
+/// Status, who claims it, what the date rests on, what it was counted from, when it was published: in every export.
+#[test]
+fn claim_and_proof_travel_into_every_export_of_a_timeline() {
+    let page = Page::Timeline(Box::new(samples::timeline()));
+    for format in
+        [Format::Csv, Format::Json, Format::Jsonl, Format::Ics, Format::TimelineJs, Format::Html, Format::Markdown]
+    {
+        let out = written(&page, format, &samples::look(100)).replace("\r\n ", "");
+        for word in ["planned", "The mayor", "2025-05-07", "2025-05-06"] {
+            assert!(out.contains(word), "{format:?} lacks {word}:\n{out}");
+        }
+    }
+}
+
+#[test]
+fn no_export_turns_a_month_into_a_day() {
+    let page = Page::Timeline(Box::new(samples::timeline()));
+    let slides: serde_json::Value =
+        serde_json::from_str(&written(&page, Format::TimelineJs, &samples::look(100))).expect("one JSON object");
+    let dates: Vec<String> =
+        slides["events"].as_array().expect("events").iter().map(|it| it["start_date"].to_string()).collect();
+    assert_eq!(
+        dates,
+        [
+            r#"{"year":1931}"#,
+            r#"{"month":1,"year":2025}"#,
+            r#"{"day":6,"month":5,"year":2025}"#,
+            r#"{"day":1,"hour":14,"minute":0,"month":7,"year":2025}"#,
+        ]
+    );
+    assert_eq!(slides["events"][1]["display_date"], "January 2025");
+    let calendar = written(&page, Format::Ics, &samples::look(100));
+    assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
+    let unfolded = calendar.replace("\r\n ", "");
+    for line in [
+        "DTSTART;VALUE=DATE:20250101\r\nDTEND;VALUE=DATE:20250201",
+        "SUMMARY:[January 2025\\, day not stated] inspectors found a crack",
+        "DTSTART:20250701T140000",
+        "STATUS:TENTATIVE",
+        "SEQUENCE:1",
+        "X-DATELINE-CLAIMED-BY:The mayor",
+    ] {
+        assert!(unfolded.contains(line), "lacks {line}:\n{unfolded}");
+    }
+}

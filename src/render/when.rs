@@ -210,6 +210,7 @@ pub const fn reason_code(reason: &Reason) -> &'static str {
         Reason::OutOfRange => "out_of_range",
         Reason::TooCoarse => "too_coarse",
         Reason::NoMatch => "no_match",
+        Reason::Hidden => "hidden",
     }
 }
 
@@ -227,6 +228,7 @@ pub fn reason_in_words(reason: &Reason) -> String {
         Reason::OutOfRange => "outside --since and --until".to_owned(),
         Reason::TooCoarse => "coarser than --min-precision".to_owned(),
         Reason::NoMatch => "without the words of --match".to_owned(),
+        Reason::Hidden => "hidden by hand; --no-fixes shows them".to_owned(),
     }
 }
 

@@ -40,6 +40,7 @@ mod articles;
 mod backup;
 mod bodies;
 mod captures;
+mod decisions;
 mod derived;
 mod exchange;
 mod failure;

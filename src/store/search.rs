@@ -75,6 +75,31 @@ impl Store {
         Ok((rows, total))
     }
 
+    /// The articles that hold a sentence matching an FTS5 query, those with most such sentences first, at most `limit`; and
+    /// how many there are.
+    ///
+    /// # Errors
+    /// The store cannot be read. A query that FTS5 cannot read is `Ok(None)`.
+    pub fn articles_matching(&self, query: &str, limit: usize) -> Result<Option<(Vec<ArticleId>, u32)>, StoreError> {
+        let sql = "SELECT sentence.article, count(*) AS hits, count(*) OVER () FROM sentence_search \
+                   JOIN sentence ON sentence.id = sentence_search.rowid JOIN article ON article.id = sentence.article \
+                   WHERE sentence_search MATCH ?1 GROUP BY sentence.article ORDER BY hits DESC, slug LIMIT ?2";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let read = |row: &Row<'_>| Ok((ArticleId(row.get(0)?), row.get::<_, u32>(2)?));
+        let rows: rusqlite::Result<Vec<_>> = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut found| found.query_map(rusqlite::params![query, limit], read)?.collect());
+        match rows {
+            Ok(rows) => {
+                let total = rows.first().map_or(0, |(_, total)| *total);
+                Ok(Some((rows.into_iter().map(|(article, _)| article).collect(), total)))
+            }
+            Err(error) if is_query_error(&error) => Ok(None),
+            Err(error) => Err(self.failure(error)),
+        }
+    }
+
     fn hit(&self, row: Matching) -> Result<Option<Hit>, StoreError> {
         let sql = "SELECT first, last, place FROM standing WHERE sentence = ?1 ORDER BY first";
         let read = |row: &Row<'_>| Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?));

@@ -69,11 +69,23 @@ fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {
     // "not until Monday" says that it came on Monday; "until Monday they had not" that it had not by then.
     let (first, _) = parsed.phrase(phrase)?;
     let until = first.checked_sub(1).is_some_and(|at| matches!(parsed.words[at].lower.as_str(), "until" | "till"));
+    if is_by_then(parsed, verb, first) {
+        return Some(Claim::NotYet);
+    }
     match until {
         true if first > verb.first => None,
         true => Some(Claim::NotYet),
         false => Some(Claim::Denied),
     }
+}
+
+/// "As of noon nobody had commented", "by Monday it had not paid": so it stood then; what came later is open.
+fn is_by_then(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> bool {
+    let word = |back: usize| phrase.checked_sub(back).map(|at| parsed.words[at].lower.as_str());
+    let as_of = word(1) == Some("of") && word(2) == Some("as");
+    let perfect =
+        matches!(parsed.words[verb.first].lower.as_str(), "had" | "has" | "have" | "hadn't" | "hasn't" | "haven't");
+    as_of || word(1) == Some("by") && perfect
 }
 
 fn is_planned(
@@ -250,7 +262,8 @@ fn clip(parsed: &Parsed<'_>, range: std::ops::Range<usize>, index: usize) -> std
 fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Option<String> {
     let segment = &parsed.segments[index];
     let particle = parsed.words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
-    if trailing && verb.first == segment.first && !particle {
+    // "…, saying the debris was a balloon": what follows is what was said, not who says it.
+    if trailing && verb.first == segment.first && !particle && verb.form != Form::Ing {
         let end = phrase_start(parsed, verb.end, segment.end);
         return named(parsed, verb.end, end);
     }

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::model::date::Precision;
 use crate::model::event::Claim;
 
+use super::decided::Decided;
 use super::mentions::{Draft, overlap};
 use super::similar::Features;
 use super::words::ONCE;
@@ -36,16 +37,20 @@ pub struct Groups {
     pub disputes: BTreeSet<(usize, usize)>,
 }
 
-/// Groups `drafts`.
-pub fn group(drafts: &[Draft]) -> Groups {
+/// Groups `drafts`, first as people decided.
+pub fn group(drafts: &[Draft], decided: &Decided) -> Groups {
     let features: Vec<Features> = drafts.iter().map(|draft| Features::of(&draft.mention)).collect();
     let view = View { drafts, features: &features };
     let mut union = Union::new(drafts.len());
-    for (one, other) in view.same_life() {
+    let free = |at: usize| !decided.apart.contains(&at);
+    for (one, other) in view.same_life().into_iter().filter(|&(one, other)| free(one) && free(other)) {
+        union.join(one, other);
+    }
+    for &(one, other) in &decided.same {
         union.join(one, other);
     }
     for (one, other) in view.same_paragraph().into_iter().chain(view.same_deed()) {
-        if union.root(one) == union.root(other) {
+        if union.root(one) == union.root(other) || !free(one) || !free(other) {
             continue;
         }
         let fits = |one: usize| union.members[union.root(other)].iter().all(|&other| view.may_be_one(one, other));
@@ -53,12 +58,12 @@ pub fn group(drafts: &[Draft]) -> Groups {
             union.join(one, other);
         }
     }
-    let members: Vec<Vec<usize>> = union.groups();
-    let mut event_of = vec![0; drafts.len()];
+    let members: Vec<Vec<usize>> = union.groups(&decided.hidden);
+    let mut event_of = vec![None; drafts.len()];
     for (event, group) in members.iter().enumerate() {
-        group.iter().for_each(|&draft| event_of[draft] = event);
+        group.iter().for_each(|&draft| event_of[draft] = Some(event));
     }
-    let pairs = view.disputes().into_iter().map(|(one, other)| (event_of[one], event_of[other]));
+    let pairs = view.disputes().into_iter().filter_map(|(one, other)| event_of[one].zip(event_of[other]));
     let disputes = pairs.filter(|(one, other)| one != other).map(|(one, other)| (one.min(other), one.max(other)));
     Groups { members, disputes: disputes.collect() }
 }
@@ -225,8 +230,10 @@ impl Union {
         }
     }
 
-    fn groups(self) -> Vec<Vec<usize>> {
+    /// The groups without the hidden.
+    fn groups(self, hidden: &[usize]) -> Vec<Vec<usize>> {
         let mut groups = self.members;
+        groups.iter_mut().for_each(|group| group.retain(|at| !hidden.contains(at)));
         groups.retain(|group| !group.is_empty());
         groups.iter_mut().for_each(|group| group.sort_unstable());
         groups

@@ -27,6 +27,10 @@ pub struct Found {
     pub by: Option<String>,
     /// Base form of the predicate, or the verb that says the same as the noun.
     pub predicate: String,
+    /// The rule that read the phrase.
+    pub rule: &'static str,
+    /// It is a dated saying.
+    pub statement: bool,
 }
 
 /// Judges each of `phrases`, whose spans are offsets into `sentence`; `written_by` is the last day on which it can have
@@ -63,7 +67,17 @@ fn phrase(
         Head::Verb(verb) => parsed.verbs[verb].base.clone(),
         Head::Noun(noun) => verb_of_noun(&parsed.words[noun].lower),
     };
-    Ok(Found { time, phrase: timex.span, span: governor.span, claim: claimed.claim, by: claimed.by, predicate })
+    let statement = governor.statement;
+    Ok(Found {
+        time,
+        phrase: timex.span,
+        span: governor.span,
+        claim: claimed.claim,
+        by: claimed.by,
+        predicate,
+        rule: timex.rule,
+        statement,
+    })
 }
 
 fn unplaced(why: Unplaced) -> Reason {

@@ -202,6 +202,11 @@ fn continue_threads(threads: &mut Vec<Thread>, standing: Standing, found: &[&Fou
             alive.iter().position(akin).or(if alive.len() == 1 && found.len() == 1 { Some(0) } else { None });
         let past = position.map(|position| alive.remove(position));
         let past = past.map(|at| (at, threads[at].last().is_some_and(|(_, last)| !overlap(&last.time, &it.time))));
+        // "said on Saturday", later "said on Sunday": a new saying took the place of the old, no date was corrected.
+        let said_anew = |&(at, moved): &(usize, bool)| {
+            moved && it.statement && threads[at].last().is_some_and(|(_, last)| last.statement)
+        };
+        let past = past.filter(|past| !said_anew(past));
         threads.push(Thread { states: vec![(standing, it.clone())], past });
     }
 }
@@ -284,6 +289,8 @@ fn mention(history: &History, thread: &Thread, in_latest: bool) -> Mention {
         first_stated: between(history, first.version),
         last_stated: edition.version.last_seen,
         reworded,
+        rule: found.rule,
+        by_hand: None,
     }
 }
 

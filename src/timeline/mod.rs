@@ -14,6 +14,8 @@ mod anchors;
 mod carry;
 mod claim;
 mod clause;
+mod decided;
+mod digest;
 mod governor;
 mod group;
 mod inflection;
@@ -22,6 +24,8 @@ mod left_out;
 mod mentions;
 mod nothing;
 mod order;
+pub mod rank;
+mod review;
 #[cfg(test)]
 mod samples;
 mod select;
@@ -34,6 +38,7 @@ mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::model::decision::Decision;
 use crate::model::document::Role;
 use crate::model::event::{Event, Mention};
 use crate::model::history::History;
@@ -45,6 +50,8 @@ use self::mentions::{Draft, overlap};
 
 pub use self::anchors::anchors;
 pub use self::carry::carry;
+pub use self::digest::{DigestAsked, digest};
+pub use self::review::{Doubt, Suggestion, review};
 pub use self::select::select;
 
 /// An article with its temporal expressions.
@@ -61,7 +68,7 @@ pub struct Input<'a> {
 }
 
 /// Builds the timeline of all articles; the order of `inputs` does not matter.
-pub fn build(inputs: &[Input<'_>], now: DateTime<Utc>) -> Timeline {
+pub fn build(inputs: &[Input<'_>], decisions: &[Decision], now: DateTime<Utc>) -> Timeline {
     let mut sorted: Vec<&Input<'_>> = inputs.iter().collect();
     sorted.sort_by_key(|input| (&input.history.article.slug, input.history.article.id));
     let mut left_out = LeftOuts::default();
@@ -80,7 +87,16 @@ pub fn build(inputs: &[Input<'_>], now: DateTime<Utc>) -> Timeline {
     }
     caption_dates.sort_unstable();
     caption_dates.dedup();
-    let groups = group::group(&drafts);
+    let address = |draft: &Draft| {
+        let article = &sorted[draft.input].history.article;
+        article.url.clone().unwrap_or_else(|| article.slug.clone())
+    };
+    let decided = decided::apply(&mut drafts, decisions, &address);
+    for &hidden in &decided.hidden {
+        let mention = &drafts[hidden].mention;
+        left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.slug);
+    }
+    let groups = group::group(&drafts, &decided);
     let mut events = standing::events(&drafts, &groups, now.date_naive());
     events.iter_mut().for_each(say_once);
     order::sort(&mut events);
@@ -90,6 +106,7 @@ pub fn build(inputs: &[Input<'_>], now: DateTime<Utc>) -> Timeline {
         caption_dates,
         articles: inputs.len(),
         versions: inputs.iter().map(|input| input.history.versions.len()).sum(),
+        unmet: decided.unmet,
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! A citation, a model number, a credit line or the page's own stamp holds a date and tells no event (honesty 7).
 
-use super::clause::{Parsed, Word};
+use super::clause::{Opener, Parsed, Word};
+use super::inflection;
 use super::verbs::Form;
-use super::words::{COMPARISONS, DETERMINERS, DOCUMENTS, PREPOSITIONS, WORKS, YARDSTICKS, is_event_noun};
+use super::words::{COMPARISONS, DETERMINERS, DOCUMENTS, MEASURING, PREPOSITIONS, WORKS, YARDSTICKS, is_event_noun};
 
 /// The rule by which dated phrase `phrase` of the sentence is no event, if one does.
 pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
@@ -170,6 +171,9 @@ impl<'t> Site<'_, 't> {
 
     /// "Expo 2020", "Windows 2000", "the 2010 World Cup": the year belongs to a name.
     fn name(&self) -> Option<&'static str> {
+        if self.is_model_number() {
+            return Some("part of a name");
+        }
         if !self.is_year() {
             return None;
         }
@@ -202,6 +206,17 @@ impl<'t> Site<'_, 't> {
         (determined && first && !followers.any(|it| is_event_noun(&it.lower))).then_some("part of a name")
     }
 
+    /// "a 737-800": digits that a hyphen joins to more.
+    fn is_model_number(&self) -> bool {
+        let text = self.parsed.words[self.first].text;
+        let joined = self.after(1).is_some_and(|it| it.text.starts_with('-') && it.span.start == self.phrase_end());
+        self.end == self.first + 1 && text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && joined
+    }
+
+    fn phrase_end(&self) -> usize {
+        self.parsed.words[self.end - 1].span.end
+    }
+
     /// "the worst drought since 1990" dates no drought to 1990.
     fn yardstick(&self) -> Option<&'static str> {
         let since = self.before(1).is_some_and(|it| it.lower == "since")
@@ -216,6 +231,14 @@ impl<'t> Site<'_, 't> {
 
     /// "compared with 2.1% in 2023", "up from 5 million in 2019".
     fn comparison(&self) -> Option<&'static str> {
+        // "will not match 2018": a year as the object of a verb of measuring is a yardstick.
+        let measured = self.before(1).is_some_and(|it| it.is_plain() && MEASURING.has(&inflection::base(&it.lower)));
+        if self.is_year() && measured {
+            return Some("a year compared");
+        }
+        if self.before(1).is_some_and(|it| it.lower == "beyond") {
+            return Some("a bound, no date");
+        }
         let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
         let before = &self.parsed.words[segment.first..self.first];
         let mark = before.iter().rposition(|it| {
@@ -255,6 +278,10 @@ impl<'t> Site<'_, 't> {
         let index = self.parsed.segment_of(self.first)?;
         let segment = &self.parsed.segments[index];
         let opening = segment.opening.map(|at| self.parsed.words[at].lower.as_str());
+        // "if it snows and the road is closed on Friday": the second condition is one too.
+        let before = index.checked_sub(1).map(|at| &self.parsed.segments[at]);
+        let before = before.filter(|_| segment.opener == Opener::Coordinator).and_then(|it| it.opening);
+        let opening = before.map(|at| self.parsed.words[at].lower.as_str()).filter(|it| *it == "if").or(opening);
         if matches!(opening, Some("if" | "unless" | "whether" | "lest")) {
             return Some("a supposition");
         }

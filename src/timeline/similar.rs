@@ -87,6 +87,11 @@ impl Features {
         if common == 0 { 0.0 } else { common as f64 / lengths.sqrt() }
     }
 
+    /// How many names both have.
+    pub fn shared_names(&self, other: &Features) -> usize {
+        common(&self.names, &other.names)
+    }
+
     /// How many names both have, if neither names an actor or place that the other lacks.
     pub fn common_names(&self, other: &Features) -> usize {
         let common = common(&self.names, &other.names);

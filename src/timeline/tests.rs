@@ -135,9 +135,9 @@ fn one_life_is_one_row_however_often_it_is_recorded() {
         &["The mayor opened the bridge on Monday.", "Thousands came."],
         facts(),
     );
-    let one = build(&[first.input(&dates)], now());
-    let two = build(&[again.input(&dates)], now());
-    let three = build(&[third.input(&dates)], now());
+    let one = build(&[first.input(&dates)], &[], now());
+    let two = build(&[again.input(&dates)], &[], now());
+    let three = build(&[third.input(&dates)], &[], now());
     assert_eq!(rows(&one), ["2025-10-13 ● reported «The mayor opened the bridge on Monday»"]);
     let same = |other: &Timeline| other.events[0].id == one.events[0].id && rows(other) == rows(&one);
     assert!(same(&two) && same(&three));
@@ -151,7 +151,7 @@ fn a_changed_date_keeps_both_rows_and_says_so() {
     let sample = Sample::new("a")
         .version(at(15, 9), &["The mayor opened the new bridge over the river on Oct. 12."], facts())
         .version(at(15, 16), &["The mayor opened the new bridge over the river on Oct. 13."], facts());
-    let timeline = build(&[sample.input(&[("Oct. 12", "2025-10-12"), ("Oct. 13", "2025-10-13")])], now());
+    let timeline = build(&[sample.input(&[("Oct. 12", "2025-10-12"), ("Oct. 13", "2025-10-13")])], &[], now());
     assert_eq!(
         rows(&timeline),
         [
@@ -173,7 +173,7 @@ fn a_cut_sentence_is_dropped_between_two_looks() {
     let sample = Sample::new("a")
         .version(at(15, 9), &[kept[0], kept[1], "Police arrested two men on Tuesday."], facts())
         .version(at(15, 16), &kept, facts());
-    let timeline = build(&[sample.input(&[("Tuesday", "2025-10-14")])], now());
+    let timeline = build(&[sample.input(&[("Tuesday", "2025-10-14")])], &[], now());
     assert_eq!(rows(&timeline), ["2025-10-14 ○ reported «Police arrested two men on Tuesday»"]);
     let [Turn::Dropped { when }] = timeline.events[0].turns[..] else { panic!("{:?}", timeline.events[0].turns) };
     assert_eq!((when.after, when.by), (Some(at(15, 9)), at(15, 16)));
@@ -186,7 +186,7 @@ fn a_capture_in_which_most_of_the_text_vanished_changes_nothing_until_it_is_conf
             .version(at(15, 9), &["Fish is sold daily.", "Police arrested two men on Tuesday night."], facts())
             .version(at(15, 16), &["Fish is sold daily."], facts());
         sample.history.versions[1].version.captures = captures;
-        let timeline = build(&[sample.input(&[("Tuesday", "2025-10-14")])], now());
+        let timeline = build(&[sample.input(&[("Tuesday", "2025-10-14")])], &[], now());
         (timeline.events[0].in_latest(), timeline.events[0].turns.len())
     };
     assert_eq!(make(1), (true, 0));
@@ -197,15 +197,15 @@ fn a_capture_in_which_most_of_the_text_vanished_changes_nothing_until_it_is_conf
 fn a_plan_passes_or_comes_true() {
     let plan = Sample::new("a").version(at(15, 9), &["The court will rule on Friday."], facts());
     let dates = [("Friday", "2025-10-17")];
-    assert_eq!(build(&[plan.input(&dates)], at(16, 9)).events[0].claim, Claim::Planned);
-    assert_eq!(build(&[plan.input(&dates)], at(17, 23)).events[0].claim, Claim::Planned);
-    assert_eq!(build(&[plan.input(&dates)], at(18, 9)).events[0].claim, Claim::PlannedPassed);
+    assert_eq!(build(&[plan.input(&dates)], &[], at(16, 9)).events[0].claim, Claim::Planned);
+    assert_eq!(build(&[plan.input(&dates)], &[], at(17, 23)).events[0].claim, Claim::Planned);
+    assert_eq!(build(&[plan.input(&dates)], &[], at(18, 9)).events[0].claim, Claim::PlannedPassed);
     let kept = Sample::new("a").version(at(15, 9), &["The court will rule on Friday."], facts()).version(
         at(18, 9),
         &["The court ruled on Friday."],
         facts(),
     );
-    let timeline = build(&[kept.input(&dates)], now());
+    let timeline = build(&[kept.input(&dates)], &[], now());
     assert_eq!(rows(&timeline), ["2025-10-17 ● reported «The court ruled on Friday»"]);
     assert_eq!(timeline.events[0].mentions.len(), 2);
     assert!(matches!(timeline.events[0].turns[..], [Turn::CameTrue { when }] if when.by == at(18, 9)));
@@ -218,7 +218,7 @@ fn only_what_is_surely_one_is_merged() {
             Sample::new("a").version(at(15, 9), &[one], facts()),
             Sample::new("b").version(at(15, 10), &[other], facts()),
         );
-        let timeline = build(&[a.input(dates), b.input(dates)], now());
+        let timeline = build(&[a.input(dates), b.input(dates)], &[], now());
         let disputes = timeline.events.iter().filter(|event| !event.disputes.is_empty()).count();
         assert_eq!((timeline.events.len(), disputes), expected, "{one} / {other}: {:?}", rows(&timeline));
     };
@@ -273,10 +273,10 @@ fn the_finest_time_stands_and_coarser_ones_are_its_sources() {
     let coarse = "The cargo ship Aurora sank off the coast of the island in October after a fire in its engine room.";
     let a = Sample::new("a").version(at(14, 9), &[coarse], facts());
     let b = Sample::new("b").version(at(15, 9), &[fine], facts());
-    let timeline = build(&[a.input(&dates), b.input(&dates)], now());
+    let timeline = build(&[a.input(&dates), b.input(&dates)], &[], now());
     assert_eq!(timeline.events[0].time.to_string(), "2025-10-13");
     assert_eq!(timeline.events[0].mentions.len(), 2);
-    let alone = build(&[a.input(&dates)], now());
+    let alone = build(&[a.input(&dates)], &[], now());
     assert_eq!(timeline.events[0].id, alone.events[0].id, "a later source moves no handle");
 }
 
@@ -296,7 +296,7 @@ fn coarse_rows_do_not_pose_as_early_ones_and_the_order_is_total() {
     let sample = Sample::new("a").version(at(15, 9), &sentences, facts());
     let mut longest_first = dates;
     longest_first.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-    let timeline = build(&[sample.input(&longest_first)], now());
+    let timeline = build(&[sample.input(&longest_first)], &[], now());
     let order: Vec<String> = timeline.events.iter().map(|event| event.time.to_string()).collect();
     assert_eq!(order, ["2009/..", "2011-06-03 09:00", "2011-06-03", "2011-06-30", "2011-06", "2011", "2012-01-01"]);
     let mut reversed = timeline.events.clone();
@@ -321,7 +321,7 @@ fn the_order_of_the_articles_does_not_matter() {
     ];
     let timeline = |order: [usize; 3]| {
         let inputs: Vec<_> = order.iter().map(|&at| samples[at].input(&dates)).collect();
-        build(&inputs, now())
+        build(&inputs, &[], now())
     };
     let expected = timeline([0, 1, 2]);
     assert_eq!(expected.events.len(), 2);
@@ -342,7 +342,7 @@ fn what_makes_no_row_is_counted_with_an_example() {
         timex.time = Err(Unplaced::Unanchored(Unanchored::DateUnknown));
     }
     input.caption_dates = vec![NaiveDate::from_ymd_opt(2025, 10, 15).unwrap()];
-    let timeline = build(&[input], now());
+    let timeline = build(&[input], &[], now());
     assert!(timeline.events.is_empty());
     let left: Vec<_> = timeline.left_out.iter().map(|it| (it.reason.clone(), it.count, it.example.as_str())).collect();
     assert_eq!(
@@ -353,7 +353,7 @@ fn what_makes_no_row_is_counted_with_an_example() {
     let mut unread = sample.input(&[]);
     unread.unread_language = Some("tr".into());
     unread.caption_dates = vec![NaiveDate::from_ymd_opt(2025, 10, 15).unwrap()];
-    let timeline = build(&[unread], now());
+    let timeline = build(&[unread], &[], now());
     assert_eq!(timeline.left_out[0].reason, Reason::Language("tr".into()));
     assert!(timeline.caption_dates.is_empty());
 }
@@ -370,11 +370,14 @@ fn a_headline_yields_to_the_text() {
     let dates = [("Monday", "2025-10-13")];
     let both = Sample::new("a").text(at(15, 9), text(vec![body("The mayor opened the bridge on Monday.")]), facts());
     assert_eq!(
-        rows(&build(&[both.input(&dates)], now())),
+        rows(&build(&[both.input(&dates)], &[], now())),
         ["2025-10-13 ● reported «The mayor opened the bridge on Monday»"]
     );
     let alone = Sample::new("a").text(at(15, 9), text(vec![body("Thousands came.")]), facts());
-    assert_eq!(rows(&build(&[alone.input(&dates)], now())), ["2025-10-13 ● reported «Mayor opens bridge on Monday»"]);
+    assert_eq!(
+        rows(&build(&[alone.input(&dates)], &[], now())),
+        ["2025-10-13 ● reported «Mayor opens bridge on Monday»"]
+    );
 }
 
 #[test]
@@ -387,7 +390,7 @@ fn a_selection_keeps_overlaps_and_counts_the_rest() {
     );
     let mut longest_first = dates;
     longest_first.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-    let timeline = build(&[sample.input(&longest_first)], now());
+    let timeline = build(&[sample.input(&longest_first)], &[], now());
     let check = |filter: Filter, expected: &[&str]| {
         let selected = select(timeline.clone(), &filter);
         let kept: Vec<String> = selected.events.iter().map(|event| event.time.to_string()).collect();
@@ -428,4 +431,56 @@ fn an_anchor_is_kept_with_its_basis() {
     let sample = Sample::new("a").version(at(20, 9), &["The mayor left on Wednesday."], published("2025-10-15"));
     let anchor = anchor_of(&sample, 0, "Wednesday").unwrap();
     assert_eq!((anchor.basis, anchor.time, anchor.day_may_be_off), (AnchorBasis::Published, None, false));
+}
+
+#[test]
+fn a_new_saying_in_the_place_of_an_old_one_corrects_no_date() {
+    let sample = Sample::new("a")
+        .version(at(11, 9), &["The governor said on Saturday that the road was open."], facts())
+        .version(at(12, 9), &["The governor said on Sunday that the road was open again."], facts());
+    let timeline = build(&[sample.input(&[("Saturday", "2025-10-11"), ("Sunday", "2025-10-12")])], &[], now());
+    let turns = timeline.events.iter().flat_map(|event| &event.turns);
+    assert!(turns.clone().all(|turn| !matches!(turn, Turn::DateChanged { .. })), "{:?}", timeline.events);
+    assert_eq!(turns.filter(|turn| matches!(turn, Turn::Dropped { .. })).count(), 1);
+}
+
+#[test]
+fn what_people_decide_is_laid_over_what_was_read_and_can_be_undone() {
+    use crate::model::date::EdtfDate;
+    use crate::model::decision::{Decision, Target, Verdict};
+    let text = "The mayor opened the bridge on Monday.";
+    let a = Sample::new("a").version(at(15, 9), &[text], facts());
+    let b = Sample::new("b").version(at(15, 9), &["A new crossing was unveiled on Monday by Ana Lopez."], facts());
+    let dates = [("Monday", "2025-10-13")];
+    let of = |slug: &str, sentence: &str| Target {
+        article: slug.into(),
+        sentence: sentence.into(),
+        phrase: "Monday".into(),
+    };
+    let decide = |hour: u32, target: Target, verdict: Verdict| {
+        let (why, by) = ("the town hall says so".to_owned(), Some("RK".to_owned()));
+        Decision { target, verdict, why, by, made_at: at(16, hour) }
+    };
+    let built = |decisions: &[Decision]| build(&[a.input(&dates), b.input(&dates)], decisions, now());
+    let mine = || of("a", text);
+    let date = EdtfDate::parse("2025-10-12").unwrap();
+
+    let dated = built(&[decide(1, mine(), Verdict::Date(date))]);
+    let event = dated.events.iter().find(|event| event.lead().slug == "a").unwrap();
+    assert_eq!(event.time.date, date);
+    assert_eq!(event.lead().by_hand.as_ref().unwrap().to_string(), "dated by hand (RK, 2025-10-16)");
+
+    let hidden = built(&[decide(1, mine(), Verdict::Hide)]);
+    assert_eq!(hidden.events.len(), 1);
+    assert_eq!(hidden.left_out.iter().find(|it| it.reason == Reason::Hidden).map(|it| it.count), Some(1));
+
+    let other = of("b", "A new crossing was unveiled on Monday by Ana Lopez.");
+    let merged = built(&[decide(1, mine(), Verdict::SameAs(other))]);
+    assert_eq!((merged.events.len(), merged.events[0].mentions.len()), (1, 2));
+
+    let undone = built(&[decide(1, mine(), Verdict::Hide), decide(2, mine(), Verdict::Undo)]);
+    assert_eq!(undone, built(&[]));
+
+    let stray = built(&[decide(1, of("a", "The mayor opened two bridges on Monday."), Verdict::Hide)]);
+    assert_eq!((stray.events.len(), stray.unmet.len()), (2, 1));
 }

@@ -271,7 +271,10 @@ impl Reader<'_, '_> {
         let planned_to = group.windows(2).any(|pair| BE.has(pair[0]) && pair[1] == "to") && form == Form::Finite;
         let is_set = opening_base == "set" && group.first().is_some_and(|it| BE.has(it));
         let opener_plans = has("to") && (is_set || INTENDING.has(&opening_base));
+        // "fewer than previously expected" plans nothing.
+        let compared = self.words[first.saturating_sub(2)..first].iter().any(|word| word.lower == "than");
         let planned = !supposed
+            && !compared
             && (planned_to
                 || opener_plans
                 || group.iter().any(|it| PLANNING.has(it) && *it != "agreed" && *it != "plan"));

@@ -305,6 +305,12 @@ table!(
 );
 
 table!(
+    /// Verbs that measure one year by another: "will not match 2018".
+    MEASURING,
+    "match beat exceed surpass top rival outdo equal trail outpace outperform mirror resemble echo overtake eclipse repeat"
+);
+
+table!(
     /// Words after which figures of another time are only compared.
     COMPARISONS,
     "compared comparison versus vs vs. against than up down"
@@ -323,6 +329,14 @@ pub static VERB_OF_NOUN: LazyLock<HashMap<&'static str, &'static str>> = LazyLoc
     let words: Vec<&str> = NOUN_VERBS.split_whitespace().collect();
     words.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 });
+
+table!(
+    /// Words of the calendar: of what happened on a date they tell nothing.
+    CALENDAR,
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+    sun today yesterday tomorrow"
+);
 
 table!(
     /// Words that carry no content when two sentences are compared.

@@ -24,10 +24,13 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Third-party crates and the rooms they live in; `chrono` and `thiserror` may be named anywhere.
-const HOMES: [(&str, &[&str]); 26] = [
+const HOMES: [(&str, &[&str]); 29] = [
+    ("csv", &["archive"]),
     ("rusqlite", &["store"]),
     ("zstd", &["store"]),
     ("similar", &["diff"]),
+    ("rust_stemmers", &["timeline"]),
+    ("stop_words", &["timeline"]),
     ("trafilatura", &["article"]),
     ("rs_trafilatura", &["article"]),
     ("dom_smoothie", &["article"]),

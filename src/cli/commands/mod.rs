@@ -17,6 +17,7 @@ mod search;
 mod show;
 mod timeline;
 mod timex;
+mod tls;
 mod verify;
 mod welcome;
 
@@ -56,6 +57,7 @@ pub fn run(args: Args, environment: &Environment) -> Outcome {
         Command::Config(asked) => config::run(&asked, environment),
         Command::Extract(asked) => extract::run(&asked, environment),
         Command::Timex(asked) => timex::run(&asked, environment),
+        Command::Tls(asked) => tls::run(&asked, environment),
         Command::Completions(asked) => {
             clap_complete::generate(asked.shell, &mut Args::command(), "dateline", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)

@@ -6,16 +6,19 @@ use std::io;
 
 use super::Look;
 use super::escape::without_controls;
-use super::page::Page;
+use super::page::{Page, PairsView};
 
 mod blame;
 mod changes;
 mod desk;
 mod diff;
 mod diff_units;
+mod digest;
 mod list;
 mod log;
+mod pairs;
 mod record;
+mod score;
 mod search;
 mod show;
 mod texts;
@@ -316,6 +319,9 @@ pub fn lay(page: &Page, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
         Page::Timex(page) => texts::lay_timex(page, look, sink),
         Page::Extract(page) => texts::lay_extract(page, look, sink),
         Page::Table(page) => desk::lay(page, sink),
+        Page::Digest(page) => digest::lay(page, sink),
+        Page::Pairs(page) => pairs::lay(page, look, sink),
+        Page::Score(page) => score::lay(page, sink),
     }
 }
 
@@ -336,5 +342,11 @@ pub fn heading(page: &Page) -> String {
         Page::Timex(_) => "Dated phrases".to_owned(),
         Page::Extract(_) => "Extracted articles".to_owned(),
         Page::Table(page) => page.heading.clone(),
+        Page::Digest(_) => "Digest".to_owned(),
+        Page::Pairs(page) => match page.view {
+            PairsView::Diff { .. } => "Timeline compared".to_owned(),
+            PairsView::Review => "Doubtful merges".to_owned(),
+        },
+        Page::Score(_) => "Precision".to_owned(),
     }
 }

@@ -11,10 +11,10 @@ use super::{Block, Entry, Grid, Label, Line, Sink, Standing, timeline_foot};
 use crate::model::date::{EdtfDate, Precision, Unit};
 use crate::model::event::{Claim, Event, Mention, Turn};
 use crate::model::span::Span;
-use crate::model::timex::{Basis, EventTime};
+use crate::model::timex::{Anchor, Basis, EventTime};
 use crate::model::version::Interval;
 use crate::render::page::TimelinePage;
-use crate::render::{Look, measure, when, words};
+use crate::render::{Look, export, measure, when, words};
 
 /// Cells of the first column.
 const KEY: usize = 19;
@@ -87,10 +87,12 @@ fn entry(page: &TimelinePage, event: &Event, look: &Look) -> Entry {
     }
     let mut aside = vec![source(event.lead())];
     aside.extend(event.mentions.iter().skip(1).map(|mention| also(event, mention)));
-    Entry { key: key(event), standing: Some(Standing::of(event.in_latest())), body, aside, ..Entry::default() }
+    aside.extend(event.time.anchor.as_ref().filter(|_| look.is_document()).map(counted_from));
+    Entry { key: row_key(event), standing: Some(Standing::of(event.in_latest())), body, aside, ..Entry::default() }
 }
 
-fn key(event: &Event) -> Line {
+/// When, with what the date rests on.
+pub fn row_key(event: &Event) -> Line {
     let lead = event.lead();
     let mut line = Line::new();
     line.push_date(when::in_column(&event.time), when::in_markup(&event.time));
@@ -108,9 +110,15 @@ fn key(event: &Event) -> Line {
 }
 
 fn sentence(page: &TimelinePage, event: &Event) -> Line {
+    let line = row_sentence(event);
+    let outside = timeline_foot::may_fall_outside(&page.filter, event);
+    if outside { line.with(Label::Mark, " ‹may fall outside›") } else { line }
+}
+
+/// The sentence with its claim.
+pub fn row_sentence(event: &Event) -> Line {
     let mut line = governed(event.lead());
-    let outside = timeline_foot::may_fall_outside(&page.filter, event).then(|| "may fall outside".to_owned());
-    for word in standing_words(event).into_iter().chain(outside) {
+    for word in standing_words(event) {
         line.push(Label::Mark, format!(" ‹{word}›"));
     }
     line
@@ -159,6 +167,8 @@ fn standing_words(event: &Event) -> Vec<String> {
     if event.time.basis == Basis::Guessed {
         out.push("day of the event not stated".to_owned());
     }
+    out.extend(event.mentions.iter().filter_map(|mention| mention.by_hand.as_ref()).map(ToString::to_string));
+    out.dedup();
     out
 }
 
@@ -213,6 +223,11 @@ pub fn source(mention: &Mention) -> Line {
 /// The same as words.
 pub fn source_words(mention: &Mention) -> String {
     source(mention).0.into_iter().map(|piece| piece.text).collect()
+}
+
+/// What a relative date was counted from: on paper there is nothing to ask further.
+fn counted_from(anchor: &Anchor) -> Line {
+    Line::of(Label::Dim, format!("counted from {}", export::anchor(anchor)))
 }
 
 /// A further source; its date is said where it differs from the row's.

@@ -41,13 +41,28 @@ pub fn lay(page: &TimelinePage, look: &Look, sink: &mut dyn Sink) -> io::Result<
     let (articles, versions) = (timeline.articles, timeline.versions);
     let read = format!("{}, {}", words::counted(articles, "article"), words::counted(versions, "version"));
     sink.note(format!("{events} · {read} read"))?;
+    if let Some(about) = &page.about {
+        let found = words::counted(about.articles as usize, "article");
+        let part = if about.read < about.articles { ", those that hold most of it read" } else { "" };
+        sink.note(format!("about “{}”: {found}{part}", about.query))?;
+    }
+    for decision in &timeline.unmet {
+        let target = &decision.target;
+        sink.note(format!(
+            "a decision no longer fits: “{}” of {}: {}",
+            target.phrase, target.article, target.sentence
+        ))?;
+    }
+    if let Some(all) = page.drawn_from {
+        sink.note(format!("drawn by lot from {}", words::counted(all, "event")))?;
+    }
     let legend = legend(&timeline.events, look);
     if !legend.is_empty() {
         sink.note(legend.join(" · "))?;
     }
     count_outside(page, sink)?;
     left_out(page, sink)?;
-    page.articles.iter().try_for_each(|cited| sink.block(Block::Citation(citation(cited, look))))
+    page.articles.0.iter().try_for_each(|cited| sink.block(Block::Citation(citation(cited, look))))
 }
 
 /// What a document says of an article it draws on: address, stamp, and each version's digest and first sight.
@@ -135,7 +150,7 @@ fn left_out(page: &TimelinePage, sink: &mut dyn Sink) -> io::Result<()> {
 
 const fn verb(reason: &Reason) -> &'static str {
     match reason {
-        Reason::OutOfRange | Reason::TooCoarse | Reason::NoMatch => "left out",
+        Reason::OutOfRange | Reason::TooCoarse | Reason::NoMatch | Reason::Hidden => "left out",
         _ => "not placed",
     }
 }

@@ -2,6 +2,8 @@
 
 mod bad_input;
 mod desk;
+mod digest;
 mod record;
+mod record_change;
 mod tour;
 mod views;

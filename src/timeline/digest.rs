@@ -1,0 +1,97 @@
+//! A long timeline becomes the rows that matter most: the ranking of `rank`, asked of events.
+//!
+//! An article's lines are what the dates of its mentions govern, so that each row keeps its proof; nothing without a date
+//! can be chosen. Rows in dispute with a chosen one come with it: a contradiction is never shown by one half.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::model::address::ArticleId;
+use crate::model::event::{Event, Mention};
+
+use super::order;
+use super::rank::{Index, Line, Story, Wanted};
+
+/// How long a digest is wanted, and of what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DigestAsked {
+    /// So many dates; as many as stand out if none.
+    pub dates: Option<usize>,
+    /// At most so many rows a date.
+    pub per_date: usize,
+    /// At most so many rows in all.
+    pub rows_max: Option<usize>,
+    /// Words that the story is about.
+    pub keywords: Vec<String>,
+}
+
+/// The rows of `events` that matter most, in their order; `published` tells an article's day of publication, where known.
+pub fn digest(
+    events: Vec<Event>,
+    asked: &DigestAsked,
+    published: &dyn Fn(ArticleId) -> Option<NaiveDate>,
+) -> Vec<Event> {
+    let chosen = chosen(&events, asked, published);
+    let disputed = chosen.iter().flat_map(|&at| events[at].disputes.clone());
+    let disputed: BTreeSet<_> = disputed.collect();
+    let keep = |(at, event): (usize, Event)| (chosen.contains(&at) || disputed.contains(&event.id)).then_some(event);
+    let mut rows: Vec<Event> = events.into_iter().enumerate().filter_map(keep).collect();
+    order::sort(&mut rows);
+    rows
+}
+
+/// A mention as a line of its article: what its date governs.
+struct Told<'a> {
+    mention: &'a Mention,
+    row: usize,
+}
+
+fn chosen(
+    events: &[Event],
+    asked: &DigestAsked,
+    published: &dyn Fn(ArticleId) -> Option<NaiveDate>,
+) -> BTreeSet<usize> {
+    let articles = by_article(events);
+    let stories: Vec<Story<'_>> = articles.iter().map(|told| story(events, told, published)).collect();
+    let wanted = Wanted { dates: asked.dates, per_date: asked.per_date, within: None };
+    let mut ranked = Index::of(&stories, &asked.keywords).digest(&wanted);
+    ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.date.cmp(&other.date)));
+    let mut chosen = BTreeSet::new();
+    for pick in ranked.iter().flat_map(|ranked| &ranked.picks) {
+        if asked.rows_max.is_some_and(|most| chosen.len() >= most) {
+            break;
+        }
+        chosen.insert(articles[pick.story][pick.line].row);
+    }
+    chosen
+}
+
+fn by_article(events: &[Event]) -> Vec<Vec<Told<'_>>> {
+    let mut articles: BTreeMap<ArticleId, Vec<Told<'_>>> = BTreeMap::new();
+    for (row, event) in events.iter().enumerate() {
+        for mention in &event.mentions {
+            articles.entry(mention.article).or_default().push(Told { mention, row });
+        }
+    }
+    let place = |told: &Told<'_>| {
+        let mention = told.mention;
+        (mention.place, mention.phrase.start, mention.version_last, told.row)
+    };
+    articles.values_mut().for_each(|told| told.sort_by_key(place));
+    articles.into_values().collect()
+}
+
+fn story<'a>(events: &[Event], told: &[Told<'a>], published: &dyn Fn(ArticleId) -> Option<NaiveDate>) -> Story<'a> {
+    let lead = told[0].mention;
+    let line = |told: &Told<'a>| Line {
+        text: told.mention.event_span.of(&told.mention.sentence),
+        dates: vec![events[told.row].time.date],
+    };
+    Story {
+        id: &lead.slug,
+        source: lead.outlet.as_deref().unwrap_or(&lead.slug),
+        published: published(lead.article).unwrap_or_else(|| lead.first_stated.by.date_naive()),
+        lines: told.iter().map(line).collect(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Which sentences stand for a date: those that together lie nearest to the centroid of all that is said of it.
+//!
+//! Candidates are the sentences that name the date, those that follow one, and sentences near the head of the articles of
+//! that day and the next: the press tells today's news without a date.
+
+use super::index::{Index, Term};
+use super::{DatedBy, Pick};
+
+/// Lines of a story that may stand in a digest.
+const LINES_CHOSEN_FROM: usize = 80;
+/// Lines at the head of a story that tell its own day without naming it.
+const HEAD_LINES: usize = 6;
+/// Weight in the centroid of a line that has its date from the day of publication alone.
+const UNDATED_WEIGHT: f64 = 0.6;
+/// Share of its nearness that such a line keeps: of equals the one that names the date is the better proof.
+const UNDATED_NEARNESS: f64 = 0.85;
+/// Words from which a line pays for its length, and how much.
+const LONG: (f64, f64) = (20.0, 0.1);
+/// Shorter is a fragment, longer a paragraph.
+const WORDS: std::ops::RangeInclusive<usize> = 4..=60;
+/// Cosine from which two sentences say the same.
+const SAME: f64 = 0.9;
+
+/// A line that may stand for a date.
+#[derive(Clone, Copy)]
+struct Candidate {
+    line: usize,
+    by: DatedBy,
+    /// Cosine with the centroid.
+    near: f64,
+}
+
+/// Chooses sentences, none of them twice.
+pub struct Chooser<'a> {
+    index: &'a Index,
+    candidates: Vec<Vec<Candidate>>,
+    used: Vec<bool>,
+    centroid: Dense,
+    chosen: Dense,
+}
+
+impl<'a> Chooser<'a> {
+    /// Sorts the lines of all stories by the date they are about.
+    pub fn of(index: &'a Index) -> Self {
+        let mut candidates = vec![Vec::new(); index.date_count()];
+        for story in &index.stories {
+            let mut before = None;
+            for line in story.lines.clone().take(LINES_CHOSEN_FROM) {
+                let own = index.named(line).first().copied();
+                let mut push = |date: usize, by| candidates[date].push(Candidate { line, by, near: 0.0 });
+                match own.or(before) {
+                    Some(date) if own.is_some() => push(date, DatedBy::Itself),
+                    Some(date) => push(date, DatedBy::Neighbour),
+                    None if index.lines[line].at < HEAD_LINES => {
+                        story.days.iter().for_each(|&day| push(day, DatedBy::Publication));
+                    }
+                    None => {}
+                }
+                before = own;
+            }
+        }
+        let used = vec![false; index.lines.len()];
+        let (centroid, chosen) = (Dense::new(index.vocabulary), Dense::new(index.vocabulary));
+        Chooser { index, candidates, used, centroid, chosen }
+    }
+
+    /// At most `count` sentences for a date, the most telling first.
+    pub fn choose(&mut self, date: usize, count: usize) -> Vec<Pick> {
+        let mut pool = self.pool(date);
+        self.chosen.clear();
+        let (mut picks, mut lines) = (Vec::new(), Vec::<usize>::new());
+        let (mut near, mut square) = (0.0, 0.0);
+        while picks.len() < count {
+            // The cosine of the chosen and one more with the centroid.
+            let with = |one: &Candidate| {
+                let grown: f64 = square + 2.0 * self.chosen.dot(self.index.terms(one.line)) + 1.0;
+                (near + one.near) / grown.max(f64::MIN_POSITIVE).sqrt()
+            };
+            let values = pool.iter().map(with).enumerate();
+            let best = values.reduce(|best, it| if it.1 > best.1 { it } else { best });
+            let Some((at, _)) = best else { break };
+            let one = pool.remove(at);
+            let terms = self.index.terms(one.line);
+            if lines.iter().any(|&other| cosine(terms, self.index.terms(other)) > SAME) {
+                continue;
+            }
+            square += 2.0 * self.chosen.dot(terms) + 1.0;
+            near += one.near;
+            self.chosen.add(terms, 1.0);
+            self.used[self.index.lines[one.line].twin] = true;
+            lines.push(one.line);
+            let line = &self.index.lines[one.line];
+            picks.push(Pick { story: self.index.stories[line.story].given, line: line.at, by: one.by });
+        }
+        picks
+    }
+
+    /// The candidates of a date that may be chosen, with their nearness to the centroid of them all.
+    fn pool(&mut self, date: usize) -> Vec<Candidate> {
+        let index = self.index;
+        self.centroid.clear();
+        for one in &self.candidates[date] {
+            let weight = if one.by == DatedBy::Publication { UNDATED_WEIGHT } else { 1.0 };
+            self.centroid.add(index.terms(one.line), weight);
+        }
+        let length = self.centroid.length();
+        let eligible = |one: &&Candidate| {
+            let line = &index.lines[one.line];
+            let whole = WORDS.contains(&line.words) && line.stands_alone && !index.terms(one.line).is_empty();
+            whole && !self.used[line.twin]
+        };
+        let near = |one: &Candidate| {
+            let undated = if one.by == DatedBy::Publication { UNDATED_NEARNESS } else { 1.0 };
+            let long = (index.lines[one.line].words as f64 / LONG.0).max(1.0).powf(LONG.1);
+            self.centroid.dot(index.terms(one.line)) / length * undated / long
+        };
+        self.candidates[date].iter().filter(eligible).map(|one| Candidate { near: near(one), ..*one }).collect()
+    }
+}
+
+/// A vector over all terms that remembers where it is not zero.
+struct Dense {
+    values: Vec<f64>,
+    touched: Vec<usize>,
+}
+
+impl Dense {
+    fn new(size: usize) -> Dense {
+        Dense { values: vec![0.0; size], touched: Vec::new() }
+    }
+
+    fn clear(&mut self) {
+        self.touched.drain(..).for_each(|at| self.values[at] = 0.0);
+    }
+
+    fn add(&mut self, terms: &[Term], weight: f64) {
+        for term in terms {
+            if self.values[term.id] == 0.0 {
+                self.touched.push(term.id);
+            }
+            self.values[term.id] += weight * term.weight;
+        }
+    }
+
+    fn dot(&self, terms: &[Term]) -> f64 {
+        terms.iter().map(|term| term.weight * self.values[term.id]).sum()
+    }
+
+    fn length(&self) -> f64 {
+        let square: f64 = self.touched.iter().map(|&at| self.values[at] * self.values[at]).sum();
+        if square > 0.0 { square.sqrt() } else { 1.0 }
+    }
+}
+
+/// Cosine of two unit vectors whose terms are sorted by number.
+fn cosine(one: &[Term], other: &[Term]) -> f64 {
+    let (mut left, mut right, mut sum) = (0, 0, 0.0);
+    while left < one.len() && right < other.len() {
+        match one[left].id.cmp(&other[right].id) {
+            std::cmp::Ordering::Less => left += 1,
+            std::cmp::Ordering::Greater => right += 1,
+            std::cmp::Ordering::Equal => {
+                sum += one[left].weight * other[right].weight;
+                (left, right) = (left + 1, right + 1);
+            }
+        }
+    }
+    sum
+}
