@@ -10,6 +10,8 @@ use crate::render::page::{DiffStyle, LogPage, LogRow};
 pub struct LogAsked {
     /// With each version's diff.
     pub with_diffs: bool,
+    /// Every look, also those that found nothing new.
+    pub every_look: bool,
     /// The lives of the sentences that hold these words, in any case.
     pub words: Option<String>,
 }
@@ -51,14 +53,26 @@ impl Archive {
             Some(version) => self.store.text(article.id, version.text)?.title,
             None => None,
         };
-        let mut other_looks: Vec<_> =
-            self.store.captures(article.id)?.into_iter().filter(|capture| capture.text.is_none()).collect();
+        let mut other_looks: Vec<_> = self
+            .store
+            .captures(article.id)?
+            .into_iter()
+            .filter(|capture| asked.every_look || capture.text.is_none())
+            .collect();
         other_looks.reverse();
         let history = match &asked.words {
             Some(words) => Some(self.history_with_words(&article, words)?),
             None => None,
         };
-        Ok(LogPage { article, title, rows, other_looks, with_diffs: asked.with_diffs, history })
+        Ok(LogPage {
+            article,
+            title,
+            rows,
+            other_looks,
+            every_look: asked.every_look,
+            with_diffs: asked.with_diffs,
+            history,
+        })
     }
 
     /// The history, with the lives of those sentences only that at some time held the words.

@@ -1,16 +1,20 @@
 //! The façade that joins the stages, one file a use case. Faces call it and hand the pages it fills to a writer.
 
+mod alias;
 mod blame;
+mod cadence;
 mod changes;
 mod diff;
 mod history;
 mod identity;
 mod list;
 mod log;
+mod poll;
 mod record;
 mod search;
 mod select;
 mod show;
+mod take;
 mod timeline;
 mod verify;
 mod versions;
@@ -25,6 +29,7 @@ use crate::store::{Store, StoreError};
 pub use changes::ChangesAsked;
 pub use diff::{DiffAsked, align_sentences, align_tokens};
 pub use log::LogAsked;
+pub use poll::{PollAsked, PollRow};
 pub use select::{parse_pair, parse_selector};
 pub use show::ShowAsked;
 pub use timeline::{TimelineAsked, phrases};
@@ -59,6 +64,30 @@ pub enum ArchiveError {
         name: String,
         /// Those that fit.
         fits: Vec<String>,
+    },
+    /// Nothing of this name is followed.
+    #[error("nothing followed is called \"{name}\"")]
+    NotFollowed {
+        /// What was asked for.
+        name: String,
+    },
+    /// An address that another article bears.
+    #[error("{address} belongs to {owner}")]
+    AddressTaken {
+        /// The address.
+        address: String,
+        /// Whose it is.
+        owner: String,
+    },
+    /// An address that an article does not bear, or its last one.
+    #[error("{address} cannot be taken from {slug}: {problem}")]
+    AddressKept {
+        /// The address.
+        address: String,
+        /// The article.
+        slug: String,
+        /// Why not.
+        problem: &'static str,
     },
     /// No such version.
     #[error("{slug} has no version {asked}")]

@@ -21,6 +21,8 @@ pub struct Environment {
     pub zone: FixedOffset,
     /// The options of every command.
     pub global: Global,
+    /// Nothing is contacted.
+    pub offline: bool,
     label: String,
     folder: PathBuf,
 }
@@ -31,7 +33,8 @@ impl Environment {
         let now = present()?;
         let asked = global.tz.clone().or_else(|| variable("DATELINE_TZ"));
         let (zone, label) = zone_of(asked.as_deref().unwrap_or("UTC"), now)?;
-        Ok(Environment { now, zone, label, global: global.clone(), folder: store_folder(global) })
+        let offline = variable("DATELINE_OFFLINE").is_some_and(|value| value != "0");
+        Ok(Environment { now, zone, label, offline, global: global.clone(), folder: store_folder(global) })
     }
 
     /// The archive, made if there is none.
@@ -118,6 +121,6 @@ pub fn is_on_disk(name: &str) -> bool {
     Path::new(name).exists()
 }
 
-fn variable(name: &str) -> Option<String> {
+pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

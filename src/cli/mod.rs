@@ -2,10 +2,13 @@
 
 mod args;
 mod commands;
+mod config;
 mod env;
 mod failure;
+mod notices;
 mod sources;
 mod terminal;
+mod web;
 
 use std::process::ExitCode;
 

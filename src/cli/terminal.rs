@@ -54,9 +54,10 @@ pub fn format(environment: &Environment) -> Result<Format, Failure> {
         Some("csv") => Ok(Format::Csv),
         Some("json") => Ok(Format::Json),
         Some("jsonl") => Ok(Format::Jsonl),
+        Some("atom") => Ok(Format::Atom),
         _ => {
             let text = format!("cannot tell the format of {path} by its ending");
-            Err(Failure::new(Kind::Usage, text).hint("end it with .txt, .html, .md, .csv, .json or .jsonl"))
+            Err(Failure::new(Kind::Usage, text).hint("end it with .txt, .html, .md, .csv, .json, .jsonl or .atom"))
         }
     }
 }

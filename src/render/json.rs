@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::json_change::{self, DiffAbout};
 use super::json_event::{self, LeftOutItems};
+use super::json_follow;
 use super::json_record::{self, ArticleAbout};
 use super::json_text;
 use super::page::Page;
@@ -101,6 +102,8 @@ const fn view(page: &Page) -> &'static str {
         Page::Verify(_) => "verify",
         Page::Timex(_) => "timex",
         Page::Extract(_) => "extract",
+        Page::Followed(_) => "followed",
+        Page::Aliases(_) => "alias",
     }
 }
 
@@ -119,6 +122,8 @@ fn items<S: Items>(page: &Page, sink: &mut S, bare: bool) -> io::Result<()> {
         Page::Verify(page) => json_text::verify(page, sink),
         Page::Timex(page) => json_text::timex(page, sink, bare),
         Page::Extract(page) => json_text::extract(page, sink, bare),
+        Page::Followed(page) => json_follow::followed(page, sink),
+        Page::Aliases(page) => json_follow::aliases(page, sink),
     }
 }
 
@@ -145,7 +150,8 @@ fn about(page: &Page) -> Option<About<'_>> {
         Page::Timeline(page) => About::Timeline(json_event::about(page)),
         Page::Verify(page) => About::Verify(json_text::verify_about(page)),
         Page::Search(page) => About::Search(json_text::search_about(page)),
-        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) => return None,
+        Page::Aliases(page) => About::Article(ArticleAbout::of(&page.article, None)),
+        Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) | Page::Followed(_) => return None,
     })
 }
 

@@ -13,12 +13,14 @@ use chrono::{DateTime, FixedOffset, Offset, Utc};
 
 pub mod page;
 
+mod atom;
 mod csv;
 mod escape;
 mod html;
 mod json;
 mod json_change;
 mod json_event;
+mod json_follow;
 mod json_record;
 mod json_text;
 mod layout;
@@ -33,6 +35,7 @@ mod theme;
 mod when;
 mod words;
 
+pub use layout::outcome_word;
 use page::Page;
 
 /// What a page is written as.
@@ -50,6 +53,8 @@ pub enum Format {
     Csv,
     /// GitHub-flavoured, with footnotes.
     Markdown,
+    /// RFC 4287; `changes` only.
+    Atom,
 }
 
 /// The zone in which record times are printed. It changes no event.
@@ -96,7 +101,11 @@ impl Look {
 ///
 /// A running text has no rows, so `show` and `extract` have no CSV form; all else has every form.
 pub fn supports(page: &Page, format: Format) -> bool {
-    format != Format::Csv || !matches!(page, Page::Show(_) | Page::Extract(_))
+    match format {
+        Format::Csv => !matches!(page, Page::Show(_) | Page::Extract(_)),
+        Format::Atom => matches!(page, Page::Changes(_)),
+        _ => true,
+    }
 }
 
 /// Writes `page` as `format`.
@@ -134,5 +143,9 @@ pub fn write(page: &Page, format: Format, look: &Look, out: &mut dyn io::Write) 
         Format::Json => json::write_object(page, out),
         Format::Jsonl => json::write_lines(page, out),
         Format::Csv => csv::write(page, out),
+        Format::Atom => match page {
+            Page::Changes(page) => atom::write(page, out),
+            _ => Ok(()),
+        },
     }
 }

@@ -221,6 +221,7 @@ pub fn log() -> LogPage {
         title: Some("Harbour bridge closed for months".into()),
         rows: vec![second, row(1, "2025-05-06T09:12Z", None)],
         other_looks: Vec::new(),
+        every_look: false,
         with_diffs: false,
         history: None,
     }
@@ -353,7 +354,7 @@ pub fn record() -> RecordPage {
     failed.subject = "pages/empty.html".into();
     (failed.version, failed.captured, failed.delta, failed.digest, failed.title) = (None, None, None, None, None);
     (failed.words, failed.message) = (0, Some("cannot be read: permission denied".into()));
-    RecordPage { rows: vec![row(Recorded::Changed), failed], store: "/home/reader/.dateline".into() }
+    RecordPage { rows: vec![row(Recorded::Changed), failed], notes: Vec::new(), store: "/home/reader/.dateline".into() }
 }
 
 /// `list`.

@@ -9,6 +9,7 @@
 //!   of the row, so that a lost, changed or reordered row shows. A body is one zstd frame, whose prefix is the body
 //!   named as base: the article's previous body, for the first of a chain a page of the same site. Chains are at most
 //!   16 bodies deep. Each body is decoded and compared with its digest before it is committed.
+//! * **Following** (`follow`, `held_host`) says what is contacted and when; it is no evidence.
 //! * **Judgement** (`reading`, `text`, `version`, `comparison`, `sentence…`) is derived and may be rebuilt at will.
 //!
 //! Writers take the lock at once (`BEGIN IMMEDIATE`): a deferred transaction that turns to writing fails on a busy
@@ -19,6 +20,8 @@ mod bodies;
 mod captures;
 mod derived;
 mod failure;
+mod follow;
+mod looks;
 mod rows;
 mod schema;
 mod search;

@@ -4,5 +4,6 @@ mod cli;
 mod fuzz_replay;
 mod harness;
 mod looks;
+mod site;
 mod story;
 mod tidy;

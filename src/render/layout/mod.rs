@@ -12,6 +12,7 @@ mod blame;
 mod changes;
 mod diff;
 mod diff_units;
+mod follow;
 mod list;
 mod log;
 mod record;
@@ -314,6 +315,8 @@ pub fn lay(page: &Page, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
         Page::Verify(page) => verify::lay(page, look, sink),
         Page::Timex(page) => texts::lay_timex(page, look, sink),
         Page::Extract(page) => texts::lay_extract(page, look, sink),
+        Page::Followed(page) => follow::lay(page, look, sink),
+        Page::Aliases(page) => follow::lay_aliases(page, look, sink),
     }
 }
 
@@ -322,6 +325,8 @@ pub fn heading(page: &Page) -> String {
     match page {
         Page::Recorded(_) => "Recorded".to_owned(),
         Page::List(_) => "Articles".to_owned(),
+        Page::Followed(_) => "Followed".to_owned(),
+        Page::Aliases(page) => format!("Addresses of {}", page.article.slug),
         Page::Log(page) => format!("Versions of {}", page.article.slug),
         Page::Show(page) => format!("{} v{}", page.article.slug, page.version.number),
         Page::Diff(page) => format!("{}: {} to {}", page.subject, page.old.label, page.new.label),
