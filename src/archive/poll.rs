@@ -67,9 +67,27 @@ impl Archive {
         address: &str,
         tell: &mut dyn FnMut(RecordRow),
     ) -> Result<(), ArchiveError> {
+        self.load_held(client)?;
+        if let Some(until) = client.held_until(address) {
+            let why = format!("the server asked to be left alone until {}", until.format("%F %H:%M UTC"));
+            tell(RecordRow::told(Recorded::Failed, address.to_owned(), why));
+            return Ok(());
+        }
         let known = self.validators(address)?;
         let look = client.look(address, &known);
-        self.record(std::iter::once(Arrival::Look(Box::new(look))), tell)
+        self.record(std::iter::once(Arrival::Look(Box::new(look))), tell)?;
+        self.keep_held(client)
+    }
+
+    /// Hosts that asked to be left alone in an earlier run.
+    fn load_held(&self, client: &Client) -> Result<(), ArchiveError> {
+        let held = self.store.held_hosts(client.clock().now())?;
+        held.iter().for_each(|(host, until)| client.hold(host, *until));
+        Ok(())
+    }
+
+    fn keep_held(&mut self, client: &Client) -> Result<(), ArchiveError> {
+        Ok(client.held().iter().try_for_each(|(host, until)| self.store.hold_host(host, *until))?)
     }
 
     /// Records the copies of an address that a web archive keeps; those that are stored already are not fetched again.
@@ -177,22 +195,17 @@ impl Archive {
         asked: &PollAsked,
         tell: &mut dyn FnMut(PollRow),
     ) -> Result<(), ArchiveError> {
-        for (host, until) in self.store.held_hosts(client.clock().now())? {
-            client.hold(&host, until);
-        }
+        self.load_held(client)?;
+        let began = client.clock().now();
         // An index of sitemaps names sitemaps: the feeds found are looked at too, once.
         for kind in [FollowKind::Feed, FollowKind::Feed, FollowKind::Article] {
-            let jobs = self.jobs(client, asked, kind)?;
+            let jobs = self.jobs(asked, kind, began)?;
             self.look_at(client, jobs, tell)?;
         }
-        for (host, until) in client.held() {
-            self.store.hold_host(&host, until)?;
-        }
-        Ok(())
+        self.keep_held(client)
     }
 
-    fn jobs(&self, client: &Client, asked: &PollAsked, kind: FollowKind) -> Result<Vec<Followed>, ArchiveError> {
-        let now = client.clock().now();
+    fn jobs(&self, asked: &PollAsked, kind: FollowKind, began: DateTime<Utc>) -> Result<Vec<Followed>, ArchiveError> {
         let mut jobs = Vec::new();
         for name in &asked.names {
             let named = self.followed_by_name(name)?;
@@ -202,10 +215,13 @@ impl Archive {
             jobs.extend(named);
         }
         if asked.names.is_empty() {
-            jobs = if asked.all { self.store.followed()? } else { self.store.due(now)? };
+            // What a feed has just led to is due since a moment ago.
+            let all = self.store.followed()?;
+            let is_due = |one: &Followed| asked.all || one.due_at <= began || one.looks == 0;
+            jobs = all.into_iter().filter(is_due).collect();
         }
         // What this poll has looked at already is not looked at twice.
-        jobs.retain(|one| one.kind == kind && one.looked_at.is_none_or(|looked| looked < client.began()));
+        jobs.retain(|one| one.kind == kind && one.looked_at.is_none_or(|looked| looked < began));
         Ok(by_turns(jobs))
     }
 

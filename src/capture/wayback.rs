@@ -54,9 +54,10 @@ pub fn list(client: &Client, url: &str, endpoint: Option<&str>) -> Result<Copies
     let refused = |problem: String| CaptureError::Server { server: base.clone(), problem };
     let mut query = Url::parse(&cdx).map_err(|error| refused(error.to_string()))?;
     query.query_pairs_mut().append_pair("url", url).append_pair("output", "json");
-    let listed = match fetch(client, query.as_str()) {
-        Ok(text) => read_cdx(&text, &base, url),
-        Err(problem) => Err(problem),
+    let only_timemap = endpoint.is_some_and(|endpoint| endpoint.contains("/timemap"));
+    let listed = match only_timemap {
+        true => Err("a TimeMap was asked for".to_owned()),
+        false => fetch(client, query.as_str()).and_then(|text| read_cdx(&text, &base, url)),
     };
     let timemap = || fetch(client, &format!("{base}/timemap/link/{url}")).and_then(|text| read_timemap(&text));
     let (mut mementos, others) = match (listed, endpoint) {
@@ -72,6 +73,9 @@ pub fn list(client: &Client, url: &str, endpoint: Option<&str>) -> Result<Copies
 fn places(endpoint: Option<&str>) -> (String, String) {
     let Some(endpoint) = endpoint else { return (INTERNET_ARCHIVE.0.to_owned(), INTERNET_ARCHIVE.1.to_owned()) };
     let endpoint = endpoint.trim_end_matches('/');
+    if let Some((base, _)) = endpoint.split_once("/timemap") {
+        return (format!("{base}/cdx"), base.to_owned());
+    }
     match endpoint.split_once("/cdx") {
         Some((host, "/search/cdx")) => (endpoint.to_owned(), format!("{host}/web")),
         Some((base, "")) => (endpoint.to_owned(), base.to_owned()),
@@ -286,6 +290,7 @@ mod tests {
         };
         check(None, INTERNET_ARCHIVE.0, INTERNET_ARCHIVE.1);
         check(Some("http://a.example/coll/"), "http://a.example/coll/cdx", "http://a.example/coll");
+        check(Some("http://a.example/coll/timemap/link"), "http://a.example/coll/cdx", "http://a.example/coll");
         check(Some("http://a.example/coll/cdx"), "http://a.example/coll/cdx", "http://a.example/coll");
         check(Some("http://a.example/cdx/search/cdx"), "http://a.example/cdx/search/cdx", "http://a.example/web");
     }

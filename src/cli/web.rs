@@ -41,6 +41,10 @@ pub fn settings(asked: &Web, environment: &Environment) -> Result<Settings, Fail
 
 /// Who asks the web, with the clock by which looks are stamped.
 pub fn client(asked: &Web, environment: &Environment) -> Result<Client, Failure> {
+    if environment.offline {
+        let text = "DATELINE_OFFLINE=1: nothing is contacted";
+        return Err(Failure::new(Kind::Network, text).hint("unset it to ask the web"));
+    }
     let clock = if variable("DATELINE_NOW").is_some() {
         Clock::standing(environment.now)
     } else {

@@ -21,14 +21,6 @@ impl Store {
         self.followed_where("ORDER BY url", &[])
     }
 
-    /// What is due at `now`, the longest due first.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn due(&self, now: DateTime<Utc>) -> Result<Vec<Followed>, StoreError> {
-        self.followed_where("WHERE due_at <= ?1 ORDER BY due_at, url", &[&now.timestamp_micros()])
-    }
-
     /// What is followed at this address.
     ///
     /// # Errors

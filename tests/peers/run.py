@@ -125,6 +125,9 @@ def pywb(folder):
         world = World(Path(folder) / "pywb-store")
         code, out = world.run("record", "--from", "wayback", URL, "--endpoint", base, *open_)
         check("pywb as CDX server: every copy", "1 new, 2 changed, 1 unchanged, 1 gone" in out, out)
+        map_ = World(Path(folder) / "timemap-store")
+        code, out = map_.run("record", "--from", "wayback", URL, "--endpoint", f"{base}/timemap/link", *open_)
+        check("pywb as Memento server: every copy of its TimeMap", "1 new, 2 changed, 1 unchanged" in out, out)
         code, out = world.run("log", "bridge-reopens", "--looks", "--json")
         check("stamped with the archive's instants", "2025-10-15T10:00:03Z" in out and "127.0.0.1" in out, out)
         code, out = world.run("record", "--from", "wayback", URL, "--endpoint", base, *open_)
@@ -164,8 +167,36 @@ def atom(folder):
     check("feedparser reads our Atom feed", not feed.bozo and len(feed.entries) == 2, out + str(feed)[:2000])
 
 
+def travel_advice(folder):
+    """A real history, where it lies beside the project."""
+    bundle = Path("../shared/data/real/fcdo.bundle")
+    if not bundle.exists():
+        print("skipped ../shared is not here: a history of 226 files")
+        return
+    words = ["record", "--from", "git", str(bundle), "--only", "countries/*.md"]
+    whole, broken = World(Path(folder) / "advice"), World(Path(folder) / "advice-broken")
+    code, out = whole.run(*words)
+    check("226 files of travel advice", code == 0 and "831 sources: 226 new, 605 changed" in out, out[-300:])
+    code, out = whole.run(*words)
+    check("a second run adds nothing", code == 0 and "831 sources: 831 known" in out, out[-300:])
+    env = {"DATELINE_STORE": broken.store, "PATH": os.environ["PATH"], "HOME": folder}
+    half = subprocess.Popen([PROGRAM, *words], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    store = Path(broken.store) / "archive.sqlite"
+    while half.poll() is None and not (store.exists() and store.stat().st_size > 3_000_000):
+        time.sleep(0.05)
+    half.kill()
+    half.wait()
+    code, out = broken.run(*words)
+    check("killed half-way and run again", code == 0 and " known" in out and " changed" in out, out[-300:])
+    for view in (["list", "--json"], ["changes", "--all", "--json"], ["log", "syria", "--json"]):
+        one, other = (json.loads(world.run(*view)[1])["items"] for world in (whole, broken))
+        check(f"the same {view[0]} as in one run", one == other)
+    dated = json.loads(whole.run("timeline", "syria", "--json", "--all")[1])["items"]
+    check("its dated notes are events on their dates", {"2026-06-18", "2026-07-22", "2025-12-10"} <= {e["when"] for e in dated})
+
+
 with tempfile.TemporaryDirectory() as folder:
-    for part in (warcs, waczs, pywb, git, atom):
+    for part in (warcs, waczs, pywb, git, atom, travel_advice):
         part(folder)
 print(f"{passed} passed, {failed} failed")
 sys.exit(bool(failed))

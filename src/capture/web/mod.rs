@@ -213,11 +213,6 @@ impl Client {
         self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(host.to_owned(), until);
     }
 
-    /// When the client was made: what it looked at since then belongs to its run.
-    pub fn began(&self) -> DateTime<Utc> {
-        self.clock.start
-    }
-
     /// Until when the host of an address wants to be left alone.
     pub fn held_until(&self, address: &str) -> Option<DateTime<Utc>> {
         let host = host_of(&Url::parse(address).ok()?);

@@ -1,4 +1,4 @@
-//! robots.txt (RFC 9309): asked for once a day and host, and kept to. A missing file allows, an unreachable one forbids.
+//! robots.txt (RFC 9309): asked for once a run, or once a day in a long one, and kept to. A missing file allows, an unreachable one forbids.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -61,9 +61,10 @@ pub fn watch(asked: &Watch, environment: &Environment) -> Outcome {
     let every = web::length(&asked.every)?;
     let mut archive = environment.archive()?;
     let mut polls = 0;
+    // One client for all polls: it remembers robots.txt and who wants to be left alone.
+    let client = web::client(&asked.web, environment)?;
+    let herald = Herald::new(&asked.notices, &client, environment)?;
     loop {
-        let client = web::client(&asked.web, environment)?;
-        let herald = Herald::new(&asked.notices, &client, environment)?;
         poll_once(&mut archive, &client, &PollAsked::default(), &herald, environment)?;
         polls += 1;
         if asked.polls.is_some_and(|most| polls >= most) {

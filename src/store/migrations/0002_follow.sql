@@ -17,7 +17,6 @@ CREATE TABLE follow (
     modified    TEXT,                                        -- Last-Modified
     body        BLOB                                         -- whose validators these are
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX follow_by_due ON follow (due_at);
 
 CREATE TABLE held_host (                                     -- hosts that asked to be left alone (Retry-After)
     host  TEXT    NOT NULL PRIMARY KEY,

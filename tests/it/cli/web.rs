@@ -186,7 +186,7 @@ fn offline_and_recording_a_file_contact_nobody() {
     let open = ["--allow-private", "127.0.0.0/8"];
     let mut command = world.command(&[&["record", &site.url("/a")], &open[..]].concat());
     let said = crate::harness::said(command.env("DATELINE_OFFLINE", "1").output().expect("runs"));
-    assert!(said.out.contains("DATELINE_OFFLINE=1") && said.code == 4, "{said:?}");
+    assert!(said.fails(4).contains("DATELINE_OFFLINE=1"));
     assert!(site.asked().is_empty());
 }
 
