@@ -61,6 +61,12 @@ fn is_front(address: &str) -> bool {
     Url::parse(address).is_ok_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
 }
 
+/// A path of plain words (`/world/europe`): sections are called so, articles have a number, a hyphen or a file's name.
+pub(super) fn is_section(address: &str) -> bool {
+    let plain = |segment: &str| segment.len() <= 20 && segment.bytes().all(|byte| byte.is_ascii_alphabetic());
+    Url::parse(address).is_ok_and(|url| url.query().is_none() && url.path().split('/').all(plain))
+}
+
 pub(super) fn address_key(folded: &str) -> String {
     format!("at:{folded}")
 }
@@ -140,6 +146,14 @@ mod tests {
         check("https://example.org/a?outputType=amp&print=1", "https://example.org/a/print");
         assert_ne!(key_of("https://example.org/?id=1"), key_of("https://example.org/?id=2"));
         assert_eq!(key_of("ftp://example.org/"), None);
+    }
+
+    #[test]
+    fn sections_are_told_from_articles() {
+        assert!(is_section("https://example.org/world/europe/") && is_section("https://example.org/"));
+        for article in ["/world/harbour-closed", "/world/12345", "/a.html", "/story?id=1"] {
+            assert!(!is_section(&format!("https://example.org{article}")), "{article}");
+        }
     }
 
     #[test]

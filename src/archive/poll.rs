@@ -394,8 +394,20 @@ fn look_once(client: &Client, followed: Followed) -> Done {
         let look = client.no_look(&followed.url);
         return Done { followed, look, feed: None, held: Some(until) };
     }
+    let mut followed = followed;
     let (look, read) = match followed.kind {
-        FollowKind::Article => (client.look(&followed.url, &known), None),
+        FollowKind::Article => {
+            let mut look = client.look(&followed.url, &known);
+            if matches!(look.came, Came::Nothing { .. }) && feed::is_feed(&look.body) {
+                // Followed as an article, and a feed after all.
+                followed.kind = FollowKind::Feed;
+                look.came = Came::Body;
+                let read = feed::read(&look.body, &followed.url);
+                (look, Some(read))
+            } else {
+                (look, None)
+            }
+        }
         FollowKind::Feed => {
             let look = client.look_at_feed(&followed.url, &known);
             let read = (look.came == Came::Body).then(|| feed::read(&look.body, &followed.url));

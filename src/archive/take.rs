@@ -1,18 +1,27 @@
 //! Taking one look: it finds its article, and is stored as evidence with what the extractor reads in it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
-use super::identity::{Addresses, address_key, host_of, key_of, name_key, slug_of};
+use super::identity::{Addresses, address_key, host_of, is_section, key_of, name_key, slug_of};
 use super::{Archive, ArchiveError};
 use crate::article;
 use crate::capture::Arrival;
 use crate::model::address::{ArticleId, slug};
-use crate::model::article::Extraction;
-use crate::model::capture::{Came, Capture, Look, Outcome, Told, Witness};
+use crate::model::article::{ArticleText, Block, BlockKind, Extraction};
+use crate::model::capture::{Came, Capture, Look, Media, Outcome, Told, Witness};
 use crate::model::digest::Digest;
 use crate::model::version::Article;
 use crate::render::page::{RecordRow, Recorded};
 use crate::store::{NewCapture, StoreError};
+
+/// Bytes at the head of a page in which its meta elements stand.
+const HEAD_BYTES: usize = 64_000;
+
+/// Blocks of the shortest index page.
+const LIST_BLOCKS_MIN: usize = 8;
+
+/// A block with fewer words is a headline or a teaser.
+const TEASER_WORDS: usize = 16;
 
 /// A look that was stored, before its article's versions are known.
 pub(super) struct Taken {
@@ -45,11 +54,15 @@ impl Archive {
         match arrival {
             Arrival::Skipped { subject, why } => Ok(Item::aside(Recorded::Skipped, subject, why)),
             Arrival::Failed { subject, error } => Ok(Item::aside(Recorded::Failed, subject, chain_of_causes(&error))),
-            Arrival::Look(look) => match look.came.clone() {
-                Came::Body => self.take_body(*look),
-                Came::Same(digest) => self.take_confirmation(*look, digest),
-                Came::Nothing { outcome, why } => self.take_absence(*look, outcome, why),
-            },
+            Arrival::Look(mut look) => {
+                // As exact as the store: what is compared later must be what is stored.
+                look.captured_at = look.captured_at.trunc_subsecs(6);
+                match look.came.clone() {
+                    Came::Body => self.take_body(*look),
+                    Came::Same(digest) => self.take_confirmation(*look, digest),
+                    Came::Nothing { outcome, why } => self.take_absence(*look, outcome, why),
+                }
+            }
         }
     }
 
@@ -58,8 +71,11 @@ impl Archive {
         let mut extraction = self.read_for(known.as_ref(), &look)?;
         let addresses = Addresses::of(&look.told, &extraction);
         let found = self.find_by_any(&addresses, &look.name)?;
-        if found.is_none() && !worth_an_article(&look, &extraction) {
-            return Ok(Item::aside(Recorded::Skipped, look.source, extraction.verdict.why));
+        if found.is_none()
+            && matches!(look.witness, Witness::Archive(_))
+            && let Some(why) = no_article_of_its_own(&look, &extraction)
+        {
+            return Ok(Item::aside(Recorded::Skipped, look.source, why));
         }
         if found != known {
             extraction = self.read_for(found.as_ref(), &look)?;
@@ -219,8 +235,31 @@ fn taken(
 }
 
 /// A crawl holds much that is no article: index pages make no article of their own. What a person names does.
-fn worth_an_article(look: &Look, extraction: &Extraction) -> bool {
-    !matches!(look.witness, Witness::Archive(_)) || extraction.verdict.outcome != Outcome::NoArticle
+fn no_article_of_its_own(look: &Look, extraction: &Extraction) -> Option<String> {
+    if extraction.verdict.outcome == Outcome::NoArticle {
+        return Some(extraction.verdict.why.clone());
+    }
+    let undated = extraction.facts.published.is_none() && extraction.text.byline.is_none();
+    let section = look.told.url.as_deref().is_some_and(is_section) || says_website(&look.body);
+    let is_index = look.media == Media::Html && undated && section && is_list(&extraction.text);
+    is_index.then(|| "an index page, no article".to_owned())
+}
+
+/// Many short blocks: headlines and teasers.
+fn is_list(text: &ArticleText) -> bool {
+    let short = |block: &&Block| {
+        let teaser = block.text.split_whitespace().count() < TEASER_WORDS;
+        teaser || matches!(block.kind, BlockKind::Heading | BlockKind::ListItem)
+    };
+    let count = text.body.len();
+    count >= LIST_BLOCKS_MIN && text.body.iter().filter(short).count() * 2 >= count
+}
+
+/// `og:type` of `website`: what index pages say of themselves.
+fn says_website(body: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&body[..body.len().min(HEAD_BYTES)]).to_lowercase();
+    let kind = head.split_once("og:type").and_then(|(_, rest)| rest.split_once('>')).map(|(element, _)| element);
+    kind.is_some_and(|element| element.contains("website"))
 }
 
 fn random_bytes() -> Result<[u8; 16], StoreError> {

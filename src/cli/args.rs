@@ -33,7 +33,7 @@ pub struct Global {
     /// One record a line, words instead of marks
     #[arg(long, global = true, help_heading = "Options of every command")]
     pub plain: bool,
-    /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv
+    /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv, changes also .atom
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Options of every command")]
     pub output: Option<String>,
     /// When to colour
@@ -155,7 +155,7 @@ pub struct Web {
     /// From one request to a host to the next [default: 2s]
     #[arg(long, value_name = "TIME", help_heading = "Asking the web")]
     pub host_delay: Option<String>,
-    /// A proxy: http://host:port, socks5://host:port; none is taken from the environment
+    /// A proxy: http://host:port, socks5h://host:port; none is taken from the environment
     #[arg(long, value_name = "URL", help_heading = "Asking the web")]
     pub proxy: Option<String>,
     /// A private network that may be contacted; repeat for several

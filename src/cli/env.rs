@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, Local, Offset, Utc};
+use chrono::{DateTime, FixedOffset, Local, Offset, SubsecRound, Utc};
 use dateline::archive::Archive;
 use dateline::render::{Look, Zone};
 
@@ -81,7 +81,7 @@ impl Environment {
 
 /// `DATELINE_NOW` sets the clock, so that a run can be repeated exactly.
 fn present() -> Result<DateTime<Utc>, Failure> {
-    let Some(text) = variable("DATELINE_NOW") else { return Ok(Utc::now()) };
+    let Some(text) = variable("DATELINE_NOW") else { return Ok(Utc::now().trunc_subsecs(6)) };
     let instant = DateTime::parse_from_rfc3339(&text).map(|instant| instant.to_utc());
     instant.map_err(|_| Failure::new(Kind::Usage, format!("DATELINE_NOW is \"{text}\", which is no RFC 3339 instant")))
 }

@@ -139,7 +139,10 @@ impl From<CaptureError> for Failure {
                 ),
             ),
             CaptureError::Origin { .. } => (Kind::Usage, Some("it holds {\"url\": …, \"published\": …, \"title\": …}")),
-            CaptureError::Proxy { .. } => (Kind::Usage, Some("write http://host:port or socks5://host:port")),
+            CaptureError::Proxy { .. } => (
+                Kind::Usage,
+                Some("write http://host:port, socks5://host:port, or socks5h:// to have the proxy look names up"),
+            ),
             CaptureError::Server { .. } => (Kind::Network, Some("try again later, or name another: --endpoint URL")),
             CaptureError::TooLarge { .. } => (Kind::Usage, Some("save the article's page alone")),
             _ => (Kind::Usage, None),

@@ -2,9 +2,9 @@
 
 mod args;
 mod commands;
-mod config;
 mod env;
 mod failure;
+mod fetch_config;
 mod notices;
 mod sources;
 mod terminal;

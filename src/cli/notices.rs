@@ -10,9 +10,9 @@ use dateline::render::page::{Page, RecordPage};
 use dateline::render::{self, Format};
 
 use super::args::Notices;
-use super::config;
 use super::env::Environment;
 use super::failure::Failure;
+use super::fetch_config;
 
 /// Changes that an Atom feed holds.
 const FEED_ENTRIES: usize = 100;
@@ -27,7 +27,7 @@ pub struct Herald<'a> {
 impl<'a> Herald<'a> {
     /// By option, else as configured.
     pub fn new(asked: &Notices, client: &'a Client, environment: &'a Environment) -> Result<Herald<'a>, Failure> {
-        let configured = config::read()?.notify;
+        let configured = fetch_config::read()?.notify;
         let notices = Notices {
             exec: asked.exec.clone().or(configured.exec),
             webhook: asked.webhook.clone().or(configured.webhook),

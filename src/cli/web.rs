@@ -6,13 +6,13 @@ use std::time::Duration;
 use dateline::capture::web::{Client, Clock, Cookies, Settings};
 
 use super::args::Web;
-use super::config;
 use super::env::{Environment, variable};
 use super::failure::{Failure, Kind};
+use super::fetch_config;
 
 /// What is settled about the web.
 pub fn settings(asked: &Web, environment: &Environment) -> Result<Settings, Failure> {
-    let configured = config::read()?.fetch;
+    let configured = fetch_config::read()?.fetch;
     let usual = Settings::default();
     let named = asked.timeout.clone().or(configured.timeout);
     let timeout = named.as_deref().map(length).transpose()?.unwrap_or(usual.timeout);

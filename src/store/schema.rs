@@ -11,7 +11,7 @@ use super::{Store, StoreError};
 const APPLICATION_ID: i64 = 0x6474_6c6e;
 
 /// Every migration ever released, in order; their count is the format's number. Never edit one, only add.
-const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_archive.sql"), include_str!("migrations/0002_follow.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_archive.sql"), include_str!("migrations/0003_follow.sql")];
 
 /// How long a writer waits for another: recording one page takes milliseconds, a batch less than a second.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(20);

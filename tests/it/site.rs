@@ -165,3 +165,29 @@ fn answer(mut stream: TcpStream, page: &Page, asked: &str) -> std::io::Result<()
     }
     stream.flush()
 }
+
+/// Serves one request through SOCKS5 (RFC 1928) and gives the name that was asked for.
+pub fn serve_socks(stream: &mut TcpStream, page: &Page) -> std::io::Result<String> {
+    let mut greeting = [0; 2];
+    stream.read_exact(&mut greeting)?;
+    let mut methods = vec![0; usize::from(greeting[1])];
+    stream.read_exact(&mut methods)?;
+    stream.write_all(&[5, 0])?;
+    let mut head = [0; 5];
+    stream.read_exact(&mut head)?;
+    let mut name = vec![0; usize::from(head[4]) + 2];
+    stream.read_exact(&mut name)?;
+    stream.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0])?;
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut path = String::new();
+    reader.read_line(&mut path)?;
+    let mut line = String::from("x");
+    while !line.trim().is_empty() {
+        line.clear();
+        reader.read_line(&mut line)?;
+    }
+    let missing = Page::status(404, "");
+    answer(stream.try_clone()?, if path.contains("robots.txt") { &missing } else { page }, "")?;
+    name.truncate(name.len() - 2);
+    Ok(String::from_utf8_lossy(&name).into_owned())
+}

@@ -100,6 +100,28 @@ fn a_record_that_does_not_match_its_digest_is_lost() {
 }
 
 #[test]
+fn a_wacz_is_read_stored_or_packed() {
+    for method in [zip::CompressionMethod::Stored, zip::CompressionMethod::Deflated] {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        for (name, bytes) in [
+            ("datapackage.json", b"{}".to_vec()),
+            ("archive/data.warc.gz", crawl().iter().flat_map(|record| member(record)).collect()),
+            ("archive/more.warc", response("https://example.org/d", 7, "text/html", PAGE)),
+        ] {
+            zip.start_file(name, options).expect("in memory");
+            zip.write_all(&bytes).expect("in memory");
+        }
+        let bytes = zip.finish().expect("in memory").into_inner();
+        let (looks, lost, _) = read_bytes("x.wacz", &bytes);
+        assert_eq!(looks.len(), 5, "{looks:?} {lost:?}");
+    }
+    let folder = tempfile::tempdir().expect("temporary folder");
+    std::fs::write(folder.path().join("x.wacz"), "no zip").expect("writable");
+    assert!(matches!(read(&folder.path().join("x.wacz")), Err(CaptureError::Source { .. })));
+}
+
+#[test]
 fn what_is_no_web_archive_is_said_to_be_none() {
     let (looks, lost, _) = read_bytes("x.warc", b"<html><p>a page</html>\n\n");
     assert!(looks.is_empty() && lost.len() == 1 && lost[0].contains("no WARC record"), "{lost:?}");

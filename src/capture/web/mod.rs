@@ -14,15 +14,15 @@ use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use ureq::Agent;
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-use super::CaptureError;
 use super::coding::{self, Trouble};
 use super::http::{charset_of, kept, media_of_type};
 use super::limits::{FETCH_BYTES_MAX, REDIRECTS_MAX};
+use super::{CaptureError, feed};
 use crate::model::capture::{Answer, Came, Look, Media, Outcome, Told, Witness};
 use crate::model::digest::Digest;
 use guard::Guard;
@@ -95,7 +95,7 @@ impl Clock {
     /// What it shows.
     pub fn now(&self) -> DateTime<Utc> {
         let passed = self.since.and_then(|since| TimeDelta::from_std(since.elapsed()).ok()).unwrap_or_default();
-        self.start + passed
+        (self.start + passed).trunc_subsecs(6)
     }
 }
 
@@ -271,6 +271,11 @@ impl Client {
         look.told.answer = Some(answer);
         match (status, known.body, media_of_type(kind.as_deref(), &body)) {
             (304, Some(digest), _) => look.came = Came::Same(digest),
+            (200..=299, _, None) if feed::is_feed(&body) => {
+                let why = "it is a feed; to have its articles: dateline follow --feed".to_owned();
+                look.came = Came::Nothing { outcome: Outcome::NoArticle, why };
+                look.body = body;
+            }
             (200..=299, _, None) if !body.is_empty() => {
                 let why = format!("{} is no page", kind.unwrap_or_default());
                 look.came = Came::Nothing { outcome: Outcome::NoArticle, why };

@@ -131,6 +131,39 @@ fn web_archives_in_any_order_make_the_same_archive() {
 }
 
 #[test]
+fn an_index_page_in_a_crawl_is_counted_and_no_article() {
+    let mut world = World::new();
+    let items: String = (0..30)
+        .map(|n| format!("<li><h3><a href='/world/story-{n}'>Headline of story {n}</a></h3><p>What it says.</p></li>"))
+        .collect();
+    let index = format!(
+        "<!doctype html><html><head><title>World</title></head><body><h1>World</h1><ul>{items}</ul></body></html>"
+    );
+    let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{index}");
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/world\r\n\
+         WARC-Date: 2025-10-15T10:00:00Z\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+        block.len()
+    );
+    world.write("crawl.warc", record);
+    let said = world.run(&["record", "crawl.warc"]).ok();
+    assert!(said.contains("1 skipped") && !said.contains("new"), "{said}");
+    assert!(world.run(&["list"]).ok().contains("0 articles"));
+}
+
+#[test]
+fn the_row_of_a_live_look_names_its_version() {
+    let mut world = World::new();
+    world.write(
+        "a.html",
+        format!("<html><head><title>T</title></head><body><article><h1>T</h1><p>{BODY}</p></article></body></html>"),
+    );
+    let mut command = world.command(&["record", "a.html"]);
+    let said = crate::harness::said(command.env_remove("DATELINE_NOW").output().expect("runs")).ok();
+    assert!(said.contains("v1"), "the clock is finer than the store: {said}");
+}
+
+#[test]
 fn saved_pages_say_where_they_are_from() {
     let mut world = World::new();
     let page = |head: &str| {

@@ -83,6 +83,8 @@ fn feeds_lead_to_articles_that_are_followed() {
     site.set("/a-bridge", bridge());
     site.set("/b-tunnel", Page::html(&article("Tunnel closes", &BODY.replace("bridge", "tunnel"))));
     let feed = site.url("/feed.xml");
+    assert!(polite(&mut world, &["record", &feed]).out.contains("it is a feed"));
+    site.asked();
     let terms = world.run(&["follow", &feed]).ok();
     assert!(terms.contains("asked as dateline/") && terms.contains("nothing was contacted yet"), "{terms}");
     assert!(site.asked().is_empty(), "following contacts nobody");
@@ -217,6 +219,26 @@ fn a_configured_proxy_is_asked_instead() {
     let asked = proxy.asked();
     assert!(asked.iter().any(|asked| asked.path.contains("never.example")), "{asked:?} {said:?}");
     assert!(world.run(&["record", "http://a.example/", "--proxy", "nonsense://x"]).fails(2).contains("is no proxy"));
+}
+
+#[test]
+fn a_socks_proxy_is_told_the_name_and_asked_for_the_page() {
+    let mut world = World::new();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let at = format!("socks5h://{}", listener.local_addr().expect("bound"));
+    let answer = Page::html(&article("Bridge reopens", BODY));
+    let proxy = std::thread::spawn(move || {
+        let mut names = Vec::new();
+        // robots.txt, then the page.
+        for mut stream in listener.incoming().flatten().take(2) {
+            names.push(crate::site::serve_socks(&mut stream, &answer).expect("a client that speaks SOCKS5"));
+        }
+        names
+    });
+    let said =
+        world.run(&["record", "http://never.example/bridge", "--proxy", &at, "--timeout", "5s", "--host-delay", "0"]);
+    assert!(said.out.contains("new") && said.out.contains("bridge"), "{said:?}");
+    assert_eq!(proxy.join().expect("no panic"), ["never.example", "never.example"], "the proxy looks names up");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The configuration file: `$DATELINE_CONFIG`, else `dateline/config.toml` in the user's configuration folder. All of it
+//! What the configuration file says of fetching and of notices: `$DATELINE_CONFIG`, else `dateline/config.toml` in the user's configuration folder. All of it
 //! is optional.
 
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use super::failure::{Failure, Kind};
 
 /// What is configured.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Config {
     pub fetch: Fetch,
     pub notify: Notify,
