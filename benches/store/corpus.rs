@@ -134,7 +134,7 @@ impl Article {
             template.head,
             template.menu
         );
-        let _ = write!(page, "<main><article><h1>{}</h1><p class=\"byline\">{}</p>\n", prose.title, prose.byline);
+        let _ = writeln!(page, "<main><article><h1>{}</h1><p class=\"byline\">{}</p>", prose.title, prose.byline);
         for (index, paragraph) in prose.paragraphs.iter().enumerate() {
             let _ = writeln!(page, "<p>{}</p>", paragraph.join(" "));
             if index % 4 == 3 {

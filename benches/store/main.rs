@@ -261,6 +261,7 @@ fn record(articles: u64) {
         .map(|(number, version)| {
             let article = Article::new(*number);
             Arrival::Look(Box::new(Look {
+                came: dateline::model::capture::Came::Body,
                 source: String::new(),
                 name: format!("story-{number}"),
                 captured_at: instant(article.looked_at(*version)),

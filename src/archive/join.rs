@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use super::identity::host_of;
-use super::record::random_bytes;
+use super::take::random_bytes;
 use super::{Archive, ArchiveError};
 use crate::model::address::ArticleId;
 use crate::model::capture::Capture;

@@ -10,6 +10,8 @@ use crate::render::page::{DiffStyle, LogPage, LogRow};
 pub struct LogAsked {
     /// With each version's diff.
     pub with_diffs: bool,
+    /// Every look, also those that found nothing new.
+    pub every_look: bool,
     /// The lives of the sentences that hold these words, in any case.
     pub words: Option<String>,
 }
@@ -51,15 +53,20 @@ impl Archive {
             Some(version) => self.store.text(article.id, version.text)?.title,
             None => None,
         };
-        let mut other_looks: Vec<_> =
-            self.store.captures(article.id)?.into_iter().filter(|capture| capture.text.is_none()).collect();
+        let mut other_looks: Vec<_> = self
+            .store
+            .captures(article.id)?
+            .into_iter()
+            .filter(|capture| asked.every_look || capture.text.is_none())
+            .collect();
         other_looks.reverse();
         let history = match &asked.words {
             Some(words) => Some(self.history_with_words(&article, words)?),
             None => None,
         };
         let remarks = self.remarks(&article, &versions)?;
-        Ok(LogPage { article, title, rows, other_looks, remarks, with_diffs: asked.with_diffs, history })
+        let (every_look, with_diffs) = (asked.every_look, asked.with_diffs);
+        Ok(LogPage { article, title, rows, other_looks, every_look, remarks, with_diffs, history })
     }
 
     /// What people remarked of an article, and what they took out.

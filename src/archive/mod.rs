@@ -1,6 +1,8 @@
 //! The façade that joins the stages, one file a use case. Faces call it and hand the pages it fills to a writer.
 
+mod alias;
 mod blame;
+mod cadence;
 mod changes;
 mod cite;
 mod coding;
@@ -12,6 +14,7 @@ mod join;
 mod list;
 mod log;
 mod note;
+mod poll;
 mod rebuild;
 mod record;
 mod record_change;
@@ -19,6 +22,7 @@ mod remove;
 mod search;
 mod select;
 mod show;
+mod take;
 mod timeline;
 mod tls;
 mod verify;
@@ -37,6 +41,7 @@ pub use coding::{Lot, score};
 pub use diff::{DiffAsked, align_sentences, align_tokens};
 pub use export::Exported;
 pub use log::LogAsked;
+pub use poll::{PollAsked, PollRow};
 pub use remove::{Doomed, Kept, RemoveAsked};
 pub use select::{parse_pair, parse_selector};
 pub use show::ShowAsked;
@@ -73,6 +78,30 @@ pub enum ArchiveError {
         name: String,
         /// Those that fit.
         fits: Vec<String>,
+    },
+    /// Nothing of this name is followed.
+    #[error("nothing followed is called \"{name}\"")]
+    NotFollowed {
+        /// What was asked for.
+        name: String,
+    },
+    /// An address that another article bears.
+    #[error("{address} belongs to {owner}")]
+    AddressTaken {
+        /// The address.
+        address: String,
+        /// Whose it is.
+        owner: String,
+    },
+    /// An address that an article does not bear, or its last one.
+    #[error("{address} cannot be taken from {slug}: {problem}")]
+    AddressKept {
+        /// The address.
+        address: String,
+        /// The article.
+        slug: String,
+        /// Why not.
+        problem: &'static str,
     },
     /// No such version.
     #[error("{slug} has no version {asked}")]

@@ -34,7 +34,7 @@ impl Archive {
     fn read_stored(&mut self, capture: &Capture, engine: Option<&str>) -> Result<Option<String>, StoreError> {
         let Some(body) = capture.body else { return Ok(None) };
         let bytes = self.store.body(capture.article, body)?;
-        let extraction = article::read(&bytes, capture.media, &capture.told, engine);
+        let extraction = article::read(&bytes, capture.media, &capture.told_of_body(), engine);
         self.put_reading(capture.article, capture.id, &extraction)?;
         Ok(article::engine_of(&extraction.extractor).map(str::to_owned))
     }

@@ -5,16 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::identity::{host_of, key_of, slug_of};
+use super::take::Item;
 use super::{Archive, ArchiveError, versions};
 use crate::capture::Arrival;
-use crate::model::address::{ArticleId, slug};
+use crate::model::address::ArticleId;
 use crate::model::article::Extraction;
 use crate::model::capture::{Capture, Look, Media, Outcome, Told};
 use crate::model::digest::Digest;
 use crate::model::version::{Article, Version};
 use crate::render::page::{RecordRow, Recorded};
-use crate::store::{Compared, NewCapture, Reading, StoreError, Summary};
+use crate::store::{Compared, Reading, StoreError, Summary};
 use crate::{article, diff, language};
 
 /// Looks in one transaction: one disk flush for many, and a row is not kept waiting for long.
@@ -22,23 +22,6 @@ const BATCH_LOOKS_MAX: usize = 64;
 
 /// Bytes of bodies in one transaction.
 const BATCH_BYTES_MAX: usize = 32_000_000;
-
-/// A look that was stored, before its article's versions are known.
-struct Taken {
-    article: Article,
-    capture: Digest,
-    outcome: Recorded,
-    look: Box<Look>,
-    digest: Digest,
-    /// Why it is no article's page; empty for one.
-    why: String,
-}
-
-/// What a batch becomes, in the order it came.
-enum Item {
-    Taken(Box<Taken>),
-    Told(Box<RecordRow>),
-}
 
 impl Archive {
     /// Records all that arrives; `tell` hears a row for each, once it is safe.
@@ -97,114 +80,8 @@ impl Archive {
         outcome
     }
 
-    fn take(&mut self, arrival: Arrival) -> Result<Item, ArchiveError> {
-        let aside = |outcome, subject: String, message: String| {
-            let row = RecordRow {
-                outcome,
-                subject,
-                version: None,
-                captured: None,
-                words: 0,
-                delta: None,
-                digest: None,
-                title: None,
-                message: Some(message),
-            };
-            Ok(Item::Told(Box::new(row)))
-        };
-        match arrival {
-            Arrival::Skipped { path, why } => aside(Recorded::Skipped, path.display().to_string(), why.to_owned()),
-            Arrival::Failed { path, error } => {
-                aside(Recorded::Failed, path.display().to_string(), chain_of_causes(&error))
-            }
-            Arrival::Look(look) => self.take_look(look).map(|taken| Item::Taken(Box::new(taken))),
-        }
-    }
-
-    fn take_look(&mut self, look: Box<Look>) -> Result<Taken, ArchiveError> {
-        let known = self.find(look.told.url.as_deref(), &look.name)?;
-        let mut extraction = self.read_for(known.as_ref(), &look)?;
-        let address = look.told.url.clone().or_else(|| extraction.facts.canonical_url.clone());
-        let found = self.find(address.as_deref(), &look.name)?;
-        if found != known {
-            extraction = self.read_for(found.as_ref(), &look)?;
-        }
-        let (article, is_new) = match found {
-            Some(article) => (article, false),
-            None => (self.admit(address.as_deref(), &look.name)?, true),
-        };
-        self.store.add_key(article.id, &name_key(&look.name), look.captured_at)?;
-        if let Some(key) = address.as_deref().and_then(key_of) {
-            self.store.add_key(article.id, address.as_deref().unwrap_or(&key), look.captured_at)?;
-            self.store.add_key(article.id, &address_key(&key), look.captured_at)?;
-        }
-        let host = address.as_deref().and_then(host_of);
-        let digest = self.store.put_body(article.id, &look.body, host.as_deref())?;
-        let capture = NewCapture {
-            article: article.id,
-            captured_at: look.captured_at,
-            witness: look.witness.clone(),
-            outcome: Outcome::Page,
-            media: look.media,
-            told: look.told.clone(),
-            body: Some(digest),
-        };
-        let id = Capture::id_of(article.id, look.captured_at, Outcome::Page, Some(digest));
-        let added = self.store.add_capture(&capture)?;
-        if added {
-            self.keep_reading(&article, id, look.media, &extraction)?;
-        }
-        let outcome = match (added, is_new) {
-            (false, _) => Recorded::Known,
-            (true, _) if extraction.verdict.outcome != Outcome::Page => Recorded::Other(extraction.verdict.outcome),
-            (true, true) => Recorded::New,
-            (true, false) => Recorded::Unchanged,
-        };
-        Ok(Taken { article, capture: id, outcome, look, digest, why: extraction.verdict.why })
-    }
-
-    /// The article a look is of: by address, else by name among those without an address.
-    fn find(&self, address: Option<&str>, name: &str) -> Result<Option<Article>, StoreError> {
-        if let Some(key) = address.and_then(key_of)
-            && let Some(article) = self.store.articles_by_key(&address_key(&key))?.pop()
-        {
-            return Ok(Some(article));
-        }
-        let named = self.store.articles_by_key(&name_key(name))?;
-        Ok(named.into_iter().find(|article| address.is_none() || article.url.is_none()))
-    }
-
-    fn admit(&mut self, address: Option<&str>, name: &str) -> Result<Article, ArchiveError> {
-        let id = ArticleId(random_bytes()?);
-        let plain = slug_of(address, name);
-        let host = address.and_then(host_of).and_then(|host| slug(&host));
-        let mut free = plain.clone();
-        let mut tries = host.map(|host| format!("{plain}-{host}")).into_iter();
-        let mut ordinal = 2..;
-        while !self.store.slug_is_free(&free)? {
-            let numbered = || ordinal.next().map(|ordinal: u32| format!("{plain}-{ordinal}"));
-            free = tries.next().or_else(numbered).unwrap_or_else(|| id.to_string());
-        }
-        self.store.add_article(id, &free)?;
-        Ok(Article { id, slug: free, url: address.map(str::to_owned) })
-    }
-
-    /// Reads a look as its article's other captures are read, so that two versions never differ by the reader.
-    ///
-    /// The engine is that of the earliest capture: the order of arrival must not decide it.
-    fn read_for(&self, known: Option<&Article>, look: &Look) -> Result<Extraction, StoreError> {
-        let read = |pinned: Option<&str>| article::read(&look.body, look.media, &look.told, pinned);
-        let Some(known) = known else { return Ok(read(None)) };
-        let earliest = self.store.captures(known.id)?.first().map(|capture| capture.captured_at);
-        if earliest.is_none_or(|earliest| look.captured_at < earliest) {
-            return Ok(read(None));
-        }
-        let ids = self.store.extractors(known.id, look.media)?;
-        Ok(read(ids.first().and_then(|id| article::engine_of(id))))
-    }
-
     /// Notes a reading; where the article's others were read otherwise, all are read again.
-    fn keep_reading(
+    pub(super) fn keep_reading(
         &mut self,
         article: &Article,
         capture: Digest,
@@ -228,7 +105,7 @@ impl Archive {
         for capture in self.store.captures(article)? {
             let Some(body) = capture.body.filter(|_| capture.media == media) else { continue };
             let bytes = self.store.body(article, body)?;
-            let extraction = article::read(&bytes, media, &capture.told, engine);
+            let extraction = article::read(&bytes, media, &capture.told_of_body(), engine);
             self.put_reading(article, capture.id, &extraction)?;
         }
         Ok(())
@@ -313,7 +190,7 @@ impl Archive {
             Item::Taken(taken) => taken,
         };
         let versions = judged.get(&taken.article.id).map_or(&[] as &[Version], Vec::as_slice);
-        let at = taken.look.captured_at;
+        let at = taken.captured_at;
         let index = versions.iter().rposition(|version| version.first_seen <= at && at <= version.last_seen);
         let version = index.map(|index| &versions[index]);
         let brought = version.is_some_and(|version| version.first_capture == taken.capture);
@@ -329,17 +206,20 @@ impl Archive {
             None => None,
         };
         let message = match outcome {
-            Recorded::Other(_) => Some(format!("{}; the page is kept, and makes no version", taken.why)),
+            Recorded::Other(_) if taken.digest.is_some() => {
+                Some(format!("{}; the page is kept, and makes no version", taken.why))
+            }
+            Recorded::Other(_) => Some(taken.why.clone()),
             _ => compared.as_ref().and_then(lacks_note),
         };
         Ok(RecordRow {
             outcome,
             subject: taken.article.slug.clone(),
             version: version.map(|version| version.number),
-            captured: Some((at, taken.look.witness.clone())),
+            captured: Some((at, taken.witness.clone())),
             words: version.map_or(0, |version| version.words),
             delta: compared.map(|compared| (compared.added, compared.removed)),
-            digest: Some(taken.digest.short()),
+            digest: taken.digest.map(|digest| digest.short()),
             title,
             message,
         })
@@ -351,33 +231,6 @@ fn lacks_note(compared: &Compared) -> Option<String> {
     let calls = |kinds: &[crate::model::change::ChangeKind]| kinds.iter().any(|kind| kind.calls_for_a_note());
     let silent = compared.changes.iter().any(|change| calls(&change.kinds) && change.note.is_none());
     silent.then(|| "no note found on this page".to_owned())
-}
-
-pub(super) fn address_key(folded: &str) -> String {
-    format!("at:{folded}")
-}
-
-fn name_key(name: &str) -> String {
-    format!("name:{}", slug(name).unwrap_or_default())
-}
-
-pub(super) fn random_bytes() -> Result<[u8; 16], StoreError> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| StoreError::Unreadable {
-        what: "the system's source of randomness".to_owned(),
-        problem: error.to_string(),
-    })?;
-    Ok(bytes)
-}
-
-fn chain_of_causes(error: &dyn std::error::Error) -> String {
-    let mut words = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        words.push_str(&format!(": {error}"));
-        cause = error.source();
-    }
-    words
 }
 
 /// Reads a body alone, for `diff OLD NEW` and `extract`.

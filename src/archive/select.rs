@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, Utc};
 
-use super::identity::key_of;
-use super::record::address_key;
+use super::identity::{address_key, key_of};
 use super::{Archive, ArchiveError};
 use crate::model::address::{Selector, slug};
 use crate::model::stamp::Moment;

@@ -3,7 +3,7 @@
 use super::record::read_alone;
 use super::{Archive, ArchiveError};
 use crate::model::address::Selector;
-use crate::model::capture::Look;
+use crate::model::capture::{Came, Look};
 use crate::render::page::{ShowPage, ShowPart};
 
 /// Which version, and what of it.
@@ -40,7 +40,8 @@ impl Archive {
                 captured_at: capture.captured_at,
                 witness: capture.witness.clone(),
                 media: capture.media,
-                told: capture.told.clone(),
+                told: capture.told_of_body(),
+                came: Came::Body,
                 body: self.store.body(article.id, body)?,
             };
             let extraction = read_alone(&look, crate::article::engine_of(&extractor));

@@ -8,9 +8,10 @@ use chrono::{DateTime, Utc};
 use flate2::read::MultiGzDecoder;
 
 use super::dated::{instant_of_name, media_of_name};
+use super::http::looks_like_html;
 use super::limits::BODY_BYTES_MAX;
-use super::{CaptureError, Request, origin};
-use crate::model::capture::{Look, Media, Told, Witness};
+use super::{CaptureError, Request, origin, saved};
+use crate::model::capture::{Came, Look, Media, Told, Witness};
 use crate::model::stamp::{Stamp, StampSource};
 
 /// Reads a file. Its name may state the instant; then its folder names the article.
@@ -23,8 +24,13 @@ pub fn read_file(path: &Path, request: &Request) -> Result<Look, CaptureError> {
     let media = judge(path, &name, &body)?;
     let dated = instant_of_name(&name);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let saved = if media == Media::Html { saved::origin_of(&body) } else { None }.unwrap_or_default();
     let told = if dated.is_some() { origin::read(folder)? } else { Told::default() };
-    let (captured_at, witness) = instant(request, dated);
+    let told = Told { url: told.url.or(saved.url), ..told };
+    let (captured_at, witness) = match (request.captured_at, dated, saved.at) {
+        (None, None, Some(at)) => (at, Witness::Archive(saved.by.to_owned())),
+        _ => instant(request, dated),
+    };
     Ok(Look {
         source: path.display().to_string(),
         name: if dated.is_some() { folder_name(folder) } else { stem(&name) },
@@ -32,6 +38,7 @@ pub fn read_file(path: &Path, request: &Request) -> Result<Look, CaptureError> {
         witness,
         media,
         told: overrule(told, request),
+        came: Came::Body,
         body,
     })
 }
@@ -46,7 +53,16 @@ pub fn read_pipe(pipe: &mut dyn Read, request: &Request) -> Result<Look, Capture
     let media = judge(&path, "", &body)?;
     let (captured_at, witness) = instant(request, None);
     let told = overrule(Told::default(), request);
-    Ok(Look { source: "-".to_owned(), name: "pipe".to_owned(), captured_at, witness, media, told, body })
+    Ok(Look {
+        source: "-".to_owned(),
+        name: "pipe".to_owned(),
+        captured_at,
+        witness,
+        media,
+        told,
+        came: Came::Body,
+        body,
+    })
 }
 
 /// The instant of a look: the user's word, then the file's name, then the present (a pipe or bare file), said so.
@@ -115,11 +131,6 @@ fn judge(path: &Path, name: &str, body: &[u8]) -> Result<Media, CaptureError> {
         return refuse("it is binary");
     }
     Ok(media.unwrap_or_else(|| if looks_like_html(head) { Media::Html } else { Media::Text }))
-}
-
-fn looks_like_html(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(head).trim_start().to_lowercase();
-    head.starts_with("<!doctype") || head.starts_with("<html") || head.starts_with("<?xml") || head.contains("<body")
 }
 
 fn folder_name(folder: &Path) -> String {

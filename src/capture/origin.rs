@@ -41,5 +41,5 @@ pub fn read(folder: &Path) -> Result<Told, CaptureError> {
         }
         None => None,
     };
-    Ok(Told { url: origin.url, published, title: origin.title, charset: None, answer: None })
+    Ok(Told { url: origin.url, published, title: origin.title, charset: None, answer: None, trouble: None })
 }

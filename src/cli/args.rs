@@ -36,7 +36,7 @@ pub struct Global {
     #[arg(long, global = true, help_heading = "Options of every command")]
     pub plain: bool,
     /// Write to a file; its ending chooses the format: .txt .json .jsonl .html .md .csv,
-    /// of a timeline also .ics .timelinejs.json
+    /// of a timeline also .ics .timelinejs.json, of changes .atom
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Options of every command")]
     pub output: Option<String>,
     /// When to colour
@@ -62,6 +62,10 @@ pub enum When {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Record(Record),
+    Follow(Follow),
+    Unfollow(Unfollow),
+    Poll(Poll),
+    Watch(Watch),
     List(List),
     Log(Log),
     Show(Show),
@@ -85,6 +89,7 @@ pub enum Command {
     Paths(Paths),
     #[command(hide = true)]
     Config(Config),
+    Alias(Alias),
     /// Read articles from pages and print them (plumbing)
     #[command(hide = true)]
     Extract(Extract),
@@ -100,20 +105,190 @@ pub enum Command {
     Man(Man),
 }
 
-/// Store looks at articles: files, folders of dated versions, a pipe
+/// Store looks at articles: files, folders of dated versions, a pipe, web archives, tables, a git history
 ///
-/// Nothing is fetched and nothing is followed. Recording the same look again adds nothing.
+/// Nothing is followed. Recording the same look again adds nothing, so that an import may be broken off and run again.
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Examples:
   dateline record page.html --url https://example.org/a --captured 2025-10-15T16:05Z
-  dateline record snapshots
+  dateline record https://example.org/a           one look at a page on the web
+  dateline record snapshots crawl.warc.gz
+  dateline record --from wayback https://example.org/a
+  dateline record --from git repository --only 'countries/*.md'
+  dateline record --from csv table.csv --map url=link,published=date,text=body --dry-run
   pbpaste | dateline record - --published 2025-10-15")]
 pub struct Record {
-    /// Files, folders of dated versions, or - for a pipe
+    /// Web addresses, files, folders of dated versions, web archives, or - for a pipe
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<String>,
+    /// Read the sources as what they are
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub from: Option<From>,
+    /// From a Memento or CDX server: where it is [default: the Internet Archive]
+    #[arg(long, value_name = "URL")]
+    pub endpoint: Option<String>,
+    /// From a git history: only files that fit this pattern; repeat for several
+    #[arg(long, value_name = "GLOB")]
+    pub only: Vec<String>,
+    /// From a table: which column is what: url, title, published, captured, text, html, name
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub map: Option<String>,
+    /// From a table: write rows that cannot be read to this file
+    #[arg(long, value_name = "FILE")]
+    pub bad: Option<String>,
+    /// Store nothing; show what would be recorded
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub web: Web,
     #[command(flatten)]
     pub told: Told,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// A git history of files: a folder or a bundle
+    Git,
+    /// WARC, WARC.gz or WACZ
+    Warc,
+    /// A table of comma-separated values
+    Csv,
+    /// A table of one JSON object a line
+    Jsonl,
+    /// A folder of pages saved in a browser
+    Saved,
+    /// The SQLite file of diffengine
+    Diffengine,
+    /// The data folder of changedetection.io
+    Changedetection,
+    /// Copies of an address that the Internet Archive, or any Memento or CDX server, keeps
+    Wayback,
+}
+
+/// How the web is asked.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Web {
+    /// How long one request may take [default: 30s]
+    #[arg(long, value_name = "TIME", help_heading = "Asking the web")]
+    pub timeout: Option<String>,
+    /// From one request to a host to the next [default: 2s]
+    #[arg(long, value_name = "TIME", help_heading = "Asking the web")]
+    pub host_delay: Option<String>,
+    /// A proxy: http://host:port, socks5h://host:port; none is taken from the environment
+    #[arg(long, value_name = "URL", help_heading = "Asking the web")]
+    pub proxy: Option<String>,
+    /// A private network that may be contacted; repeat for several
+    #[arg(long, value_name = "NETWORK", help_heading = "Asking the web")]
+    pub allow_private: Vec<String>,
+    /// Send a subscriber's cookies from this file (Netscape format); they are stored nowhere
+    #[arg(long, value_name = "FILE", help_heading = "Asking the web")]
+    pub cookie_file: Option<String>,
+}
+
+/// Follow articles and feeds: only what is followed is contacted by poll and watch
+///
+/// Nothing is contacted yet. Feeds (RSS, Atom, JSON Feed, news sitemaps) lead to their articles, and those are followed
+/// for their life. An OPML file follows every feed in it.
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline follow https://example.org/world/story
+  dateline follow --feed https://example.org/world.xml
+  dateline follow feeds.opml
+  dateline list --followed")]
+pub struct Follow {
+    /// Web addresses, or OPML files
+    #[arg(required = true, value_name = "URL|FILE")]
+    pub sources: Vec<String>,
+    /// The addresses are feeds [default: told by .xml, .rss, .atom, /feed, /rss]
+    #[arg(long)]
+    pub feed: bool,
+    /// The addresses are articles
+    #[arg(long, conflicts_with = "feed")]
+    pub article: bool,
+    #[command(flatten)]
+    pub web: Web,
+}
+
+/// Follow no more; what was recorded stays
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline unfollow https://example.org/world.xml  the feed, and what was found in it")]
+pub struct Unfollow {
+    /// Addresses or articles
+    #[arg(required = true, value_name = "URL|ARTICLE")]
+    pub names: Vec<String>,
+}
+
+/// Look once at everything followed that is due
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline poll
+  dateline poll --all --exec 'notify-send \"$DATELINE_ARTICLE\"'
+  dateline poll --webhook https://example.org/hook --atom changes.atom")]
+pub struct Poll {
+    /// Only these addresses or articles, due or not
+    #[arg(value_name = "URL|ARTICLE")]
+    pub names: Vec<String>,
+    /// Also what is not due yet
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with 1 if something is new or changed
+    #[arg(long)]
+    pub exit_code: bool,
+    #[command(flatten)]
+    pub notices: Notices,
+    #[command(flatten)]
+    pub web: Web,
+}
+
+/// Poll again and again until stopped
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline watch
+  dateline watch --every 5m --atom changes.atom")]
+pub struct Watch {
+    /// From one poll to the next
+    #[arg(long, value_name = "TIME", default_value = "15m")]
+    pub every: String,
+    /// Stop after so many polls
+    #[arg(long, value_name = "N")]
+    pub polls: Option<u64>,
+    #[command(flatten)]
+    pub notices: Notices,
+    #[command(flatten)]
+    pub web: Web,
+}
+
+/// Who hears of news, each time after it is safely stored.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Notices {
+    /// Run this for each; what is new stands in DATELINE_… and as JSON on its standard input
+    #[arg(long, value_name = "COMMAND", help_heading = "Notices")]
+    pub exec: Option<String>,
+    /// Send each as JSON to this address
+    #[arg(long, value_name = "URL", help_heading = "Notices")]
+    pub webhook: Option<String>,
+    /// Keep this Atom feed of changes up to date
+    #[arg(long, value_name = "FILE", help_heading = "Notices")]
+    pub atom: Option<String>,
+}
+
+/// Show the addresses of an article, and mend them
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline alias moscow-talks
+  dateline alias moscow-talks --add https://example.org/2025/moved
+  dateline alias moscow-talks --drop https://example.org/wrong")]
+pub struct Alias {
+    /// Slug, unique prefix or address
+    pub article: String,
+    /// Looks at this address are looks at the article from now on
+    #[arg(long, value_name = "URL")]
+    pub add: Vec<String>,
+    /// Looks at this address are none of the article from now on; stored looks stay
+    #[arg(long, value_name = "URL")]
+    pub drop: Vec<String>,
 }
 
 /// What the user says about a source.
@@ -139,12 +314,31 @@ pub struct Told {
 pub struct List {
     /// Only those whose name, headline or address holds these words
     pub words: Option<String>,
+    /// What is followed, and when it is looked at next
+    #[arg(long)]
+    pub followed: bool,
+    /// Only those whose last look found this
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "followed")]
+    pub looked: Option<Looked>,
     /// At most so many rows
     #[arg(long, short = 'n', default_value_t = 100, value_name = "N")]
     pub limit: usize,
     /// Every row
     #[arg(long, conflicts_with = "limit")]
     pub all: bool,
+}
+
+/// What a look found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Looked {
+    Page,
+    NotModified,
+    Blocked,
+    Gone,
+    Redirected,
+    Truncated,
+    NoArticle,
+    Failed,
 }
 
 /// Show an article's versions and what each one changed
@@ -159,6 +353,9 @@ pub struct Log {
     /// Print each version's diff
     #[arg(long, short)]
     pub patch: bool,
+    /// List every look, also those that found nothing new
+    #[arg(long)]
+    pub looks: bool,
     /// The life of each sentence that at some time held these words
     #[arg(short = 'S', value_name = "WORDS")]
     pub sentence: Option<String>,

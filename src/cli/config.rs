@@ -8,6 +8,9 @@ use super::failure::{Failure, Kind};
 /// Every key there is.
 pub const KEYS: [&str; 4] = ["store", "tz", "color", "plain"];
 
+/// Tables of the same file that `fetch_config` reads.
+const TABLES: [&str; 2] = ["fetch", "notify"];
+
 /// What `config --init` writes.
 pub const TEMPLATE: &str = "\
 # Settings of dateline. An option on the command line wins over the environment, the environment over this file.
@@ -38,7 +41,7 @@ pub fn read(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
 fn parse(text: &str) -> Result<BTreeMap<String, String>, String> {
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
     let mut settings = BTreeMap::new();
-    for (key, value) in table {
+    for (key, value) in table.into_iter().filter(|(key, _)| !TABLES.contains(&key.as_str())) {
         if !KEYS.contains(&key.as_str()) {
             return Err(format!("there is no setting \"{key}\"; there are {}", KEYS.join(", ")));
         }

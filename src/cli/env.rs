@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, Local, Offset, Utc};
+use chrono::{DateTime, FixedOffset, Local, Offset, SubsecRound, Utc};
 use dateline::archive::Archive;
 use dateline::render::{Look, Zone};
 
@@ -23,6 +23,8 @@ pub struct Environment {
     pub zone: FixedOffset,
     /// The options of every command.
     pub global: Global,
+    /// Nothing is contacted.
+    pub offline: bool,
     label: String,
     folder: PathBuf,
     settings: BTreeMap<String, String>,
@@ -38,7 +40,8 @@ impl Environment {
         let asked = global.tz.clone().or_else(|| variable("DATELINE_TZ")).or_else(|| settings.get("tz").cloned());
         let (zone, label) = zone_of(asked.as_deref().unwrap_or("UTC"), now)?;
         let folder = store_folder(global, &settings).0;
-        Ok(Environment { now, zone, label, global: global.clone(), folder, settings, settings_file })
+        let offline = variable("DATELINE_OFFLINE").is_some_and(|value| value != "0");
+        Ok(Environment { now, zone, label, offline, global: global.clone(), folder, settings, settings_file })
     }
 
     /// A setting's value and where it comes from.
@@ -136,7 +139,7 @@ impl Environment {
 
 /// `DATELINE_NOW` sets the clock, so that a run can be repeated exactly.
 fn present() -> Result<DateTime<Utc>, Failure> {
-    let Some(text) = variable("DATELINE_NOW") else { return Ok(Utc::now()) };
+    let Some(text) = variable("DATELINE_NOW") else { return Ok(Utc::now().trunc_subsecs(6)) };
     let instant = DateTime::parse_from_rfc3339(&text).map(|instant| instant.to_utc());
     instant.map_err(|_| Failure::new(Kind::Usage, format!("DATELINE_NOW is \"{text}\", which is no RFC 3339 instant")))
 }
@@ -190,6 +193,6 @@ pub fn is_on_disk(name: &str) -> bool {
     Path::new(name).exists()
 }
 
-fn variable(name: &str) -> Option<String> {
+pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -16,6 +16,8 @@ pub enum Kind {
     NotFound,
     /// The store cannot be opened, is locked, too new, damaged, or the disk is full.
     Store,
+    /// Nothing that was asked on the network answered.
+    Network,
     /// Standard output or a file cannot be written.
     Output,
 }
@@ -25,6 +27,7 @@ impl Kind {
         match self {
             Kind::Usage => 2,
             Kind::NotFound => 3,
+            Kind::Network => 4,
             Kind::Store | Kind::Output => 6,
         }
     }
@@ -33,6 +36,7 @@ impl Kind {
         match self {
             Kind::Usage => "usage",
             Kind::NotFound => "not-found",
+            Kind::Network => "network",
             Kind::Store => "store",
             Kind::Output => "output",
         }
@@ -136,6 +140,11 @@ impl From<CaptureError> for Failure {
                 ),
             ),
             CaptureError::Origin { .. } => (Kind::Usage, Some("it holds {\"url\": …, \"published\": …, \"title\": …}")),
+            CaptureError::Proxy { .. } => (
+                Kind::Usage,
+                Some("write http://host:port, socks5://host:port, or socks5h:// to have the proxy look names up"),
+            ),
+            CaptureError::Server { .. } => (Kind::Network, Some("try again later, or name another: --endpoint URL")),
             CaptureError::TooLarge { .. } => (Kind::Usage, Some("save the article's page alone")),
             _ => (Kind::Usage, None),
         };
@@ -173,6 +182,12 @@ impl From<ArchiveError> for Failure {
             ArchiveError::BadLine { .. } => Failure::new(Kind::Usage, text).hint(
                 "export it anew: dateline export --jsonl -o FILE; what was joined is safe and is not joined twice",
             ),
+            ArchiveError::NotFollowed { .. } => Failure::new(Kind::NotFound, text).hint("see dateline list --followed"),
+            ArchiveError::AddressTaken { owner, .. } => Failure::new(Kind::Usage, text)
+                .hint(format!("take it from there first: dateline alias {owner} --drop URL")),
+            ArchiveError::AddressKept { slug, .. } => {
+                Failure::new(Kind::Usage, text).hint(format!("see its addresses: dateline alias {slug}"))
+            }
             ArchiveError::BadSelector { .. } => Failure::new(Kind::Usage, text),
             ArchiveError::BadSheet { .. } => Failure::new(Kind::Usage, text)
                 .hint("a sheet is what dateline timeline --sample N -o sheet.csv wrote, its columns filled in"),

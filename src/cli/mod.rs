@@ -6,8 +6,11 @@ mod config;
 mod desk_args;
 mod env;
 mod failure;
+mod fetch_config;
+mod notices;
 mod sources;
 mod terminal;
+mod web;
 
 use std::process::ExitCode;
 

@@ -48,7 +48,7 @@ pub fn open(names: &[String], told: &Told, environment: &Environment) -> Result<
             .hint("record the paths first: dateline record PATH"));
     }
     let mut archive = Archive::in_memory()?;
-    let rows = record(&mut archive, &paths, &request(told, environment)?, environment)?;
+    let rows = record(&mut archive, &paths, None, &request(told, environment)?, environment)?;
     let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::Other(_)));
     let unread =
         failed.map(|row| format!("{}: {}", row.subject, row.message.as_deref().unwrap_or("not read"))).collect();
@@ -94,23 +94,32 @@ fn is_export(source: &str) -> bool {
     source.ends_with(".jsonl") && !Path::new(source).is_dir()
 }
 
+/// Whether an argument is a web address.
+pub fn is_address(name: &str) -> bool {
+    name.starts_with("http://") || name.starts_with("https://")
+}
+
 /// Records sources, with progress; gives a row for each look.
 pub fn record(
     archive: &mut Archive,
     sources: &[String],
+    kind: Option<&capture::Kind>,
     request: &Request,
     environment: &Environment,
 ) -> Result<Vec<RecordRow>, Failure> {
     let progress = terminal::progress(environment);
     let mut rows = Vec::new();
     for source in sources {
-        if is_export(source) {
+        if kind.is_none() && is_export(source) {
             let file = File::open(source)
                 .map_err(|error| Failure::new(Kind::NotFound, format!("cannot read {source}: {error}")))?;
             archive.join(&mut BufReader::new(file), source, &mut |row| rows.push(row))?;
             continue;
         }
-        let arrivals = capture::look(source, request)?;
+        let arrivals = match kind.cloned().or_else(|| capture::kind_of_name(source)) {
+            Some(kind) => capture::import(&kind, source, request)?,
+            None => capture::look(source, request)?,
+        };
         archive.record(arrivals, &mut |row| {
             progress.inc(1);
             rows.push(row);

@@ -56,10 +56,12 @@ pub fn format(environment: &Environment) -> Result<Format, Failure> {
         Some("json") => Ok(Format::Json),
         Some("jsonl") => Ok(Format::Jsonl),
         Some("ics") => Ok(Format::Ics),
+        Some("atom") => Ok(Format::Atom),
         _ => {
             let text = format!("cannot tell the format of {path} by its ending");
-            Err(Failure::new(Kind::Usage, text)
-                .hint("end it with .txt, .html, .md, .csv, .json, .jsonl, or a timeline with .ics or .timelinejs.json"))
+            Err(Failure::new(Kind::Usage, text).hint(
+                "end it with .txt, .html, .md, .csv, .json, .jsonl, changes with .atom, a timeline with .ics or .timelinejs.json",
+            ))
         }
     }
 }

@@ -125,6 +125,24 @@ pub struct Told {
     pub charset: Option<String>,
     /// What the server answered, where one did.
     pub answer: Option<Answer>,
+    /// Why no body came, where none did.
+    pub trouble: Option<String>,
+}
+
+/// What came with a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// A body, of whatever kind of page.
+    Body,
+    /// Word that the body of this digest, seen before, still stands (HTTP 304, a WARC revisit).
+    Same(Digest),
+    /// No body.
+    Nothing {
+        /// What that means.
+        outcome: Outcome,
+        /// Why, in a few words.
+        why: String,
+    },
 }
 
 /// A look before it has found its article: what `capture` hands on.
@@ -142,6 +160,8 @@ pub struct Look {
     pub media: Media,
     /// What is told about it from outside.
     pub told: Told,
+    /// What came.
+    pub came: Came,
     /// The bytes as received (a `.gz` file is unpacked: the file is the container, the page the evidence).
     pub body: Vec<u8>,
 }
@@ -177,6 +197,12 @@ impl Capture {
     /// What the look found: what came and, where it was a page, what kind of page it is.
     pub fn found(&self) -> Outcome {
         if self.outcome == Outcome::Page { self.verdict.outcome } else { self.outcome }
+    }
+
+    /// What was told of the body that this look confirms or brought: "not modified" is no answer about the page itself.
+    pub fn told_of_body(&self) -> Told {
+        let answer = self.told.answer.clone().filter(|_| self.outcome == Outcome::Page);
+        Told { answer, ..self.told.clone() }
     }
 
     /// The id of a look: article, instant (µs), outcome and body decide it.

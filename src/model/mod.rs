@@ -12,6 +12,7 @@ pub mod digest;
 pub mod document;
 pub mod edit;
 pub mod event;
+pub mod follow;
 pub mod history;
 pub mod span;
 pub mod stamp;

@@ -55,6 +55,25 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             page.rows.iter().try_for_each(|row| records.put(row.iter().cloned()))
         }
         Page::Digest(page) => digest(page, &mut records),
+        Page::Followed(page) => {
+            records.put(["url", "kind", "looks", "changes", "due_at"].map(str::to_owned))?;
+            page.rows.iter().try_for_each(|one| {
+                let (looks, changes) = (one.looks.to_string(), one.changes.to_string());
+                records.put([
+                    one.url.clone(),
+                    words::follow_kind(one.kind).to_owned(),
+                    looks,
+                    changes,
+                    json::instant(one.due_at),
+                ])
+            })
+        }
+        Page::Aliases(page) => {
+            records.put(["address", "from", "to"].map(str::to_owned))?;
+            page.rows
+                .iter()
+                .try_for_each(|row| records.put([row.address.clone(), json::instant(row.from), json::instant(row.to)]))
+        }
         Page::Show(_) | Page::Extract(_) => Ok(()),
     }
 }

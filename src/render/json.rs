@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::json_change::{self, DiffAbout};
 use super::json_digest;
 use super::json_event::{self, LeftOutItems};
+use super::json_follow;
 use super::json_record::{self, ArticleAbout};
 use super::json_text;
 use super::page::{Page, PairsView};
@@ -112,6 +113,8 @@ fn view(page: &Page) -> &'static str {
             PairsView::Review => "timeline-review",
         },
         Page::Score(_) => "timeline-score",
+        Page::Followed(_) => "followed",
+        Page::Aliases(_) => "alias",
     }
 }
 
@@ -134,6 +137,8 @@ fn items<S: Items>(page: &Page, sink: &mut S, bare: bool) -> io::Result<()> {
         Page::Digest(page) => json_digest::lines(page, sink),
         Page::Pairs(page) => json_event::pairs(page, sink),
         Page::Score(page) => json_event::scores(page, sink),
+        Page::Followed(page) => json_follow::followed(page, sink),
+        Page::Aliases(page) => json_follow::aliases(page, sink),
     }
 }
 
@@ -160,8 +165,9 @@ fn about(page: &Page) -> Option<About<'_>> {
         Page::Timeline(page) => About::Timeline(json_event::about(page)),
         Page::Verify(page) => About::Verify(json_text::verify_about(page)),
         Page::Search(page) => About::Search(json_text::search_about(page)),
+        Page::Aliases(page) => About::Article(ArticleAbout::of(&page.article, None)),
         Page::Stat(_) | Page::Changes(_) | Page::Timex(_) | Page::Extract(_) | Page::Digest(_) => return None,
-        Page::Pairs(_) | Page::Score(_) | Page::Table(_) => return None,
+        Page::Pairs(_) | Page::Score(_) | Page::Table(_) | Page::Followed(_) => return None,
     })
 }
 

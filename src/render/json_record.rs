@@ -10,6 +10,7 @@ use super::layout::outcome_word;
 use super::page::{ListPage, LogPage, RecordPage, ShowPage};
 use super::words;
 use crate::model::article::{Block, BlockKind, PageFacts};
+use crate::model::capture::Capture;
 use crate::model::stamp::Stamp;
 use crate::model::version::{Article, Interval, Version};
 
@@ -218,6 +219,45 @@ impl<'a> VersionItem<'a> {
     }
 }
 
+/// One look, with `log --looks`.
+#[derive(Serialize)]
+struct LookItem<'a> {
+    /// SHA-256 of article, instant, outcome and body.
+    id: String,
+    captured_at: String,
+    /// Who vouches for `captured_at`.
+    witness: String,
+    /// `page`, `not modified`, `blocked`, …
+    found: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    why: &'a str,
+    /// HTTP.
+    status: Option<u16>,
+    /// Where redirects led.
+    url: Option<&'a str>,
+    /// SHA-256 of the bytes that came, or that were confirmed.
+    body: Option<String>,
+    /// Digest of the article's text in it.
+    text_digest: Option<String>,
+}
+
+impl<'a> LookItem<'a> {
+    fn of(capture: &'a Capture) -> Self {
+        let answer = capture.told.answer.as_ref();
+        LookItem {
+            id: capture.id.to_string(),
+            captured_at: instant(capture.captured_at),
+            witness: capture.witness.to_string(),
+            found: words::outcome(capture.found()),
+            why: &capture.verdict.why,
+            status: answer.map(|answer| answer.status),
+            url: answer.map(|answer| answer.url.as_str()).filter(|url| !url.is_empty()),
+            body: capture.body.map(|digest| digest.to_string()),
+            text_digest: capture.text.map(|digest| digest.to_string()),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct LogItem<'a> {
     #[serde(flatten)]
@@ -233,6 +273,9 @@ struct LogItem<'a> {
 
 /// `log`, the newest first.
 pub fn log<S: Items>(page: &LogPage, sink: &mut S) -> io::Result<()> {
+    if page.every_look {
+        return page.other_looks.iter().try_for_each(|capture| sink.item(&LookItem::of(capture)));
+    }
     page.rows.iter().try_for_each(|row| {
         sink.item(&LogItem {
             version: VersionItem::of(&row.version, row.witness.to_string()),

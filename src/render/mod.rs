@@ -13,6 +13,7 @@ use chrono::{DateTime, FixedOffset, Offset, Utc};
 
 pub mod page;
 
+mod atom;
 mod csv;
 mod csv_coding;
 mod escape;
@@ -23,6 +24,7 @@ mod json;
 mod json_change;
 mod json_digest;
 mod json_event;
+mod json_follow;
 mod json_record;
 mod json_text;
 mod layout;
@@ -38,6 +40,7 @@ mod timelinejs;
 mod when;
 mod words;
 
+pub use layout::outcome_word;
 use page::Page;
 
 /// What a page is written as.
@@ -59,6 +62,8 @@ pub enum Format {
     Ics,
     /// TimelineJS3; a timeline only.
     TimelineJs,
+    /// RFC 4287; `changes` only.
+    Atom,
 }
 
 /// The zone in which record times are printed. It changes no event.
@@ -113,6 +118,7 @@ pub fn supports(page: &Page, format: Format) -> bool {
     match format {
         Format::Csv => !matches!(page, Page::Show(_) | Page::Extract(_)),
         Format::Ics | Format::TimelineJs => matches!(page, Page::Timeline(_)),
+        Format::Atom => matches!(page, Page::Changes(_)),
         _ => true,
     }
 }
@@ -156,5 +162,9 @@ pub fn write(page: &Page, format: Format, look: &Look, out: &mut dyn io::Write) 
             let Page::Timeline(page) = page else { return Ok(()) };
             if format == Format::Ics { ics::write(page, look, out) } else { timelinejs::write(page, out) }
         }
+        Format::Atom => match page {
+            Page::Changes(page) => atom::write(page, out),
+            _ => Ok(()),
+        },
     }
 }

@@ -10,6 +10,7 @@ use crate::model::date::EdtfDate;
 use crate::model::document::{Document, Place};
 use crate::model::edit::Comparison;
 use crate::model::event::{Event, Mention};
+use crate::model::follow::Followed;
 use crate::model::history::History;
 use crate::model::stamp::Stamp;
 use crate::model::timeline::{Filter, Timeline};
@@ -53,6 +54,39 @@ pub enum Page {
     Pairs(Box<PairsPage>),
     /// `timeline --score`
     Score(ScorePage),
+    /// `follow`, `list --followed`
+    Followed(FollowedPage),
+    /// `alias`
+    Aliases(AliasPage),
+}
+
+/// `follow`, `list --followed`: a row an address.
+#[derive(Clone, Debug, Default)]
+pub struct FollowedPage {
+    /// The rows.
+    pub rows: Vec<Followed>,
+    /// As whom servers are asked, and how often; said where something begins to be followed.
+    pub terms: Vec<String>,
+}
+
+/// `alias`: the addresses of an article.
+#[derive(Clone, Debug)]
+pub struct AliasPage {
+    /// The article.
+    pub article: Article,
+    /// The addresses, by their first capture.
+    pub rows: Vec<AliasRow>,
+}
+
+/// An address of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasRow {
+    /// The address.
+    pub address: String,
+    /// The first capture that bore it.
+    pub from: DateTime<Utc>,
+    /// The last one.
+    pub to: DateTime<Utc>,
 }
 
 /// What became of one source of `record`.
@@ -79,6 +113,8 @@ pub enum Recorded {
 pub struct RecordPage {
     /// The rows, in the order they were recorded.
     pub rows: Vec<RecordRow>,
+    /// How the sources were read, where that needs saying.
+    pub notes: Vec<String>,
     /// Where the store is.
     pub store: String,
 }
@@ -104,6 +140,23 @@ pub struct RecordRow {
     pub title: Option<String>,
     /// What else should be said: the error, why it was skipped, "no change notice".
     pub message: Option<String>,
+}
+
+impl RecordRow {
+    /// What is said of something that is no version.
+    pub fn told(outcome: Recorded, subject: String, message: String) -> RecordRow {
+        RecordRow {
+            outcome,
+            subject,
+            version: None,
+            captured: None,
+            words: 0,
+            delta: None,
+            digest: None,
+            title: None,
+            message: Some(message),
+        }
+    }
 }
 
 /// `list`: a row an article.
@@ -149,10 +202,12 @@ pub struct LogPage {
     pub title: Option<String>,
     /// A row a version, the newest first.
     pub rows: Vec<LogRow>,
-    /// Looks that found no article text: blocked, gone, failed …, the newest first.
+    /// Looks that found no article text: blocked, gone, failed …; with `every_look` all of them; the newest first.
     pub other_looks: Vec<Capture>,
     /// What people remarked, and what they took out.
     pub remarks: Vec<String>,
+    /// With `--looks`.
+    pub every_look: bool,
     /// With `-p`: print each version's diff.
     pub with_diffs: bool,
     /// With `-S`: the lives of the sentences that hold these words.

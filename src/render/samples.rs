@@ -14,6 +14,7 @@ use crate::model::digest::Digest;
 use crate::model::document::{Document, Place, Role};
 use crate::model::edit::{Comparison, Link, Relation, WordEdit};
 use crate::model::event::{Claim, Event, EventId, Mention, Turn};
+use crate::model::follow::{FollowKind, Followed};
 use crate::model::history::{Edition, History, Life, Standing};
 use crate::model::span::Span;
 use crate::model::stamp::{Moment, Stamp, StampSource};
@@ -222,6 +223,7 @@ pub fn log() -> LogPage {
         rows: vec![second, row(1, "2025-05-06T09:12Z", None)],
         other_looks: Vec::new(),
         remarks: Vec::new(),
+        every_look: false,
         with_diffs: false,
         history: None,
     }
@@ -359,7 +361,7 @@ pub fn record() -> RecordPage {
     failed.subject = "pages/empty.html".into();
     (failed.version, failed.captured, failed.delta, failed.digest, failed.title) = (None, None, None, None, None);
     (failed.words, failed.message) = (0, Some("cannot be read: permission denied".into()));
-    RecordPage { rows: vec![row(Recorded::Changed), failed], store: "/home/reader/.dateline".into() }
+    RecordPage { rows: vec![row(Recorded::Changed), failed], notes: Vec::new(), store: "/home/reader/.dateline".into() }
 }
 
 /// `list`.
@@ -495,5 +497,28 @@ pub fn every_page() -> Vec<Page> {
         Page::Verify(verify()),
         Page::Timex(timex()),
         Page::Extract(extract()),
+        Page::Followed(followed()),
+        Page::Aliases(aliases()),
     ]
+}
+
+/// `list --followed`.
+fn followed() -> FollowedPage {
+    let url = "https://outlet.example/north/harbour-bridge";
+    let mut article = Followed::new(url.into(), FollowKind::Article, None, at("2025-05-06T09:00Z"));
+    article.looked_at = Some(at("2025-05-09T11:00Z"));
+    article.outcome = Some((Outcome::Blocked, "status 403".into()));
+    (article.looks, article.changes, article.failures) = (12, 1, 2);
+    let feed = Followed::new("https://outlet.example/feed.xml".into(), FollowKind::Feed, None, at("2025-05-09T12:00Z"));
+    FollowedPage { rows: vec![feed, article], terms: vec!["asked as dateline".into()] }
+}
+
+/// `alias`.
+fn aliases() -> AliasPage {
+    let row = |address: &str, from, to| AliasRow { address: address.into(), from: at(from), to: at(to) };
+    let rows = vec![
+        row("https://outlet.example/north/bridge", "2025-05-06T09:12Z", "2025-05-06T13:40Z"),
+        row("https://outlet.example/north/harbour-bridge", "2025-05-06T13:40Z", "2025-05-09T11:00Z"),
+    ];
+    AliasPage { article: article(), rows }
 }

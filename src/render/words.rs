@@ -6,6 +6,7 @@ use super::Look;
 use crate::model::capture::Outcome;
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::{Place, Role};
+use crate::model::follow::FollowKind;
 use crate::model::stamp::{Moment, Stamp, StampSource};
 use crate::model::version::Interval;
 
@@ -93,6 +94,14 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Truncated => "cut short",
         Outcome::NoArticle => "no article found",
         Outcome::Failed => "failed",
+    }
+}
+
+/// What a followed address is, in a word.
+pub const fn follow_kind(kind: FollowKind) -> &'static str {
+    match kind {
+        FollowKind::Article => "article",
+        FollowKind::Feed => "feed",
     }
 }
 

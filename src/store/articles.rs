@@ -52,7 +52,7 @@ impl Store {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn keys(&self, article: ArticleId) -> Result<Vec<(String, i64, i64)>, StoreError> {
+    pub fn key_rows(&self, article: ArticleId) -> Result<Vec<(String, i64, i64)>, StoreError> {
         let sql = "SELECT key, valid_from, valid_to FROM article_key WHERE article = ?1 ORDER BY key";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let found: rusqlite::Result<Vec<_>> =

@@ -7,7 +7,7 @@ use super::bodies::digest_of;
 use super::rows::{self, instant};
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
-use crate::model::capture::{Capture, Media, Outcome, Told, Witness};
+use crate::model::capture::{Capture, Media, Outcome, Told, Verdict, Witness};
 use crate::model::digest::Digest;
 
 /// A look that has found its article.
@@ -196,16 +196,22 @@ impl RawCapture {
             problem: format!("{column} \"{word}\" is unknown"),
         };
         let (facts, verdict) = self.facts.as_deref().map_or_else(|| Ok(Default::default()), rows::facts_of)?;
+        let outcome = rows::outcome_of(&self.outcome).ok_or_else(|| unknown("outcome", &self.outcome))?;
+        let told = rows::told_of(&self.told)?;
+        let verdict = match &told.trouble {
+            Some(why) => Verdict { outcome, why: why.clone() },
+            None => verdict,
+        };
         Ok(Capture {
             id: self.id,
             article: self.article,
             captured_at: instant(self.captured_at),
-            outcome: rows::outcome_of(&self.outcome).ok_or_else(|| unknown("outcome", &self.outcome))?,
+            outcome,
             verdict,
             media: rows::media_of(&self.media).ok_or_else(|| unknown("media", &self.media))?,
             witness: rows::witness_of(&self.witness, self.witness_name.clone())
                 .ok_or_else(|| unknown("witness", &self.witness))?,
-            told: rows::told_of(&self.told)?,
+            told,
             body: self.body,
             text: self.text,
             facts,

@@ -28,6 +28,13 @@
 //! * `sentence`: each distinct sentence of an article once, with the runs of versions it stands in (`standing`) and a
 //!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists.
 //! * `seal`: per article 8 bytes of SHA-256 for each list of rows (see `seals.rs`): damage, not forgery, shows by it.
+//! * **Evidence** (`article`, `article_key`, `capture`, `body`, `site`) is append-only. A capture's `chain` is the
+//!   SHA-256 of the previous capture's chain (in order of `arrival`; 32 zero bytes before the first) and of every field
+//!   of the row, so that a lost, changed or reordered row shows. A body is one zstd frame, whose prefix is the body
+//!   named as base: the article's previous body, for the first of a chain a page of the same site. Chains are at most
+//!   16 bodies deep. Each body is decoded and compared with its digest before it is committed.
+//! * **Following** (`follow`, `held_host`) says what is contacted and when; it is no evidence.
+//! * **Judgement** (`reading`, `text`, `version`, `comparison`, `sentence…`) is derived and may be rebuilt at will.
 //!
 //! Writers take the lock at once (`BEGIN IMMEDIATE`): a deferred transaction that turns to writing fails on a busy
 //! store without waiting. A commit returns when it is on the disk (`synchronous = FULL`).
@@ -44,7 +51,9 @@ mod decisions;
 mod derived;
 mod exchange;
 mod failure;
+mod follow;
 mod frames;
+mod looks;
 mod notes;
 mod place;
 mod removal;

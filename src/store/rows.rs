@@ -113,6 +113,8 @@ struct StoredTold {
     charset: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answer: Option<StoredAnswer>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trouble: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -174,6 +176,7 @@ pub(super) fn told_json(told: &Told) -> String {
             asked: answer.asked,
             url: answer.url,
         }),
+        trouble: told.trouble.clone(),
     })
 }
 
@@ -186,7 +189,14 @@ pub(super) fn told_of(text: &str) -> Result<Told, StoreError> {
         asked: answer.asked,
         url: answer.url,
     });
-    Ok(Told { url: stored.url, published, title: stored.title, charset: stored.charset, answer })
+    Ok(Told {
+        url: stored.url,
+        published,
+        title: stored.title,
+        charset: stored.charset,
+        answer,
+        trouble: stored.trouble,
+    })
 }
 
 /// What the page says of itself, and what it was found to be.

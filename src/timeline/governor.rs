@@ -42,7 +42,8 @@ pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str
     if let Some(noun) = search.qualified_noun() {
         return Ok(search.noun(noun));
     }
-    if parsed.has_verb(segment) { search.within() } else { search.beside() }
+    let governed = if parsed.has_verb(segment) { search.within() } else { search.beside() };
+    governed.or_else(|ungoverned| search.entry().ok_or(ungoverned))
 }
 
 struct Search<'a, 't> {
@@ -100,6 +101,25 @@ impl<'t> Search<'_, 't> {
 
     fn is_year(&self) -> bool {
         self.end == self.first + 1 && self.word(self.first).text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// "18 June 2026 Updated list of border crossings": an entry of a chronicle. A whole date, then a beginning: the date
+    /// heads what is said behind it, predicate or not.
+    fn entry(&self) -> Option<Governor> {
+        let begins = (0..self.first).all(|at| self.word(at).sign);
+        let numbers = |digits: usize| {
+            (self.first..self.end).any(|at| {
+                let figures = self.word(at).text.bytes().filter(u8::is_ascii_digit).count();
+                if digits == 4 { figures == 4 } else { (1..=2).contains(&figures) }
+            })
+        };
+        let head = self.parsed.words.get(self.end)?;
+        let opens = head.is_plain() && head.is_capitalised() && !PREPOSITIONS.has(&head.lower);
+        let behind = (self.end + 1..self.parsed.words.len()).filter(|&at| self.word(at).is_plain());
+        let says = behind.filter(|&at| !self.word(at).is_capitalised()).count();
+        let whole = begins && numbers(4) && numbers(2) && opens && says >= 2;
+        let span = self.parsed.span(self.first, self.parsed.words.len());
+        whole.then_some(Governor { head: Head::Noun(self.end), span, statement: false })
     }
 
     /// The phrase's own segment has a predicate.

@@ -5,5 +5,6 @@ mod faults;
 mod fuzz_replay;
 mod harness;
 mod looks;
+mod site;
 mod story;
 mod tidy;

@@ -24,9 +24,9 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Third-party crates and the rooms they live in; `chrono` and `thiserror` may be named anywhere.
-const HOMES: [(&str, &[&str]); 29] = [
-    ("csv", &["archive"]),
-    ("rusqlite", &["store"]),
+const HOMES: [(&str, &[&str]); 38] = [
+    // diffengine's own format is an SQLite file.
+    ("rusqlite", &["store", "capture"]),
     ("zstd", &["store"]),
     ("similar", &["diff"]),
     ("rust_stemmers", &["timeline"]),
@@ -38,10 +38,20 @@ const HOMES: [(&str, &[&str]); 29] = [
     ("encoding_rs", &["article"]),
     ("chardetng", &["article"]),
     ("whatlang", &["article"]),
-    ("url", &["article", "archive"]),
+    ("url", &["article", "archive", "capture"]),
     ("flate2", &["capture", "archive"]),
     ("base64", &["store"]),
+    ("brotli_decompressor", &["capture"]),
+    ("csv", &["archive", "capture"]),
+    ("feed_rs", &["capture"]),
+    ("httparse", &["capture"]),
+    ("quick_xml", &["capture"]),
+    ("robotxt", &["capture"]),
+    ("sha1", &["capture"]),
+    ("tempfile", &["capture", "store"]),
     ("toml", &["cli"]),
+    ("ureq", &["capture"]),
+    ("zip", &["capture"]),
     ("getrandom", &["archive"]),
     ("sha2", &["model"]),
     ("unicode_normalization", &["model", "diff"]),

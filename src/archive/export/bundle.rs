@@ -38,7 +38,8 @@ impl Archive {
         let mut exported = Exported { articles: articles.len() as u64, ..Exported::default() };
         for article in &articles {
             exported.captures += self.bundle_bodies(article, &mut bag)?;
-            let page = Page::Log(Box::new(self.log(&article.slug, &LogAsked { with_diffs: true, words: None })?));
+            let page =
+                Page::Log(Box::new(self.log(&article.slug, &LogAsked { with_diffs: true, ..LogAsked::default() })?));
             let mut report = Vec::new();
             render::write(&page, Format::Html, look, &mut report).map_err(ArchiveError::Output)?;
             bag.put(&format!("data/{}/report.html", article.slug), &report)?;

@@ -49,7 +49,7 @@ impl Archive {
 
     fn export_article(&self, article: &Article, out: &mut dyn Write) -> Result<u64, ArchiveError> {
         let captures = self.captures_in_order(article.id)?;
-        put(out, &Line::Article { slug: article.slug.clone(), keys: self.store.keys(article.id)? })?;
+        put(out, &Line::Article { slug: article.slug.clone(), keys: self.store.key_rows(article.id)? })?;
         let mut told = BTreeSet::new();
         for capture in &captures {
             if let Some(body) = capture.body.filter(|body| told.insert(*body)) {

@@ -1,5 +1,6 @@
 //! One file a verb: what was typed becomes a question to the archive.
 
+mod alias;
 mod backup;
 mod blame;
 mod changes;
@@ -8,9 +9,11 @@ mod config;
 mod diff;
 mod export;
 mod extract;
+mod follow;
 mod list;
 mod log;
 mod note;
+mod poll;
 mod record;
 mod remove;
 mod search;
@@ -37,6 +40,11 @@ pub fn run(args: Args, environment: &Environment) -> Outcome {
     let Some(command) = args.command else { return welcome::run(environment) };
     match command {
         Command::Record(asked) => record::run(&asked, environment),
+        Command::Follow(asked) => follow::run(&asked, environment),
+        Command::Unfollow(asked) => follow::stop(&asked, environment),
+        Command::Poll(asked) => poll::run(&asked, environment),
+        Command::Watch(asked) => poll::watch(&asked, environment),
+        Command::Alias(asked) => alias::run(&asked, environment),
         Command::List(asked) => list::run(&asked, environment),
         Command::Log(asked) => log::run(&asked, environment),
         Command::Show(asked) => show::run(&asked, environment),

@@ -37,7 +37,7 @@ pub fn lay(page: &LogPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
             sink.block(Block::Grid(Grid { key: 6, aside: 0, heads: None }))?;
         }
     }
-    lay_looks(&page.other_looks, look, sink)?;
+    lay_looks(page, look, sink)?;
     page.remarks.iter().try_for_each(|remark| sink.note(remark.clone()))
 }
 
@@ -136,17 +136,23 @@ fn evidence(row: &LogRow, look: &Look) -> Line {
     line
 }
 
-fn lay_looks(looks: &[Capture], look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
+fn lay_looks(page: &LogPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
+    let looks: &[Capture] = &page.other_looks;
     if looks.is_empty() {
         return Ok(());
     }
-    sink.note(format!("{} found no article's page, and make no version:", words::counted(looks.len(), "look")))?;
-    for capture in looks.iter().take(LOOKS_MAX) {
+    let count = words::counted(looks.len(), "look");
+    sink.note(match page.every_look {
+        true => format!("{count}:"),
+        false => format!("{count} found no article's page, and make no version:"),
+    })?;
+    let shown = if page.every_look { looks.len() } else { LOOKS_MAX };
+    for capture in looks.iter().take(shown) {
         let found = words::outcome(capture.found());
         let why = if capture.verdict.why.is_empty() { String::new() } else { format!(": {}", capture.verdict.why) };
         sink.note(format!("  {}  {found}{why} · {}", look.minute(capture.captured_at), capture.witness))?;
     }
-    match looks.len().saturating_sub(LOOKS_MAX) {
+    match looks.len().saturating_sub(shown) {
         0 => Ok(()),
         more => sink.note(format!("  and {more} earlier")),
     }

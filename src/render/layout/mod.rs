@@ -14,6 +14,7 @@ mod desk;
 mod diff;
 mod diff_units;
 mod digest;
+mod follow;
 mod list;
 mod log;
 mod pairs;
@@ -322,6 +323,8 @@ pub fn lay(page: &Page, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
         Page::Digest(page) => digest::lay(page, sink),
         Page::Pairs(page) => pairs::lay(page, look, sink),
         Page::Score(page) => score::lay(page, sink),
+        Page::Followed(page) => follow::lay(page, look, sink),
+        Page::Aliases(page) => follow::lay_aliases(page, look, sink),
     }
 }
 
@@ -330,6 +333,8 @@ pub fn heading(page: &Page) -> String {
     match page {
         Page::Recorded(_) => "Recorded".to_owned(),
         Page::List(_) => "Articles".to_owned(),
+        Page::Followed(_) => "Followed".to_owned(),
+        Page::Aliases(page) => format!("Addresses of {}", page.article.slug),
         Page::Log(page) => format!("Versions of {}", page.article.slug),
         Page::Show(page) => format!("{} v{}", page.article.slug, page.version.number),
         Page::Diff(page) => format!("{}: {} to {}", page.subject, page.old.label, page.new.label),

@@ -41,6 +41,9 @@ const OUTCOMES: [Recorded; 12] = [
 
 /// Rows with much to say are entries, so that neither headline nor error is clipped.
 pub fn lay(page: &RecordPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
+    for note in &page.notes {
+        sink.line(Line::of(Label::Dim, note))?;
+    }
     sink.block(Block::Grid(Grid { key: 10, aside: 0, heads: None }))?;
     for row in &page.rows {
         sink.block(Block::Entry(entry(row, look)))?;

@@ -3,7 +3,9 @@
 mod bad_input;
 mod desk;
 mod digest;
+mod import;
 mod record;
 mod record_change;
 mod tour;
 mod views;
+mod web;

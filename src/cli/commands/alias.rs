@@ -1,0 +1,21 @@
+//! `alias ARTICLE`
+
+use std::process::ExitCode;
+
+use dateline::render::page::Page;
+
+use crate::cli::args::Alias;
+use crate::cli::env::Environment;
+use crate::cli::{Outcome, terminal};
+
+pub fn run(asked: &Alias, environment: &Environment) -> Outcome {
+    let mut archive = environment.archive()?;
+    for address in &asked.add {
+        archive.add_alias(&asked.article, address, environment.now)?;
+    }
+    for address in &asked.drop {
+        archive.drop_alias(&asked.article, address)?;
+    }
+    terminal::print(&Page::Aliases(archive.aliases(&asked.article)?), environment)?;
+    Ok(ExitCode::SUCCESS)
+}
