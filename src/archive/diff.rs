@@ -131,8 +131,8 @@ fn side_of_file(path: &str, request: &Request, engine: Option<&str>) -> Result<(
     Ok((Side { label: path.to_owned(), captured_at, document, facts: extraction.facts }, engine))
 }
 
-/// Which line became which, for evaluation: `diff --sentences`.
-pub fn align_sentences(old: &str, new: &str) -> Vec<(usize, usize)> {
+/// Which line became which, in order and moved, for evaluation: `diff --sentences`.
+pub fn align_sentences(old: &str, new: &str) -> [Vec<(usize, usize)>; 2] {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     diff::align_sentences(&old, &new)
 }

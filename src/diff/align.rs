@@ -6,21 +6,27 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::document::{Document, Role};
 
 use super::Budget;
+use super::gap::Gap;
 use super::sequence::common_runs;
-use super::weigh::{Bag, Bags};
+use super::weigh::Bags;
 
-/// Likeness from which two sentences in their order are one.
-const LIKE: f64 = 0.30;
+/// Likeness of the few pairs left between two matched neighbours: their place speaks for them.
+const LIKE_IN_PLACE: f64 = 0.15;
 
-/// The same for the one pair left between two matched neighbours.
-const LIKE_ALONE: f64 = 0.15;
+/// How many such pairs there may be side by side.
+const IN_PLACE_MAX: usize = 3;
 
 /// Likeness from which two sentences are one wherever they stand.
 const LIKE_ANYWHERE: f64 = 0.60;
 
-/// What a split or merge must be alike as a whole, and gain over its best part.
-const SPLIT_LIKE: f64 = 0.60;
-const SPLIT_GAIN: f64 = 0.15;
+/// Words below which a sentence is too common to be followed out of its order.
+const MOVED_WORDS_MIN: usize = 4;
+
+/// Sentences a token may stand in to speak for two of them out of their order.
+const SPREAD_MAX: usize = 32;
+
+/// How many likely counterparts of a leftover are looked at.
+const CANDIDATES_MAX: usize = 8;
 
 /// Cells of one gap's table: beyond, only leftovers are looked at.
 const GAP_CELLS_MAX: u64 = 400_000;
@@ -31,85 +37,106 @@ pub(super) type Pair = (Vec<usize>, Vec<usize>);
 /// Aligns two documents; the flag says that the budget ran out.
 pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair>, bool) {
     let mut aligner = Aligner {
-        bags: Bags::of(old, new),
+        old,
+        new,
+        bags: Bags::default(),
         old_taken: vec![false; old.sentences.len()],
         new_taken: vec![false; new.sentences.len()],
         pairs: Vec::new(),
         cells_left: budget.cells,
+        trials_left: budget.cells / 8,
         degraded: false,
     };
-    aligner.heads(old, new);
-    let anchors = aligner.anchors(old, new);
-    aligner.equal_anywhere(old, new);
+    aligner.heads();
+    let anchors = aligner.anchors();
+    aligner.equal_anywhere();
+    aligner.bags = Bags::of(old, new, &aligner.old_free(), &aligner.new_free());
     aligner.gaps(&anchors);
     aligner.leftovers();
     (aligner.pairs, aligner.degraded)
 }
 
-struct Aligner {
+struct Aligner<'d> {
+    old: &'d Document,
+    new: &'d Document,
     bags: Bags,
     old_taken: Vec<bool>,
     new_taken: Vec<bool>,
     pairs: Vec<Pair>,
     cells_left: u64,
+    trials_left: u64,
     degraded: bool,
 }
 
-/// A step of the gap's table.
-#[derive(Clone, Copy, PartialEq)]
-enum Step {
-    SkipOld,
-    SkipNew,
-    Link(usize, usize),
+fn free(taken: &[bool]) -> Vec<usize> {
+    (0..taken.len()).filter(|index| !taken[*index]).collect()
 }
 
-impl Aligner {
-    fn link(&mut self, old: Vec<usize>, new: Vec<usize>) {
+impl Aligner<'_> {
+    fn link(&mut self, (old, new): Pair) {
         old.iter().for_each(|index| self.old_taken[*index] = true);
         new.iter().for_each(|index| self.new_taken[*index] = true);
         self.pairs.push((old, new));
     }
 
+    fn old_free(&self) -> Vec<usize> {
+        free(&self.old_taken)
+    }
+
+    fn new_free(&self) -> Vec<usize> {
+        free(&self.new_taken)
+    }
+
     /// A headline stays the headline, however much of it changed.
-    fn heads(&mut self, old: &Document, new: &Document) {
+    fn heads(&mut self) {
         for role in [Role::Title, Role::Dek, Role::Byline] {
             let find = |document: &Document| document.sentences.iter().position(|sentence| sentence.place.role == role);
-            if let (Some(one), Some(other)) = (find(old), find(new)) {
-                self.link(vec![one], vec![other]);
+            if let (Some(one), Some(other)) = (find(self.old), find(self.new)) {
+                self.link((vec![one], vec![other]));
             }
         }
     }
 
-    /// Equal sentences in their order.
-    fn anchors(&mut self, old: &Document, new: &Document) -> Vec<(usize, usize)> {
-        let mut ids: HashMap<String, u32> = HashMap::new();
-        let mut id_of = |document: &Document, index: usize, taken: bool, side: u32| {
+    /// Equal sentences in their order. Those that the other side lacks are left out first: no engine need look at them.
+    fn anchors(&mut self) -> Vec<(usize, usize)> {
+        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let old_at = self.old_free();
+        for index in &old_at {
             let next = ids.len() as u32;
-            // What is taken already equals nothing: its id names its side and index.
-            let text = if taken { format!("\0{side}:{index}") } else { document.sentence(index).to_owned() };
-            *ids.entry(text).or_insert(next)
-        };
-        let old_ids: Vec<u32> = (0..old.sentences.len()).map(|at| id_of(old, at, self.old_taken[at], 0)).collect();
-        let new_ids: Vec<u32> = (0..new.sentences.len()).map(|at| id_of(new, at, self.new_taken[at], 1)).collect();
-        let runs = common_runs(&old_ids, &new_ids);
-        let anchors: Vec<(usize, usize)> = runs
+            ids.entry(self.old.sentence(*index)).or_insert(next);
+        }
+        let mut known = vec![false; ids.len()];
+        let (mut new_at, mut new_ids) = (Vec::new(), Vec::new());
+        for index in self.new_free() {
+            if let Some(id) = ids.get(self.new.sentence(index)) {
+                known[*id as usize] = true;
+                new_at.push(index);
+                new_ids.push(*id);
+            }
+        }
+        let both = old_at.into_iter().map(|index| (index, ids[self.old.sentence(index)]));
+        let (old_at, old_ids): (Vec<usize>, Vec<u32>) = both.filter(|(_, id)| known[*id as usize]).unzip();
+        let anchors: Vec<(usize, usize)> = common_runs(&old_ids, &new_ids)
             .into_iter()
             .flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at)))
+            .map(|(one, other)| (old_at[one], new_at[other]))
             .collect();
-        anchors.iter().for_each(|(one, other)| self.link(vec![*one], vec![*other]));
+        anchors.iter().for_each(|(one, other)| self.link((vec![*one], vec![*other])));
         anchors
     }
 
     /// Equal sentences off that order: they were moved.
-    fn equal_anywhere(&mut self, old: &Document, new: &Document) {
+    fn equal_anywhere(&mut self) {
+        let (old, new) = (self.old, self.new);
         let mut waiting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for index in (0..old.sentences.len()).rev().filter(|index| !self.old_taken[*index]) {
+        for index in self.old_free().into_iter().rev() {
             waiting.entry(old.sentence(index)).or_default().push(index);
         }
-        for index in 0..new.sentences.len() {
-            let free = !self.new_taken[index] && self.bags.new[index].words >= 4;
-            if let Some(one) = waiting.get_mut(new.sentence(index)).filter(|_| free).and_then(Vec::pop) {
-                self.link(vec![one], vec![index]);
+        for index in self.new_free() {
+            let sentence = new.sentence(index);
+            let long = sentence.split_whitespace().nth(MOVED_WORDS_MIN - 1).is_some();
+            if let Some(one) = waiting.get_mut(sentence).filter(|_| long).and_then(Vec::pop) {
+                self.link((vec![one], vec![index]));
             }
         }
     }
@@ -120,8 +147,8 @@ impl Aligner {
         let (mut old_from, mut new_from) = (0, 0);
         for (old_to, new_to) in anchors.iter().copied().chain([ends]) {
             let free = |taken: &[bool], from: usize, to: usize| (from..to).filter(|at| !taken[*at]).collect::<Vec<_>>();
-            let old = free(&self.old_taken, old_from.min(old_to), old_to);
-            let new = free(&self.new_taken, new_from.min(new_to), new_to);
+            let old = free(&self.old_taken, old_from, old_to);
+            let new = free(&self.new_taken, new_from, new_to);
             if !old.is_empty() && !new.is_empty() {
                 self.gap(&old, &new);
             }
@@ -136,126 +163,70 @@ impl Aligner {
             return;
         }
         self.cells_left -= cells;
-        let links = self.best_path(old, new);
-        let alone = links.is_empty() && old.len() == 1 && new.len() == 1;
-        for (one, other) in links {
-            self.link(one, other);
-        }
-        let like = |aligner: &Aligner| aligner.bags.likeness(&aligner.bags.old[old[0]], &aligner.bags.new[new[0]]);
-        if alone && like(self) >= LIKE_ALONE {
-            self.link(vec![old[0]], vec![new[0]]);
-        }
-    }
-
-    /// The links of the best path through a gap's table; one to one, and one to two or three either way.
-    fn best_path(&self, old: &[usize], new: &[usize]) -> Vec<Pair> {
-        let width = new.len() + 1;
-        let likes: Vec<f64> = old
-            .iter()
-            .flat_map(|one| new.iter().map(|other| self.bags.likeness(&self.bags.old[*one], &self.bags.new[*other])))
-            .collect();
-        let like = |row: usize, column: usize| likes[row * new.len() + column];
-        let mut score = vec![0.0f64; (old.len() + 1) * width];
-        let mut steps = vec![Step::SkipNew; (old.len() + 1) * width];
-        for row in 0..=old.len() {
-            for column in 0..=new.len() {
-                let here = row * width + column;
-                if row == 0 && column == 0 {
-                    continue;
-                }
-                let mut best = (f64::MIN, Step::SkipNew);
-                let mut offer = |value: f64, step: Step| {
-                    if value > best.0 + 1e-12 {
-                        best = (value, step);
-                    }
-                };
-                if row > 0 {
-                    offer(score[here - width], Step::SkipOld);
-                }
-                if column > 0 {
-                    offer(score[here - 1], Step::SkipNew);
-                }
-                for (down, right) in [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1)] {
-                    if row >= down && column >= right {
-                        let before = score[here - down * width - right];
-                        let gain = self.gain(&old[row - down..row], &new[column - right..column], |one, other| {
-                            like(row - down + one, column - right + other)
-                        });
-                        gain.iter().for_each(|gain| offer(before + gain, Step::Link(down, right)));
-                    }
-                }
-                (score[here], steps[here]) = best;
-            }
-        }
-        trace(old, new, &steps, width)
-    }
-
-    /// What linking these gains; none where they are not alike.
-    fn gain(&self, old: &[usize], new: &[usize], like: impl Fn(usize, usize) -> f64) -> Option<f64> {
-        let weight = |words: usize| (words.max(1) as f64).sqrt();
-        if old.len() == 1 && new.len() == 1 {
-            let like = like(0, 0);
-            let words = self.bags.old[old[0]].words + self.bags.new[new[0]].words;
-            return (like > LIKE).then(|| (like - LIKE) * weight(words));
-        }
-        let parts: Vec<f64> = (0..old.len())
-            .flat_map(|one| (0..new.len()).map(move |other| (one, other)))
-            .map(|(one, other)| like(one, other))
-            .collect();
-        let best = parts.iter().copied().fold(0.0, f64::max);
-        // A part that shares next to nothing is no part: trying the join would cost more than it can find.
-        if parts.iter().any(|part| *part < 0.1) || best > 1.0 - SPLIT_GAIN {
-            return None;
-        }
-        let join = |bags: &[Bag], chosen: &[usize]| {
-            Bags::joined(&chosen.iter().map(|at| bags[*at].clone()).collect::<Vec<_>>())
-        };
-        let (one, other) = (join(&self.bags.old, old), join(&self.bags.new, new));
-        let whole = self.bags.likeness(&one, &other);
-        (whole >= SPLIT_LIKE && whole - best >= SPLIT_GAIN).then(|| (whole - LIKE) * weight(one.words + other.words))
+        let gap = Gap::new(&self.bags, old, new);
+        let links = gap.best_path(&mut self.trials_left);
+        let mut pairs: Vec<Pair> = in_place(&gap, &links, (old.len(), new.len()));
+        pairs.extend(links.into_iter().map(|link| gap.pair(link)));
+        pairs.into_iter().for_each(|pair| self.link(pair));
     }
 
     /// What is left on both sides and alike enough is one, wherever it stands.
     fn leftovers(&mut self) {
-        let free = |taken: &[bool]| (0..taken.len()).filter(|at| !taken[*at]).collect::<Vec<_>>();
-        let (old, new) = (free(&self.old_taken), free(&self.new_taken));
-        let cells = (old.len() * new.len()) as u64;
-        if cells > self.cells_left {
-            self.degraded = true;
-            return;
-        }
-        self.cells_left -= cells;
         let mut found: Vec<(f64, usize, usize)> = Vec::new();
-        for one in old {
-            for other in &new {
-                let (left, right) = (&self.bags.old[one], &self.bags.new[*other]);
-                let like = self.bags.likeness(left, right);
-                if like >= LIKE_ANYWHERE && left.words >= 4 && right.words >= 4 {
+        let postings = self.postings();
+        let mut votes: Vec<f64> = vec![0.0; self.new_taken.len()];
+        for one in self.old_free().into_iter().filter(|at| self.bags.old[*at].words >= MOVED_WORDS_MIN) {
+            let bag = &self.bags.old[one];
+            let mut likely: Vec<usize> = Vec::new();
+            for (id, _) in &bag.counts {
+                for other in &postings[*id as usize] {
+                    if votes[*other] == 0.0 {
+                        likely.push(*other);
+                    }
+                    votes[*other] += self.bags.weight_of(*id);
+                }
+            }
+            likely.sort_by(|left, right| votes[*right].total_cmp(&votes[*left]).then(left.cmp(right)));
+            for other in likely.iter().take(CANDIDATES_MAX) {
+                let like = self.bags.likeness(bag, &self.bags.new[*other]);
+                if like >= LIKE_ANYWHERE {
                     found.push((like, one, *other));
                 }
             }
+            likely.into_iter().for_each(|other| votes[other] = 0.0);
         }
         found.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
         for (_, one, other) in found {
             if !self.old_taken[one] && !self.new_taken[other] {
-                self.link(vec![one], vec![other]);
+                self.link((vec![one], vec![other]));
             }
         }
+    }
+
+    /// The free new sentences in which each telling token stands.
+    fn postings(&self) -> Vec<Vec<usize>> {
+        let mut postings: Vec<Vec<usize>> = vec![Vec::new(); self.bags.vocabulary()];
+        for index in self.new_free().into_iter().filter(|at| self.bags.new[*at].words >= MOVED_WORDS_MIN) {
+            for (id, _) in self.bags.new[index].counts.iter().filter(|(id, _)| !self.bags.is_light(*id)) {
+                postings[*id as usize].push(index);
+            }
+        }
+        postings.iter_mut().filter(|list| list.len() > SPREAD_MAX).for_each(Vec::clear);
+        postings
     }
 }
 
-fn trace(old: &[usize], new: &[usize], steps: &[Step], width: usize) -> Vec<Pair> {
-    let (mut row, mut column) = (old.len(), new.len());
-    let mut links = Vec::new();
-    while row > 0 || column > 0 {
-        match steps[row * width + column] {
-            Step::SkipOld => row -= 1,
-            Step::SkipNew => column -= 1,
-            Step::Link(down, right) => {
-                (row, column) = (row - down, column - right);
-                links.push((old[row..row + down].to_vec(), new[column..column + right].to_vec()));
-            }
+/// As many old as new sentences left between two links, and few: each became the one in its place, if at all alike.
+fn in_place(gap: &Gap<'_>, links: &[[usize; 4]], (rows, columns): (usize, usize)) -> Vec<Pair> {
+    let (mut row, mut column) = (0, 0);
+    let mut pairs = Vec::new();
+    for [old_from, old_to, new_from, new_to] in links.iter().copied().chain([[rows, rows, columns, columns]]) {
+        let size = old_from - row;
+        if size == new_from - column && size <= IN_PLACE_MAX {
+            let alike = (0..size).filter(|at| gap.like(row + at, column + at) >= LIKE_IN_PLACE);
+            pairs.extend(alike.map(|at| gap.pair([row + at, row + at + 1, column + at, column + at + 1])));
         }
+        (row, column) = (old_to, new_to);
     }
-    links
+    pairs
 }

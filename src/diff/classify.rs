@@ -1,8 +1,10 @@
 //! What edits mean to a reader. Kinds are a function of the comparison: the same edits, the same kinds.
 
+mod amounts;
 mod kinds;
+mod speech;
 
-use super::words::{is_bound_to_its_hour, is_note};
+use super::words::{is_bound_to_its_hour, is_furniture, is_note};
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
 use crate::model::edit::{Comparison, Link, Relation};
@@ -38,8 +40,12 @@ fn passage(document: &Document, at: &[usize]) -> Passage {
 
 fn one_sided(kind: ChangeKind, old: Option<Passage>, new: Option<Passage>) -> Change {
     let text = old.as_ref().or(new.as_ref()).map_or("", |passage| &passage.text);
-    let mut kinds = if is_note(text) { vec![ChangeKind::Note, kind] } else { vec![kind] };
     let role = old.as_ref().or(new.as_ref()).map(|passage| passage.place.role);
+    let mut kinds = match () {
+        _ if role == Some(Role::Body) && is_furniture(text) => vec![ChangeKind::Boilerplate],
+        _ if is_note(text) => vec![ChangeKind::Note, kind],
+        _ => vec![kind],
+    };
     kinds.extend(role.and_then(role_kind));
     kinds.sort_unstable();
     Change { kinds, old, new, decided_by: Vec::new(), note: None }
@@ -61,6 +67,7 @@ fn of_link(old: &Document, new: &Document, link: &Link) -> Change {
     match link.relation {
         Relation::Same => {}
         Relation::Typography => kinds.push(ChangeKind::Typography),
+        _ if is_furniture(&before.text) && is_furniture(&after.text) => kinds.push(ChangeKind::Boilerplate),
         Relation::Reworded | Relation::Replaced => {
             let found = kinds::of_edits(old, new, link);
             kinds.extend(found.iter().map(|(kind, ..)| *kind));

@@ -35,7 +35,37 @@ pub(super) fn folded(text: &str) -> String {
 /// Spaces set round dashes belong to it, and spaces lost where a link ended; but never between two digits.
 pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
-    one == other || bare(&one) == bare(&other)
+    one == other || bare(&one) == bare(&other) || differ_in_glue_only(&one, &other)
+}
+
+/// Whether only spaces were lost where a link or a line ended: before a capital or a digit ("inSeptember"), since two
+/// small words run together may be a third.
+fn differ_in_glue_only(one: &str, other: &str) -> bool {
+    let (mut left, mut right) = (one.chars().peekable(), other.chars().peekable());
+    let mut before = ' ';
+    loop {
+        match (left.peek().copied(), right.peek().copied()) {
+            (None, None) => return true,
+            (one, other) if one == other => {
+                before = one.unwrap_or(' ');
+                left.next();
+                right.next();
+            }
+            (one, other) => {
+                let rest = match (one, other) {
+                    (Some(' '), _) => &mut left,
+                    (_, Some(' ')) => &mut right,
+                    _ => return false,
+                };
+                rest.next();
+                let after = rest.peek().copied().unwrap_or(' ');
+                if before.is_ascii_digit() || !(after.is_uppercase() || after.is_ascii_digit()) || before.is_uppercase()
+                {
+                    return false;
+                }
+            }
+        }
+    }
 }
 
 /// Spaces beside punctuation dropped; those between two letters or digits are words' ends and stay.
@@ -65,7 +95,9 @@ mod tests {
         differ("1.5 million", "15 million");
         differ("re-signed", "resigned");
         differ("he said yes", "he said \"yes\"");
+        same("InSeptember 2024, he left", "In September 2024, he left");
         differ("no where", "nowhere");
+        differ("1 200", "1200");
         differ("12,000", "12.000");
         differ("5–7", "57");
     }

@@ -11,6 +11,8 @@ mod chain;
 mod classify;
 mod fold;
 mod follow;
+mod gap;
+mod path;
 mod refine;
 mod script;
 mod sequence;
@@ -26,7 +28,7 @@ use crate::model::edit::{Comparison, Link};
 pub use follow::follow;
 
 /// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
-pub const DIFFER: &str = "dateline-diff/1";
+pub const DIFFER: &str = "dateline-diff/2";
 
 /// How much work one comparison may take: cells of the alignment's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,9 @@ pub struct Budget {
     /// Cells in all; a comparison of two news articles takes some thousands.
     pub cells: u64,
 }
+
+/// Cells of word tables for each cell of the alignment's: they are smaller work, and there are more of them.
+const WORD_CELLS: u64 = 16;
 
 impl Default for Budget {
     fn default() -> Self {
@@ -55,16 +60,14 @@ impl Default for Budget {
 pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
     // One direction is computed, the other is its mirror: which is old must not decide what is linked.
     let mirrored = (old.text.len(), &old.text) > (new.text.len(), &new.text);
-    let (pairs, degraded) = match mirrored {
-        true => {
-            let (pairs, degraded) = align::align(new, old, budget);
-            (pairs.into_iter().map(|(one, other)| (other, one)).collect(), degraded)
-        }
-        false => align::align(old, new, budget),
+    let (mut links, degraded) = match mirrored {
+        true => links_of(new, old, budget),
+        false => links_of(old, new, budget),
     };
-    let mut links: Vec<Link> = pairs.into_iter().map(|(one, other)| refine::link(old, new, one, other)).collect();
-    links.sort_by_key(|link| (link.new[0], link.old[0]));
-    chain::mark_moves(old, &mut links);
+    if mirrored {
+        links.iter_mut().for_each(mirror);
+        links.sort_by_key(|link| (link.new[0], link.old[0]));
+    }
     let linked = |side: fn(&Link) -> &Vec<usize>| -> BTreeSet<usize> { links.iter().flat_map(side).copied().collect() };
     let (old_linked, new_linked) = (linked(|link| &link.old), linked(|link| &link.new));
     let removed: Vec<usize> = (0..old.sentences.len()).filter(|index| !old_linked.contains(index)).collect();
@@ -73,6 +76,23 @@ pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
     let mut comparison = Comparison { script, links, removed, added, changes: Vec::new(), degraded };
     comparison.changes = classify::classify(old, new, &comparison);
     comparison
+}
+
+/// The links of two documents, by their new side, with the words that changed in each.
+fn links_of(old: &Document, new: &Document, budget: Budget) -> (Vec<Link>, bool) {
+    let (mut pairs, degraded) = align::align(old, new, budget);
+    pairs.sort();
+    let mut refiner = refine::Refiner::new(budget.cells.saturating_mul(WORD_CELLS));
+    let mut links: Vec<Link> = pairs.into_iter().map(|(one, other)| refiner.link(old, new, one, other)).collect();
+    links.sort_by_key(|link| (link.new[0], link.old[0]));
+    chain::mark_moves(old, &mut links);
+    (links, degraded || refiner.degraded)
+}
+
+/// The same link seen from the other side.
+fn mirror(link: &mut Link) {
+    std::mem::swap(&mut link.old, &mut link.new);
+    link.edits.iter_mut().for_each(|edit| std::mem::swap(&mut edit.old, &mut edit.new));
 }
 
 /// Words added and removed; a moved passage is neither.
@@ -86,24 +106,26 @@ pub fn delta(comparison: &Comparison, old: &Document, new: &Document) -> (u32, u
     (added + put, removed + gone)
 }
 
-/// Which of the old sentences became which of the new: plumbing for evaluation.
-pub fn align_sentences(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+/// Which of the old sentences became which of the new, those in their order and those that were moved: plumbing for
+/// evaluation.
+pub fn align_sentences(old: &[&str], new: &[&str]) -> [Vec<(usize, usize)>; 2] {
     let (old, new) = (lines(old), lines(new));
     let comparison = compare(&old, &new, Budget::default());
-    // A blank line is no sentence: blocks are one a line, so a sentence's block is its line.
-    let pairs = comparison
-        .links
-        .iter()
-        .flat_map(|link| link.old.iter().flat_map(move |one| link.new.iter().map(move |other| (*one, *other))));
-    let mut pairs: Vec<_> = pairs.map(|(one, other)| (old.sentences[one].block, new.sentences[other].block)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    // Blocks are one a line, so a sentence's block is its line.
+    [false, true].map(|moved| {
+        let links = comparison.links.iter().filter(|link| link.moved == moved);
+        let pairs = links
+            .flat_map(|link| link.old.iter().flat_map(move |one| link.new.iter().map(move |other| (*one, *other))));
+        let mut pairs: Vec<_> =
+            pairs.map(|(one, other)| (old.sentences[one].block, new.sentences[other].block)).collect();
+        pairs.sort_unstable();
+        pairs
+    })
 }
 
 /// Which runs of tokens were edited, as half-open ranges: plumbing for evaluation.
 pub fn align_tokens(old: &[&str], new: &[&str]) -> Vec<[usize; 4]> {
-    refine::edited_runs(old, new)
+    refine::Refiner::new(u64::MAX).edited_runs(old, new)
 }
 
 /// A document of one sentence a line, split no further.

@@ -1,8 +1,10 @@
 //! Words inside sentences that became each other: which runs were edited.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::fold::{differ_in_typography_only, folded};
+use super::path::{Heft, Item, Paths};
 use super::sequence::common_runs;
 use super::words::is_stop_word;
 use crate::language::{Token, TokenKind, tokens};
@@ -13,54 +15,211 @@ use crate::model::span::Span;
 /// Share of kept words below which two sentences are shown as one replacement: less reads as word salad.
 const KEPT_MIN: f64 = 0.4;
 
-/// Kept tokens between two edits up to which the edits are one, if they are stop words or punctuation.
-const ISLAND_MAX: usize = 3;
+/// Cells of one pair's table: longer sentences go through the sequence engine.
+const PAIR_CELLS_MAX: usize = 250_000;
 
-/// Links sentences `old_at` with `new_at` and compares their words.
-pub(super) fn link(old: &Document, new: &Document, old_at: Vec<usize>, new_at: Vec<usize>) -> Link {
-    let span = |document: &Document, at: &[usize]| {
-        Span::new(document.sentences[at[0]].span.start, document.sentences[at[at.len() - 1]].span.end)
-    };
-    let (old_span, new_span) = (span(old, &old_at), span(new, &new_at));
-    let (old_text, new_text) = (old_span.of(&old.text), new_span.of(&new.text));
-    let plain = |relation| Link { old: old_at.clone(), new: new_at.clone(), relation, moved: false, edits: Vec::new() };
-    if old_text == new_text {
-        return plain(Relation::Same);
-    }
-    if differ_in_typography_only(old_text, new_text) {
-        return plain(Relation::Typography);
-    }
-    let (edits, kept) = edits(old_text, new_text);
-    let whole = WordEdit { old: old_span, new: new_span };
-    let shift =
-        |edit: WordEdit| WordEdit { old: edit.old.shifted(old_span.start), new: edit.new.shifted(new_span.start) };
-    let (relation, edits) = match kept < KEPT_MIN {
-        true => (Relation::Replaced, vec![whole]),
-        false => (Relation::Reworded, edits.into_iter().map(shift).collect()),
-    };
-    Link { old: old_at, new: new_at, relation, moved: false, edits }
+/// Kept tokens looked at beside what differs: an edit may slide so far.
+const SLIDE_TOKENS: usize = 3;
+
+/// Tokens of a side from which a replacement of unlike words is a deletion and an insertion.
+const UNLIKE_TOKENS_MIN: usize = 5;
+
+/// Pairs of tokens beyond which nobody looks for like ones.
+const UNLIKE_PAIRS_MAX: usize = 10_000;
+
+/// What the words between two edits must weigh, in hundredths, not to be drawn into one: by heft.
+const ISLAND: [usize; 3] = [40, 60, 150];
+
+/// What each token of the smaller and of the larger edit beside it draws.
+const DRAWN_BY_SMALLER: usize = 25;
+const DRAWN_BY_LARGER: usize = 5;
+
+/// An edited run of tokens, half-open: old from, old to, new from, new to.
+pub(super) type Run = [usize; 4];
+
+/// Compares the words of linked sentences, within a budget.
+pub(super) struct Refiner {
+    paths: Paths,
+    /// Cells of tables that may still be filled.
+    pub cells_left: u64,
+    /// A pair was left whole because the budget ran out.
+    pub degraded: bool,
 }
 
-/// Edited runs of two texts, and the share of words kept.
-fn edits(old: &str, new: &str) -> (Vec<WordEdit>, f64) {
-    let (old_tokens, new_tokens) = (tokens(old), tokens(new));
-    let list = |text: &str, tokens: &[Token]| -> Vec<String> {
-        tokens.iter().map(|token| folded(token.span.of(text))).collect()
+impl Refiner {
+    /// A refiner that fills at most `cells`.
+    pub fn new(cells: u64) -> Self {
+        Refiner { paths: Paths::default(), cells_left: cells, degraded: false }
+    }
+
+    /// Links sentences `old_at` with `new_at` and compares their words.
+    pub fn link(&mut self, old: &Document, new: &Document, old_at: Vec<usize>, new_at: Vec<usize>) -> Link {
+        let span = |document: &Document, at: &[usize]| {
+            Span::new(document.sentences[at[0]].span.start, document.sentences[at[at.len() - 1]].span.end)
+        };
+        let (old_span, new_span) = (span(old, &old_at), span(new, &new_at));
+        let (old_text, new_text) = (old_span.of(&old.text), new_span.of(&new.text));
+        let mut link = Link { old: old_at, new: new_at, relation: Relation::Same, moved: false, edits: Vec::new() };
+        if old_text == new_text {
+            return link;
+        }
+        if differ_in_typography_only(old_text, new_text) {
+            link.relation = Relation::Typography;
+            return link;
+        }
+        let (edits, kept) = self.edits(old_text, new_text);
+        let shift =
+            |edit: WordEdit| WordEdit { old: edit.old.shifted(old_span.start), new: edit.new.shifted(new_span.start) };
+        (link.relation, link.edits) = match kept < KEPT_MIN {
+            true => (Relation::Replaced, vec![WordEdit { old: old_span, new: new_span }]),
+            false => (Relation::Reworded, edits.into_iter().map(shift).collect()),
+        };
+        link
+    }
+
+    /// Edited runs of two texts, and the share of words kept.
+    fn edits(&mut self, old: &str, new: &str) -> (Vec<WordEdit>, f64) {
+        let (old_tokens, new_tokens) = (tokens(old), tokens(new));
+        fn list<'t>(text: &'t str, tokens: &[Token]) -> Vec<&'t str> {
+            tokens.iter().map(|token| token.span.of(text)).collect()
+        }
+        let runs = self.edited_runs(&list(old, &old_tokens), &list(new, &new_tokens));
+        let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
+        let lost: usize =
+            runs.iter().map(|run| words(&old_tokens[run[0]..run[1]]) + words(&new_tokens[run[2]..run[3]])).sum();
+        let total = words(&old_tokens) + words(&new_tokens);
+        let kept = if total == 0 { 0.0 } else { (total - lost) as f64 / total as f64 };
+        let edit = |run: &Run| WordEdit {
+            old: extent(&old_tokens, run[0], run[1], old.len()),
+            new: extent(&new_tokens, run[2], run[3], new.len()),
+        };
+        (runs.iter().map(edit).collect(), kept)
+    }
+
+    /// Edited runs of two token lists.
+    pub fn edited_runs(&mut self, old: &[&str], new: &[&str]) -> Vec<Run> {
+        let (old_items, new_items) = items(old, new);
+        let runs = self.differing(&old_items, &new_items);
+        let runs = absorb(&old_items, runs);
+        runs.into_iter().flat_map(|run| apart(old, new, (&old_items, &new_items), run)).collect()
+    }
+
+    /// The runs between what is kept.
+    fn differing(&mut self, old: &[Item], new: &[Item]) -> Vec<Run> {
+        let same = |(one, other): &(&Item, &Item)| one.0 == other.0;
+        let front = old.iter().zip(new).take_while(same).count();
+        let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(same).count();
+        let (front, back) = (front.saturating_sub(SLIDE_TOKENS), back.saturating_sub(SLIDE_TOKENS));
+        let (old_ends, new_ends) = ((front, old.len() - back), (front, new.len() - back));
+        let (old_part, new_part) = (&old[old_ends.0..old_ends.1], &new[new_ends.0..new_ends.1]);
+        let cells = (old_part.len() + 1) * (new_part.len() + 1);
+        if cells as u64 > self.cells_left {
+            self.degraded = true;
+            return vec![[old_ends.0, old_ends.1, new_ends.0, new_ends.1]];
+        }
+        self.cells_left -= (cells as u64).min(PAIR_CELLS_MAX as u64);
+        let kept = match cells > PAIR_CELLS_MAX {
+            true => long_kept(old_part, new_part),
+            false => self.paths.kept(old_part, new_part),
+        };
+        let (mut runs, mut old_at, mut new_at) = (Vec::new(), front, front);
+        let ends = (old_part.len(), new_part.len());
+        for (one, other) in kept.into_iter().chain([ends]).map(|(one, other)| (front + one, front + other)) {
+            if one > old_at || other > new_at {
+                runs.push([old_at, one, new_at, other]);
+            }
+            (old_at, new_at) = (one + 1, other + 1);
+        }
+        runs
+    }
+}
+
+/// The same for sentences too long for a table.
+fn long_kept(old: &[Item], new: &[Item]) -> Vec<(usize, usize)> {
+    let ids = |items: &[Item]| items.iter().map(|item| item.0).collect::<Vec<u32>>();
+    let runs = common_runs(&ids(old), &ids(new));
+    runs.into_iter().flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at))).collect()
+}
+
+/// Numbers both lists' tokens: what a reader takes for the same has one number.
+fn items(old: &[&str], new: &[&str]) -> (Vec<Item>, Vec<Item>) {
+    let (old, new) = (spellings(old, new), spellings(new, old));
+    let mut ids: HashMap<&str, u32> = HashMap::with_capacity(old.len());
+    let (mut old_items, mut new_items): (Vec<Item>, Vec<Item>) = (Vec::new(), Vec::new());
+    for (words, items) in [(&old, &mut old_items), (&new, &mut new_items)] {
+        for word in words {
+            let next = ids.len() as u32;
+            items.push((*ids.entry(word).or_insert(next), heft(word)));
+        }
+    }
+    (old_items, new_items)
+}
+
+fn heft(word: &str) -> Heft {
+    match () {
+        _ if !word.chars().any(char::is_alphanumeric) => Heft::Sign,
+        _ if is_stop_word(&word.to_lowercase()) => Heft::Stop,
+        _ => Heft::Content,
+    }
+}
+
+/// The words as compared: typography folded, and a sentence's first word without its capital where the other side has
+/// it inside a sentence.
+fn spellings<'t>(words: &[&'t str], others: &[&str]) -> Vec<Cow<'t, str>> {
+    let spelling = |(at, word): (usize, &&'t str)| {
+        let first = at == 0 || matches!(words[at - 1], "." | "!" | "?");
+        if first && word.starts_with(char::is_uppercase) {
+            let lower = word.to_lowercase();
+            if !others.contains(word) && others.contains(&lower.as_str()) {
+                return Cow::Owned(lower);
+            }
+        }
+        if word.is_ascii() { Cow::Borrowed(*word) } else { Cow::Owned(folded(word)) }
     };
-    let (old_words, new_words) = (list(old, &old_tokens), list(new, &new_tokens));
-    let (old_list, new_list): (Vec<&str>, Vec<&str>) =
-        (old_words.iter().map(String::as_str).collect(), new_words.iter().map(String::as_str).collect());
-    let runs = edited_runs(&old_list, &new_list);
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
-    let lost: usize =
-        runs.iter().map(|run| words(&old_tokens[run[0]..run[1]]) + words(&new_tokens[run[2]..run[3]])).sum();
-    let total = words(&old_tokens) + words(&new_tokens);
-    let kept = if total == 0 { 0.0 } else { (total - lost) as f64 / total as f64 };
-    let edit = |run: &[usize; 4]| WordEdit {
-        old: extent(&old_tokens, run[0], run[1], old.len()),
-        new: extent(&new_tokens, run[2], run[3], new.len()),
+    words.iter().enumerate().map(spelling).collect()
+}
+
+/// Joins edits across the few words between them, the lightest first: "[-As-] of [-late-]" reads worse than one
+/// replacement. The larger the edits, the more they draw in.
+fn absorb(old: &[Item], mut runs: Vec<Run>) -> Vec<Run> {
+    let size = |run: &Run| (run[1] - run[0]).max(run[3] - run[2]);
+    let slack = |pair: &[Run]| -> Option<usize> {
+        let island: usize = old[pair[0][1]..pair[1][0]].iter().map(|item| ISLAND[item.1 as usize]).sum();
+        let (one, other) = (size(&pair[0]), size(&pair[1]));
+        let drawn = one.min(other) * DRAWN_BY_SMALLER + one.max(other) * DRAWN_BY_LARGER;
+        drawn.checked_sub(island)
     };
-    (runs.iter().map(edit).collect(), kept)
+    loop {
+        let joins = runs.windows(2).enumerate().filter_map(|(at, pair)| Some((slack(pair)?, std::cmp::Reverse(at))));
+        let Some((_, std::cmp::Reverse(at))) = joins.max() else { return runs };
+        let next = runs.remove(at + 1);
+        (runs[at][1], runs[at][3]) = (next[1], next[3]);
+    }
+}
+
+/// A long replacement whose two sides have nothing in common is a deletion and an insertion.
+fn apart(old: &[&str], new: &[&str], items: (&[Item], &[Item]), run: Run) -> Vec<Run> {
+    let [from, to, put_from, put_to] = run;
+    let (gone, put) = (to - from, put_to - put_from);
+    if gone == 0 || put == 0 || gone.max(put) < UNLIKE_TOKENS_MIN || gone * put > UNLIKE_PAIRS_MAX {
+        return vec![run];
+    }
+    let telling = |items: &[Item], at: usize| items[at].1 == Heft::Content;
+    let like = (from..to)
+        .filter(|at| telling(items.0, *at))
+        .any(|one| (put_from..put_to).filter(|at| telling(items.1, *at)).any(|other| are_forms(old[one], new[other])));
+    if like { vec![run] } else { vec![[from, to, put_from, put_from], [to, to, put_from, put_to]] }
+}
+
+/// Whether two words look like forms of one: most letters shared at their ends.
+fn are_forms(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (length, other_length) = (one.chars().count(), other.chars().count());
+    let front = one.chars().zip(other.chars()).take_while(|(left, right)| left == right).count();
+    let room = length.min(other_length) - front;
+    let back = one.chars().rev().zip(other.chars().rev()).take(room).take_while(|(left, right)| left == right).count();
+    let longest = length.max(other_length);
+    one == other || (length.min(other_length) >= 3 && front >= 1 && (front + back) * 10 >= longest * 6)
 }
 
 /// The bytes of tokens `from..to`; for none, the place before token `from`.
@@ -72,42 +231,33 @@ fn extent(tokens: &[Token], from: usize, to: usize, end: usize) -> Span {
     Span::new(at, at)
 }
 
-/// Edited runs of two token lists as `[old from, old to, new from, new to]`, half-open.
-pub(super) fn edited_runs(old: &[&str], new: &[&str]) -> Vec<[usize; 4]> {
-    let mut ids: HashMap<String, u32> = HashMap::new();
-    let mut number = |words: &[&str]| -> Vec<u32> {
-        let mut id = |word: &&str| {
-            let next = ids.len() as u32;
-            *ids.entry((*word).to_owned()).or_insert(next)
-        };
-        words.iter().map(&mut id).collect()
-    };
-    let (old_ids, new_ids) = (number(old), number(new));
-    let (mut runs, mut old_at, mut new_at) = (Vec::new(), 0, 0);
-    for (one, other, length) in common_runs(&old_ids, &new_ids).into_iter().chain([(old.len(), new.len(), 0)]) {
-        if one > old_at || other > new_at {
-            runs.push([old_at, one, new_at, other]);
-        }
-        (old_at, new_at) = (one + length, other + length);
-    }
-    absorb(old, runs)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Joins edits across a few kept stop words: "[-As-] of [-late-]" reads worse than one replacement.
-fn absorb(old: &[&str], runs: Vec<[usize; 4]>) -> Vec<[usize; 4]> {
-    let mut joined: Vec<[usize; 4]> = Vec::new();
-    for run in runs {
-        if let Some(last) = joined.last_mut() {
-            let island = last[1]..run[0];
-            let size = |run: &[usize; 4]| (run[1] - run[0]).max(run[3] - run[2]);
-            let small = island.len() <= ISLAND_MAX && island.len() * 2 <= size(last).min(size(&run));
-            let light = |word: &&str| is_stop_word(&word.to_lowercase()) || !word.chars().any(char::is_alphanumeric);
-            if small && old[island].iter().all(light) {
-                (last[1], last[3]) = (run[1], run[3]);
-                continue;
-            }
-        }
-        joined.push(run);
+    /// Both texts with their edits marked.
+    fn marked(old: &str, new: &str) -> String {
+        let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
+        let runs = Refiner::new(100_000).edited_runs(&old, &new);
+        let shown = |run: &Run| format!("{} → {}", old[run[0]..run[1]].join(" "), new[run[2]..run[3]].join(" "));
+        runs.iter().map(shown).collect::<Vec<_>>().join(" | ")
     }
-    joined
+
+    #[test]
+    fn a_reworded_clause_is_one_edit() {
+        assert_eq!(
+            marked("As of late afternoon no leader had signed .", "By evening three leaders had signed ."),
+            "As of late afternoon no leader → By evening three leaders"
+        );
+        assert_eq!(marked("at least 12 people died", "at least 120 people died"), "12 → 120");
+        assert_eq!(marked("the old town burned", "the town burned"), "old → ");
+        assert_eq!(marked("Once the doors shut , we left .", "We left ."), "Once the doors shut , → ");
+    }
+
+    #[test]
+    fn an_empty_budget_keeps_only_the_ends() {
+        let mut refiner = Refiner::new(0);
+        assert_eq!(refiner.edited_runs(&["a", "b"], &["a", "c"]), [[0, 2, 0, 2]]);
+        assert!(refiner.degraded);
+    }
 }

@@ -1,4 +1,7 @@
-//! How alike two sentences are: a Dice coefficient over their tokens, each weighed by how rare it is in both texts.
+//! How alike two sentences are: a Dice coefficient over their tokens, each weighed by how rare it is.
+//!
+//! Only sentences without an equal on the other side are weighed. That is faster, and text that did not change has no
+//! say in what became of the rest.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,99 +11,154 @@ use crate::model::document::Document;
 use super::words::is_stop_word;
 
 /// Stop words and punctuation say little of what a sentence is about.
-const LIGHT: f64 = 0.15;
+const LIGHT: f64 = 0.10;
 
-/// A sentence as a weighed bag of tokens: token id and how often, by id.
+/// Letters of a word that count: "Russia" and "Russian", "implement" and "implementation" are about the same.
+const STEM_LETTERS: usize = 5;
+
+/// A sentence as a bag of tokens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bag {
-    counts: Vec<(u32, f64)>,
+    /// Token id and how often, by id.
+    pub counts: Vec<(u32, u32)>,
     /// Sum of the weights.
     pub weight: f64,
     /// How many tokens are words or numbers.
     pub words: usize,
 }
 
-/// Bags of both documents' sentences, ids shared.
+/// Bags of both documents' sentences, ids shared; those not asked for are empty.
+#[derive(Default)]
 pub(super) struct Bags {
     /// Of the old sentences.
     pub old: Vec<Bag>,
     /// Of the new sentences.
     pub new: Vec<Bag>,
+    /// By token id.
     weights: Vec<f64>,
+    light: Vec<bool>,
 }
 
 impl Bags {
-    /// Weighs every sentence of both documents.
-    pub fn of(old: &Document, new: &Document) -> Bags {
-        let mut ids: HashMap<String, u32> = HashMap::new();
-        let mut light: Vec<bool> = Vec::new();
-        let mut spread: Vec<u32> = Vec::new();
-        let mut raw = |document: &Document| -> Vec<(BTreeMap<u32, f64>, usize)> {
-            let count = |index: usize| {
-                let sentence = document.sentence(index);
-                let mut counts = BTreeMap::new();
-                let mut words = 0;
-                for token in tokens(sentence) {
-                    let lower = token.span.of(sentence).to_lowercase();
-                    let next = ids.len() as u32;
-                    let id = *ids.entry(lower).or_insert_with_key(|lower| {
-                        light.push(token.kind == TokenKind::Punctuation || is_stop_word(lower));
-                        spread.push(0);
-                        next
-                    });
-                    words += usize::from(token.kind != TokenKind::Punctuation);
-                    *counts.entry(id).or_insert(0.0) += 1.0;
-                }
-                counts.keys().for_each(|id| spread[*id as usize] += 1);
-                (counts, words)
-            };
-            (0..document.sentences.len()).map(count).collect()
+    /// Weighs the sentences `old_free` and `new_free`.
+    pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> Bags {
+        let mut vocabulary = Vocabulary::default();
+        let mut bags = Bags {
+            old: vocabulary.bags(old, old_free),
+            new: vocabulary.bags(new, new_free),
+            light: std::mem::take(&mut vocabulary.light),
+            weights: Vec::new(),
         };
-        let (raw_old, raw_new) = (raw(old), raw(new));
-        let total = (raw_old.len() + raw_new.len()).max(1) as f64;
+        let total = (old_free.len() + new_free.len()).max(1) as f64;
         let rarity = |(light, spread): (&bool, &u32)| {
             let rarity = (1.0 + total / f64::from(*spread).max(1.0)).ln().sqrt();
             if *light { rarity * LIGHT } else { rarity }
         };
-        let weights: Vec<f64> = light.iter().zip(&spread).map(rarity).collect();
-        let bag = |(counts, words): (BTreeMap<u32, f64>, usize)| {
-            let weight = counts.iter().map(|(id, count)| weights[*id as usize] * count).sum();
-            Bag { counts: counts.into_iter().collect(), weight, words }
-        };
-        let (old, new) = (raw_old.into_iter().map(bag).collect(), raw_new.into_iter().map(bag).collect());
-        Bags { old, new, weights }
+        bags.weights = bags.light.iter().zip(&vocabulary.spread).map(rarity).collect();
+        let weights = &bags.weights;
+        for bag in bags.old.iter_mut().chain(&mut bags.new) {
+            bag.weight = bag.counts.iter().map(|(id, count)| weights[*id as usize] * f64::from(*count)).sum();
+        }
+        bags
+    }
+
+    /// How many different tokens there are.
+    pub fn vocabulary(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// Whether a token is a stop word or punctuation.
+    pub fn is_light(&self, id: u32) -> bool {
+        self.light[id as usize]
+    }
+
+    /// The weight of one token.
+    pub fn weight_of(&self, id: u32) -> f64 {
+        self.weights[id as usize]
+    }
+
+    /// Likeness of two bags of which `shared` is the weight that both have, 0 to 1.
+    pub fn dice(shared: f64, one: f64, other: f64) -> f64 {
+        let total = one + other;
+        if total == 0.0 { 0.0 } else { 2.0 * shared / total }
     }
 
     /// Likeness of two bags, 0 to 1.
     pub fn likeness(&self, one: &Bag, other: &Bag) -> f64 {
-        let total = one.weight + other.weight;
-        if total == 0.0 { 0.0 } else { 2.0 * self.shared(one, other) / total }
+        Bags::dice(self.shared(&one.counts, &other.counts), one.weight, other.weight)
     }
 
     /// Weight that both have.
-    fn shared(&self, one: &Bag, other: &Bag) -> f64 {
-        let (mut left, mut right, mut shared) = (one.counts.iter().peekable(), other.counts.iter().peekable(), 0.0);
-        while let (Some((id, count)), Some((other_id, other_count))) = (left.peek(), right.peek()) {
+    pub fn shared(&self, one: &[(u32, u32)], other: &[(u32, u32)]) -> f64 {
+        let (mut left, mut right, mut shared) = (0, 0, 0.0);
+        while let (Some((id, count)), Some((other_id, other_count))) = (one.get(left), other.get(right)) {
             match id.cmp(other_id) {
-                std::cmp::Ordering::Less => drop(left.next()),
-                std::cmp::Ordering::Greater => drop(right.next()),
+                std::cmp::Ordering::Less => left += 1,
+                std::cmp::Ordering::Greater => right += 1,
                 std::cmp::Ordering::Equal => {
-                    shared += self.weights[*id as usize] * count.min(*other_count);
-                    left.next();
-                    right.next();
+                    shared += self.weight_of(*id) * f64::from(*count.min(other_count));
+                    (left, right) = (left + 1, right + 1);
                 }
             }
         }
         shared
     }
 
-    /// Several sentences as one.
-    pub fn joined(bags: &[Bag]) -> Bag {
-        let mut counts: BTreeMap<u32, f64> = BTreeMap::new();
-        for (id, count) in bags.iter().flat_map(|bag| &bag.counts) {
-            *counts.entry(*id).or_insert(0.0) += count;
+    /// The tokens of several sentences together.
+    pub fn joined<'b>(bags: impl Iterator<Item = &'b Bag>) -> Vec<(u32, u32)> {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for (id, count) in bags.flat_map(|bag| &bag.counts) {
+            *counts.entry(*id).or_insert(0) += count;
         }
-        let weight = bags.iter().map(|bag| bag.weight).sum();
-        Bag { counts: counts.into_iter().collect(), weight, words: bags.iter().map(|bag| bag.words).sum() }
+        counts.into_iter().collect()
+    }
+}
+
+/// Gives tokens their ids and counts in how many sentences each stands.
+#[derive(Default)]
+struct Vocabulary<'t> {
+    by_spelling: HashMap<&'t str, u32>,
+    by_stem: HashMap<String, u32>,
+    light: Vec<bool>,
+    spread: Vec<u32>,
+}
+
+impl<'t> Vocabulary<'t> {
+    fn bags(&mut self, document: &'t Document, chosen: &[usize]) -> Vec<Bag> {
+        let mut bags = vec![Bag::default(); document.sentences.len()];
+        for index in chosen {
+            bags[*index] = self.bag(document.sentence(*index));
+        }
+        bags
+    }
+
+    fn bag(&mut self, sentence: &'t str) -> Bag {
+        let found = tokens(sentence);
+        let words = found.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
+        let mut ids: Vec<u32> = found.iter().map(|token| self.id(token.span.of(sentence), token.kind)).collect();
+        ids.sort_unstable();
+        let counts: Vec<(u32, u32)> =
+            ids.chunk_by(|one, other| one == other).map(|run| (run[0], run.len() as u32)).collect();
+        counts.iter().for_each(|(id, _)| self.spread[*id as usize] += 1);
+        Bag { counts, weight: 0.0, words }
+    }
+
+    fn id(&mut self, token: &'t str, kind: TokenKind) -> u32 {
+        if let Some(id) = self.by_spelling.get(token) {
+            return *id;
+        }
+        let mut word = token.to_lowercase();
+        let light = kind == TokenKind::Punctuation || is_stop_word(&word);
+        if kind == TokenKind::Word && !light {
+            word = word.chars().take(STEM_LETTERS).collect();
+        }
+        let next = self.by_stem.len() as u32;
+        let id = *self.by_stem.entry(word).or_insert(next);
+        if id == next {
+            self.light.push(light);
+            self.spread.push(0);
+        }
+        self.by_spelling.insert(token, id);
+        id
     }
 }

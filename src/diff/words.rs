@@ -16,7 +16,7 @@ const NEGATIONS: [&str; 22] = [
 ];
 
 /// Verbs of saying: which one is chosen says how far the writer believes it.
-const SPEECH: [&str; 48] = [
+const SPEECH: &[&str] = &[
     "said",
     "says",
     "say",
@@ -65,10 +65,28 @@ const SPEECH: [&str; 48] = [
     "pledged",
     "promised",
     "quoted",
+    "boasted",
+    "bragged",
+    "complained",
+    "predicted",
+    "stressed",
+    "emphasised",
+    "emphasized",
+    "replied",
+    "responded",
+    "commented",
+    "remarked",
+    "contended",
+    "disclosed",
+    "hinted",
+    "implied",
+    "cautioned",
+    "joked",
+    "suggested",
 ];
 
 /// Who speaks without a name.
-const ANONYMOUS: [&str; 20] = [
+const ANONYMOUS: &[&str] = &[
     "official",
     "officials",
     "source",
@@ -89,10 +107,11 @@ const ANONYMOUS: [&str; 20] = [
     "someone",
     "spokesman",
     "spokeswoman",
+    "familiar",
 ];
 
 /// Words that say how sure the text is.
-const HEDGES: [&str; 37] = [
+const HEDGES: &[&str] = &[
     "may",
     "might",
     "could",
@@ -130,6 +149,12 @@ const HEDGES: [&str; 37] = [
     "presumed",
     "estimated",
     "maybe",
+    "seem",
+    "appear",
+    "presumed",
+    "projected",
+    "rumored",
+    "tentatively",
 ];
 
 /// Words of dates and times, beside numbers.
@@ -203,44 +228,178 @@ const TIMES: [&str; 67] = [
     "utc",
 ];
 
-/// What a publisher's note begins with or says.
-const NOTE_STARTS: [&str; 12] = [
+/// What a publisher's note begins with.
+const NOTE_STARTS: &[&str] = &[
     "correction",
     "corrections",
+    "corrections and clarifications",
     "clarification",
     "clarifications",
     "editor's note",
     "editors' note",
-    "update:",
-    "updated:",
+    "editor’s note",
+    "update",
+    "updated",
+    "updates",
     "amended",
-    "this article was amended",
-    "note:",
+    "amendment",
     "erratum",
+    "retraction",
+    "corrected",
+    "note to readers",
 ];
-const NOTE_PHRASES: [&str; 22] = [
-    "this article has been updated",
-    "this story has been updated",
-    "this article was updated",
-    "this story was updated",
-    "this article was amended",
-    "this article has been amended",
-    "this article has been corrected",
-    "this story has been corrected",
-    "this article was corrected",
-    "this story was corrected",
-    "has been corrected to",
-    "was corrected to",
+
+/// Letters behind a label in which its mark stands: a date may stand between.
+const NOTE_HEAD_LETTERS: usize = 28;
+
+/// What only a note says.
+const NOTE_PHRASES: &[&str] = &[
     "an earlier version of this",
     "a previous version of this",
     "earlier versions of this",
-    "was changed to correct",
-    "has been clarified",
-    "we have corrected",
-    "this page was amended",
-    "this report has been",
+    "previous versions of this",
     "an earlier version gave",
     "an earlier version said",
+    "an earlier version misstated",
+    "was changed to correct",
+    "has been corrected to",
+    "was corrected to",
+    "we have corrected",
+    "we have amended",
+    "we have clarified",
+    "we have updated",
+    "corrects the",
+    "corrects paragraph",
+    "corrects spelling",
+    "corrects name",
+];
+
+/// What a text calls itself.
+const NOTE_SUBJECTS: &[&str] = &[
+    "article",
+    "story",
+    "report",
+    "page",
+    "post",
+    "piece",
+    "headline",
+    "column",
+    "review",
+    "interview",
+    "obituary",
+    "item",
+    "copy",
+    "caption",
+    "podcast",
+    "version",
+    "text",
+    "dispatch",
+    "entry",
+];
+
+/// What is done to it, and how many words on that is looked for.
+const NOTE_DEEDS: &[&str] = &[
+    "updated",
+    "amended",
+    "corrected",
+    "clarified",
+    "changed",
+    "edited",
+    "revised",
+    "removed",
+    "misstated",
+    "republished",
+    "modified",
+    "retracted",
+    "withdrawn",
+    "altered",
+    "rewritten",
+    "expanded",
+];
+const NOTE_DEED_WORDS: usize = 8;
+
+/// Words of a page's furniture, those between them, and how long such a line is at most.
+const FURNITURE: &[&str] = &[
+    "updated",
+    "modified",
+    "published",
+    "posted",
+    "read",
+    "views",
+    "view",
+    "comments",
+    "comment",
+    "shares",
+    "share",
+    "likes",
+    "ago",
+    "readers",
+    "listen",
+    "created",
+];
+const FURNITURE_JOINTS: &[&str] = &[
+    "last", "first", "min", "mins", "minute", "minutes", "at", "on", "am", "pm", "est", "edt", "et", "gmt", "utc",
+    "bst", "cet", "pst", "pdt", "time", "this", "of", "and", "the", "sec", "now",
+];
+const FURNITURE_WORDS_MAX: usize = 12;
+
+/// Units of measure, each with the one spelling it is compared by.
+const UNITS: &[(&str, &str)] = &[
+    ("%", "%"),
+    ("percent", "%"),
+    ("per", "%"),
+    ("pc", "%"),
+    ("km", "kilometre"),
+    ("kilometre", "kilometre"),
+    ("kilometer", "kilometre"),
+    ("mile", "mile"),
+    ("metre", "metre"),
+    ("meter", "metre"),
+    ("m", "metre"),
+    ("cm", "centimetre"),
+    ("mm", "millimetre"),
+    ("foot", "foot"),
+    ("feet", "foot"),
+    ("ft", "foot"),
+    ("inch", "inch"),
+    ("inche", "inch"),
+    ("yard", "yard"),
+    ("kg", "kilogram"),
+    ("kilogram", "kilogram"),
+    ("kilo", "kilogram"),
+    ("gram", "gram"),
+    ("pound", "pound"),
+    ("lb", "pound"),
+    ("ton", "ton"),
+    ("tonne", "tonne"),
+    ("litre", "litre"),
+    ("liter", "litre"),
+    ("gallon", "gallon"),
+    ("barrel", "barrel"),
+    ("hectare", "hectare"),
+    ("acre", "acre"),
+    ("knot", "knot"),
+    ("mph", "mph"),
+    ("kph", "kph"),
+    ("degree", "degree"),
+    ("second", "second"),
+    ("minute", "minute"),
+    ("hour", "hour"),
+    ("day", "day"),
+    ("week", "week"),
+    ("month", "month"),
+    ("year", "year"),
+    ("decade", "decade"),
+    ("euro", "euro"),
+    ("€", "euro"),
+    ("dollar", "dollar"),
+    ("$", "dollar"),
+    ("£", "sterling"),
+    ("cent", "cent"),
+    ("watt", "watt"),
+    ("kilowatt", "kilowatt"),
+    ("megawatt", "megawatt"),
+    ("volt", "volt"),
 ];
 
 /// Statements that hold only for their hour.
@@ -297,74 +456,72 @@ pub(super) fn is_hedge(lower: &str) -> bool {
     HEDGES.contains(&lower)
 }
 
+/// A word of the calendar or the clock, not of a span of time.
+pub(super) fn is_calendar(lower: &str) -> bool {
+    const SPANS: [&str; 10] = ["week", "weeks", "month", "months", "year", "years", "day", "days", "hour", "hours"];
+    let single = lower.strip_suffix('s').unwrap_or(lower);
+    (is_time(lower) || is_time(single)) && !SPANS.contains(&lower) && !matches!(single, "minute" | "decade" | "century")
+}
+
+/// The unit a word or sign names, in its one spelling.
+pub(super) fn unit_of(lower: &str) -> Option<&'static str> {
+    let single = lower.strip_suffix('s').filter(|single| !single.is_empty()).unwrap_or(lower);
+    UNITS.iter().find(|(word, _)| *word == lower || *word == single).map(|(_, unit)| *unit)
+}
+
 pub(super) fn is_time(lower: &str) -> bool {
     TIMES.contains(&lower)
 }
 
-/// Whether a sentence is a publisher's note on its own article.
+/// Whether a sentence is a publisher's note on its own article: it bears a note's label, or says of itself what was done
+/// to it.
 pub(super) fn is_note(sentence: &str) -> bool {
     let lower = sentence.to_lowercase().replace('’', "'");
-    let start = NOTE_STARTS
-        .iter()
-        .any(|start| lower.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
-    start && lower.split_whitespace().count() > 1 && has_note_mark(&lower)
-        || NOTE_PHRASES.iter().any(|phrase| lower.contains(phrase))
+    let lower = lower.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    has_label(lower) || of_itself(lower) || NOTE_PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
 
 /// "Correction: …", "Clarification, 3 March: …", "Amended on …": a mark follows, or a date.
-fn has_note_mark(lower: &str) -> bool {
-    lower.contains(':') || lower.contains(" on ") || lower.contains('—') || lower.contains(" – ")
+fn has_label(lower: &str) -> bool {
+    let rest = NOTE_STARTS.iter().filter_map(|start| lower.strip_prefix(start));
+    let rest = rest.filter(|rest| !rest.starts_with(char::is_alphanumeric)).min_by_key(|rest| rest.len());
+    rest.is_some_and(|rest| {
+        let head: String = rest.chars().take(NOTE_HEAD_LETTERS).collect();
+        let marked = [":", "—", " – ", " - "].iter().any(|mark| head.contains(mark)) || head.starts_with(" on ");
+        marked && rest.split_whitespace().next().is_some()
+    })
+}
+
+/// "This story has been updated", "the headline of this article was changed": the text names itself, then the deed.
+fn of_itself(lower: &str) -> bool {
+    let words: Vec<&str> =
+        lower.split_whitespace().map(|word| word.trim_matches(|one: char| !one.is_alphanumeric())).collect();
+    let names_itself = |pair: &[&str]| pair[0] == "this" && NOTE_SUBJECTS.contains(&pair[1]);
+    let Some(at) = words.windows(2).position(names_itself) else { return false };
+    let near = &words[at..words.len().min(at + NOTE_DEED_WORDS)];
+    let passive = near.iter().any(|word| matches!(*word, "was" | "were" | "has" | "have" | "been" | "misstated"));
+    passive && near.iter().any(|word| NOTE_DEEDS.contains(word))
+}
+
+/// Whether a line is furniture of the page and no prose: a stamp, a reading time, a counter.
+pub(super) fn is_furniture(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|letter: char| letter.is_whitespace() || "|·•,/()".contains(letter))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+    let stamp =
+        |word: &str| is_time(word) || word.starts_with(|letter: char| letter.is_ascii_digit()) || word.len() <= 1;
+    let known = |word: &str| FURNITURE.contains(&word) || FURNITURE_JOINTS.contains(&word) || stamp(word);
+    words.len() <= FURNITURE_WORDS_MAX
+        && words.iter().any(|word| FURNITURE.contains(&bare(word).as_str()))
+        && words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()))
+        && words.iter().all(|word| known(&bare(word)))
 }
 
 /// Whether a statement is bound to its hour.
 pub(super) fn is_bound_to_its_hour(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     AS_OF.iter().any(|words| lower.contains(words))
-}
-
-/// The value of a number word, in units.
-pub(super) fn number_word(lower: &str) -> Option<f64> {
-    const UNITS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    const POWERS: [(&str, f64); 10] = [
-        ("dozen", 12.0),
-        ("dozens", 12.0),
-        ("hundred", 1e2),
-        ("hundreds", 1e2),
-        ("thousand", 1e3),
-        ("thousands", 1e3),
-        ("million", 1e6),
-        ("millions", 1e6),
-        ("billion", 1e9),
-        ("half", 0.5),
-    ];
-    let unit = UNITS.iter().position(|word| *word == lower).map(|value| value as f64);
-    let ten = TENS.iter().position(|word| *word == lower).map(|value| (value + 2) as f64 * 10.0);
-    let power = POWERS.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
-    let hyphened = || {
-        let (ten, unit) = lower.split_once('-')?;
-        Some(number_word(ten)? + number_word(unit)?)
-    };
-    unit.or(ten).or(power).or_else(hyphened)
 }

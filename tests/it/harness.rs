@@ -1,5 +1,6 @@
 //! A hermetic world: a temporary folder, a cleared environment, a clock that moves an hour a command, UTC, no colour.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -107,4 +108,20 @@ impl Drop for World {
         let verdict = self.run(&["verify"]);
         assert_eq!(verdict.code, 0, "{verdict:#?}");
     }
+}
+
+/// `name = 0.93` lines.
+fn floors() -> BTreeMap<String, f64> {
+    let text = std::fs::read_to_string(project("tests/gold/floors.toml")).expect("floors");
+    let pairs = text.lines().filter_map(|line| line.split_once('='));
+    pairs.filter_map(|(name, floor)| Some((name.trim().to_owned(), floor.trim().parse().ok()?))).collect()
+}
+
+/// Compares a figure with its floor, and prints it.
+#[track_caller]
+pub fn holds(name: &str, right: usize, all: usize) {
+    let figure = if all == 0 { 1.0 } else { right as f64 / all as f64 };
+    let floor = *floors().get(name).unwrap_or_else(|| panic!("no floor for {name}"));
+    println!("{name} = {figure:.3} ({right} of {all}), floor {floor}");
+    assert!(figure >= floor, "{name} = {figure:.3} ({right} of {all}) is below its floor {floor}");
 }

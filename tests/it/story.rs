@@ -3,8 +3,6 @@
 //! The floors in `tests/gold/floors.toml` pin what is reached; lowering one is a visible edit. The half called `unseen`
 //! was not looked at while rules were made.
 
-use std::collections::BTreeMap;
-
 use dateline::archive::{Archive, ChangesAsked, TimelineAsked};
 use dateline::capture::{self, Request};
 use dateline::model::capture::{Media, Told};
@@ -13,7 +11,7 @@ use dateline::model::timex::{Anchor, AnchorBasis, Basis, Clock};
 use dateline::render::page::ChangeRow;
 use serde_json::Value;
 
-use crate::harness::project;
+use crate::harness::{holds, project};
 
 fn recorded() -> Archive {
     let now = "2025-10-17T08:00:00Z".parse().expect("RFC 3339");
@@ -28,22 +26,6 @@ fn recorded() -> Archive {
 fn gold(name: &str) -> Vec<Value> {
     let text = std::fs::read_to_string(project("tests/gold/story").join(name)).expect("gold");
     text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
-}
-
-/// `name = 0.93` lines.
-fn floors() -> BTreeMap<String, f64> {
-    let text = std::fs::read_to_string(project("tests/gold/floors.toml")).expect("floors");
-    let pairs = text.lines().filter_map(|line| line.split_once('='));
-    pairs.filter_map(|(name, floor)| Some((name.trim().to_owned(), floor.trim().parse().ok()?))).collect()
-}
-
-/// Compares a figure with its floor, and prints it.
-#[track_caller]
-fn holds(name: &str, right: usize, all: usize) {
-    let figure = if all == 0 { 1.0 } else { right as f64 / all as f64 };
-    let floor = *floors().get(name).unwrap_or_else(|| panic!("no floor for {name}"));
-    println!("{name} = {figure:.3} ({right} of {all}), floor {floor}");
-    assert!(figure >= floor, "{name} = {figure:.3} ({right} of {all}) is below its floor {floor}");
 }
 
 fn text<'a>(line: &'a Value, key: &str) -> Option<&'a str> {

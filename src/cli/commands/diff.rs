@@ -85,7 +85,8 @@ fn align(asked: &Diff) -> Outcome {
     let new = asked.from.as_deref().ok_or_else(|| Failure::new(Kind::Usage, "name the OLD and the NEW file"))?;
     let (old, new) = (read(&asked.article)?, read(new)?);
     let shape = if asked.sentences {
-        serde_json::json!({"links": archive::align_sentences(&old, &new)})
+        let [links, moves] = archive::align_sentences(&old, &new);
+        serde_json::json!({"links": links, "moves": moves})
     } else {
         serde_json::json!({"edits": archive::align_tokens(&old, &new)})
     };

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::words::{
-    base_of_speech, is_anonymous, is_hedge, is_month, is_negation, is_speech, is_stop_word, is_time, number_word,
-};
+use super::{amounts, speech};
+use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::{Token, TokenKind, tokens};
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::Document;
@@ -25,15 +24,16 @@ pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Decid
     }
     // What stands on both sides of the edits was not changed by them, only moved within the sentence.
     let (old_only, new_only) = (less(&gone, &come), less(&come, &gone));
-    numbers(&old_only, &new_only, &mut found);
     by_list(ChangeKind::Negation, is_negation, &old_only, &new_only, &mut found);
     by_list(ChangeKind::Hedge, is_hedge, &old_only, &new_only, &mut found);
-    attribution(&old_only, &new_only, &mut found);
     names(&old_only, &new_only, &mut found);
     let span = |document: &Document, at: &[usize]| {
         Span::new(document.sentences[at[0]].span.start, document.sentences[at[at.len() - 1]].span.end)
     };
-    quotations(span(old, &link.old).of(old_text), span(new, &link.new).of(new_text), &mut found);
+    let (old_whole, new_whole) = (span(old, &link.old).of(old_text), span(new, &link.new).of(new_text));
+    amounts::changed(old_whole, new_whole, &mut found);
+    speech::changed(old_whole, new_whole, &mut found);
+    quotations(old_whole, new_whole, &mut found);
     found.sort();
     found.dedup();
     found
@@ -44,13 +44,8 @@ pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Decid
 struct Word {
     text: String,
     lower: String,
-    number: bool,
     /// The first of its sentence: its capital says nothing.
     first: bool,
-    /// The word after it, lower case: its unit.
-    next: String,
-    /// The word before it, lower case: "July" of "July 31".
-    previous: String,
     /// A minus before it.
     minus: bool,
 }
@@ -58,16 +53,7 @@ struct Word {
 fn words_of(text: &str, span: Span) -> Vec<Word> {
     let piece = span.of(text);
     let found: Vec<Token> = tokens(piece).into_iter().filter(|token| token.kind != TokenKind::Punctuation).collect();
-    let after = |end: usize| {
-        tokens(&text[end..text[end..].char_indices().nth(40).map_or(text.len(), |(at, _)| end + at)])
-            .first()
-            .map(|token| token.span.shifted(end).of(text).to_lowercase())
-    };
     let before = |at: usize| text[..at].chars().next_back();
-    let preceding = |at: usize| {
-        let words = text[..at].trim_end().rsplit(|letter: char| letter.is_whitespace()).next();
-        words.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
-    };
     let word = |token: &Token| {
         let at = token.span.shifted(span.start);
         let word = at.of(text);
@@ -83,10 +69,7 @@ fn words_of(text: &str, span: Span) -> Vec<Word> {
         Word {
             text: word.to_owned(),
             lower: word.to_lowercase(),
-            number: token.kind == TokenKind::Number,
             first: sentence_start || line_start,
-            next: after(at.end).unwrap_or_default(),
-            previous: preceding(at.start).unwrap_or_default(),
             minus: free_sign,
         }
     };
@@ -107,48 +90,6 @@ fn less(words: &[Word], others: &[Word]) -> Vec<Word> {
     rest
 }
 
-/// Numbers and dates: a number beside a month, a clock mark or "st" is a date; so is a word of time.
-fn numbers(old: &[Word], new: &[Word], found: &mut Vec<Decided>) {
-    let dated = |word: &Word| {
-        is_time(&word.lower)
-            && (word.lower != "may" && word.lower != "march" || word.text.starts_with(char::is_uppercase))
-    };
-    let in_date = |word: &Word| {
-        let year = word.lower.len() == 4 && (word.lower.starts_with("19") || word.lower.starts_with("20"));
-        word.number && (is_calendar(&word.next) || is_month(&word.previous) || year || word.lower.contains(':'))
-    };
-    let amount =
-        |word: &Word| (word.number && !in_date(word)) || number_word(&word.lower).is_some_and(|_| word.lower != "one");
-    let pick = |all: &[Word], keep: &dyn Fn(&Word) -> bool| -> String {
-        let kept: Vec<&str> = all.iter().filter(|word| keep(word)).map(|word| word.text.as_str()).collect();
-        kept.join(" ")
-    };
-    let (old_amounts, new_amounts) = (pick(old, &|word| amount(word)), pick(new, &|word| amount(word)));
-    let valued = |words: &str| {
-        words
-            .split(' ')
-            .map(|word| number_word(&word.to_lowercase()).map_or_else(|| word.to_owned(), |value| value.to_string()))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    if valued(&old_amounts) != valued(&new_amounts)
-        || (old_amounts != new_amounts && old_amounts.is_empty() != new_amounts.is_empty())
-    {
-        found.push((ChangeKind::Number, old_amounts, new_amounts));
-    }
-    let (old_dates, new_dates) =
-        (pick(old, &|word| dated(word) || in_date(word)), pick(new, &|word| dated(word) || in_date(word)));
-    if old_dates != new_dates {
-        found.push((ChangeKind::Date, old_dates, new_dates));
-    }
-}
-
-fn is_calendar(lower: &str) -> bool {
-    const NOT_CALENDAR: [&str; 12] =
-        ["week", "weeks", "month", "months", "year", "years", "day", "days", "hour", "hours", "minute", "minutes"];
-    is_time(lower) && !NOT_CALENDAR.contains(&lower)
-}
-
 fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word], new: &[Word], found: &mut Vec<Decided>) {
     let pick = |words: &[Word]| -> Vec<String> {
         let month = |word: &Word| word.lower == "may" && word.text.starts_with('M');
@@ -157,22 +98,6 @@ fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word], new: &[Word]
     let (old, new) = (pick(old), pick(new));
     if old != new {
         found.push((kind, old.join(" "), new.join(" ")));
-    }
-}
-
-/// Another verb of saying, or a nameless speaker that got a name or lost it.
-fn attribution(old: &[Word], new: &[Word], found: &mut Vec<Decided>) {
-    let pick = |words: &[Word], is_of: fn(&str) -> bool| -> Vec<String> {
-        words.iter().filter(|word| is_of(&word.lower)).map(|word| word.lower.clone()).collect()
-    };
-    let (old_speech, new_speech) = (pick(old, is_speech), pick(new, is_speech));
-    let (old_nameless, new_nameless) = (pick(old, is_anonymous), pick(new, is_anonymous));
-    // Another tense of the same verb is no other attitude.
-    let bases = |words: &[String]| -> Vec<String> { words.iter().map(|word| base_of_speech(word)).collect() };
-    let speech = bases(&old_speech) != bases(&new_speech);
-    if speech || old_nameless != new_nameless {
-        let joined = |speech: Vec<String>, nameless: Vec<String>| [nameless, speech].concat().join(" ");
-        found.push((ChangeKind::Attribution, joined(old_speech, old_nameless), joined(new_speech, new_nameless)));
     }
 }
 
@@ -225,7 +150,7 @@ fn quoted(text: &str) -> Vec<String> {
 
 fn bare_words(text: &str) -> String {
     let words = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
-    words.map(|token| token.span.of(text).replace('’', "'")).collect::<Vec<_>>().join(" ")
+    words.map(|token| token.span.of(text).replace('’', "'").to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a note shares enough of a change's edited words, or says nothing of what was changed.

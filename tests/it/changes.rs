@@ -1,0 +1,222 @@
+//! What edits mean, against the labelled edits of `tests/gold/changes`; its README says how they are read and judged.
+//!
+//! The floors in `tests/gold/floors.toml` pin what is reached on each half; misses of the half called `unseen` are
+//! counted and never printed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline::diff::{Budget, compare};
+use dateline::language::segment;
+use dateline::model::article::{ArticleText, Block, BlockKind, normalized};
+use dateline::model::change::ChangeKind;
+
+use crate::harness::holds;
+
+/// One labelled edit.
+struct Item {
+    wanted: BTreeSet<String>,
+    allowed: BTreeSet<String>,
+    old: ArticleText,
+    new: ArticleText,
+    lines: String,
+}
+
+/// Kinds that are wrong wherever they are found and not listed.
+const JUDGED: [&str; 13] = [
+    "number",
+    "date",
+    "negation",
+    "quotation",
+    "attribution",
+    "name",
+    "hedge",
+    "note",
+    "headline",
+    "dek",
+    "byline",
+    "picture",
+    "superseded",
+];
+
+fn items(text: &str) -> Vec<Item> {
+    text.split("\n\n").map(str::trim).filter(|lines| lines.starts_with('@')).map(item).collect()
+}
+
+fn item(lines: &str) -> Item {
+    let mut rows = lines.lines();
+    let labels = rows.next().unwrap_or_default().trim_start_matches('@');
+    let (wanted, allowed) = labels.split_once('|').unwrap_or((labels, ""));
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+    let (mut old, mut new) = (ArticleText::default(), ArticleText::default());
+    for row in rows {
+        let (sign, rest) = row.split_at(1);
+        let (role, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        let text = normalized(&unescaped(text));
+        let sides: &mut [&mut ArticleText] = match sign {
+            "-" => &mut [&mut old],
+            "+" => &mut [&mut new],
+            _ => &mut [&mut old, &mut new],
+        };
+        sides.iter_mut().for_each(|side| put(side, role, &text));
+    }
+    Item { wanted: words(wanted), allowed: words(allowed), old, new, lines: lines.to_owned() }
+}
+
+fn put(article: &mut ArticleText, role: &str, text: &str) {
+    let text = text.to_owned();
+    match role {
+        "title" => article.title = Some(text),
+        "dek" => article.dek = Some(text),
+        "byline" => article.byline = Some(text),
+        // Captions are facts of a page, not text of its article: the differ is not shown them.
+        "caption" => {}
+        _ => article.body.push(Block { kind: BlockKind::Paragraph, text }),
+    }
+}
+
+/// `\u{a0}` as the character of that number.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("a closed escape");
+        out.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Every kind that a comparison finds, as a reader is shown it unasked.
+fn found(item: &Item) -> BTreeSet<String> {
+    let comparison = compare(&segment(&item.old), &segment(&item.new), Budget::default());
+    let shown = comparison.changes.iter().filter(|change| !change.kind().is_noise());
+    shown.flat_map(|change| change.kinds.iter().map(|kind| kind.word().to_owned())).collect()
+}
+
+/// Right, found and wanted, by kind; the noise that stayed quiet, and the rewordings that were called nothing graver.
+#[derive(Default)]
+struct Tally {
+    kinds: BTreeMap<&'static str, [usize; 3]>,
+    quiet: [usize; 2],
+    reworded: [usize; 2],
+}
+
+impl Tally {
+    fn count(&mut self, item: &Item, found: &BTreeSet<String>) -> bool {
+        let mut wrong = false;
+        for kind in ChangeKind::ALL.map(ChangeKind::word) {
+            let (said, wanted) = (found.contains(kind), item.wanted.contains(kind));
+            let free = item.allowed.contains(kind) || item.allowed.contains("*") || !JUDGED.contains(&kind);
+            let cell = self.kinds.entry(kind).or_default();
+            cell[0] += usize::from(said && wanted);
+            cell[1] += usize::from(said && (wanted || !free));
+            cell[2] += usize::from(wanted);
+            let plain = ["reworded", "typography", "boilerplate"].contains(&kind);
+            wrong |= !plain && if wanted { !said } else { said && !free };
+        }
+        if item.wanted.contains("nothing") {
+            wrong |= !found.is_empty();
+            add(&mut self.quiet, found.is_empty());
+        }
+        if item.wanted.contains("reworded") {
+            wrong |= found.is_empty();
+            add(&mut self.reworded, !wrong);
+        }
+        wrong
+    }
+
+    /// Twice what is right, and what is found and wanted: their ratio is F1.
+    fn f1(&self, kinds: &[&str]) -> [usize; 2] {
+        let cells = kinds.iter().filter_map(|kind| self.kinds.get(kind));
+        cells.fold([0, 0], |[right, all], cell| [right + 2 * cell[0], all + cell[1] + cell[2]])
+    }
+
+    fn print(&self, half: &str) {
+        for (kind, [right, said, wanted]) in self.kinds.iter().filter(|(_, cell)| cell[1] + cell[2] > 0) {
+            let share = |all: usize| if all == 0 { 1.0 } else { *right as f64 / all as f64 };
+            let [twice, both] = self.f1(&[kind]);
+            let (precision, recall, f1) = (share(*said), share(*wanted), twice as f64 / both as f64);
+            println!("{half} {kind:12} P {precision:.3} R {recall:.3} F1 {f1:.3} ({wanted} in gold)");
+        }
+        println!("{half} quiet {:?}, reworded {:?}", self.quiet, self.reworded);
+    }
+}
+
+fn add(cell: &mut [usize; 2], right: bool) {
+    cell[0] += usize::from(right);
+    cell[1] += 1;
+}
+
+/// Scores one half; `tell` prints the misses.
+fn score(text: &str, tell: bool) -> Tally {
+    let mut tally = Tally::default();
+    for item in items(text) {
+        let found = found(&item);
+        if tally.count(&item, &found) && tell {
+            println!("{}\n    found: {found:?}", item.lines);
+        }
+    }
+    tally
+}
+
+#[test]
+fn kinds_of_the_half_that_was_looked_at() {
+    let tally = score(include_str!("../gold/changes/dev.txt"), true);
+    tally.print("dev");
+    for kind in JUDGED.iter().chain(&["added", "removed", "moved"]).filter(|kind| **kind != "picture") {
+        let [right, all] = tally.f1(&[kind]);
+        holds(&format!("changes.dev.{kind}"), right, all);
+    }
+    holds("changes.dev.quiet", tally.quiet[0], tally.quiet[1]);
+    holds("changes.dev.reworded", tally.reworded[0], tally.reworded[1]);
+}
+
+#[test]
+fn kinds_of_the_half_that_was_not() {
+    let tally = score(include_str!("../gold/changes/unseen.txt"), false);
+    tally.print("unseen");
+    let [right, all] = tally.f1(&JUDGED);
+    holds("changes.unseen.kinds", right, all);
+    holds("changes.unseen.quiet", tally.quiet[0], tally.quiet[1]);
+}
+
+/// A cell of the spec: paragraphs apart by " ¶ ", a line of another role behind its name and a colon.
+fn article(cell: &str) -> ArticleText {
+    let mut article = ArticleText::default();
+    for line in cell.split(" ¶ ") {
+        let (role, text) = line.split_once(": ").unwrap_or(("", line));
+        let (role, text) = if ["title", "dek", "byline"].contains(&role) { (role, text) } else { ("", line) };
+        put(&mut article, role, &normalized(&unescaped(text)));
+    }
+    article
+}
+
+#[test]
+fn every_row_of_the_spec_holds() {
+    let rows = include_str!("../spec/changes.md").lines().filter_map(|line| line.strip_prefix("| "));
+    let cells = rows.map(|row| row.trim_end_matches(" |").split(" | ").collect::<Vec<_>>());
+    let mut seen = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for cells in cells.filter(|cells| cells.len() == 4 && cells[0] != "old") {
+        let (old, new) = (segment(&article(cells[0])), segment(&article(cells[1])));
+        let changes = compare(&old, &new, Budget::default()).changes;
+        let mut kinds: Vec<ChangeKind> = changes.iter().flat_map(|change| change.kinds.clone()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        seen.extend(kinds.iter().copied());
+        let words = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+        let decided: Vec<String> =
+            changes.iter().flat_map(|change| &change.decided_by).map(|(old, new)| format!("{old} → {new}")).collect();
+        let decides = cells[3] == "–" || decided.iter().any(|pair| pair.trim() == cells[3]);
+        let is_right = if cells[2] == "nothing" { changes.is_empty() } else { words == cells[2] };
+        if !is_right || !decides {
+            wrong.push(format!("{cells:?}\n    {words}: {decided:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // What needs a page or a history is shown by the tests of those.
+    let elsewhere = [ChangeKind::Picture, ChangeKind::Revert];
+    let missing: Vec<ChangeKind> =
+        ChangeKind::ALL.into_iter().filter(|kind| !seen.contains(kind) && !elsewhere.contains(kind)).collect();
+    assert!(missing.is_empty(), "no row for {missing:?}");
+}
