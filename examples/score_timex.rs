@@ -45,6 +45,8 @@ struct Options {
     half: Option<usize>,
     errors: usize,
     out: Option<String>,
+    /// The README's rows: both halves beside each other.
+    markdown: bool,
 }
 
 #[derive(Default)]
@@ -63,6 +65,9 @@ struct Tally {
 
 fn main() -> Result<(), Problem> {
     let options = options();
+    if options.markdown {
+        return markdown(&options.corpora);
+    }
     let mut lines = String::new();
     println!("{:28} {:>5} {:>5} | strict relaxed  type   value   day", "corpus", "gold", "found");
     for corpus in &options.corpora {
@@ -84,6 +89,23 @@ fn main() -> Result<(), Problem> {
     Ok(())
 }
 
+/// `| corpus | strict | relaxed | value | day |`, the even half of the documents and the odd one.
+fn markdown(corpora: &[String]) -> Result<(), Problem> {
+    println!("| corpus | strict | relaxed | value | day |\n|---|---|---|---|---|");
+    for corpus in corpora {
+        let figures = |half| -> Result<[f64; 5], Problem> {
+            let mut pages = pages(Path::new(corpus), Some(half))?;
+            tag(&mut pages);
+            Ok(score(&pages).figures())
+        };
+        let (tuned, other) = (figures(0)?, figures(1)?);
+        let name = Path::new(corpus).file_name().unwrap_or_default().to_string_lossy();
+        let cells = [0, 1, 3, 4].map(|at| format!("{:.1} \\| {:.1}", tuned[at], other[at]));
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+    Ok(())
+}
+
 fn options() -> Options {
     let mut options = Options::default();
     let mut arguments = std::env::args().skip(1);
@@ -91,6 +113,7 @@ fn options() -> Options {
         match argument.as_str() {
             "--half" => options.half = Some(usize::from(arguments.next().as_deref() == Some("odd"))),
             "--errors" => options.errors = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(50),
+            "--markdown" => options.markdown = true,
             "--out" => options.out = arguments.next(),
             _ => options.corpora.push(argument),
         }
@@ -296,19 +319,20 @@ fn days(value: &str) -> Option<Covered> {
     }
 }
 
+impl Tally {
+    /// F1 in percent: strict, relaxed, type, value, day.
+    fn figures(&self) -> [f64; 5] {
+        let f1 = |matched: usize, gold: usize, system: usize| 200.0 * matched as f64 / (gold + system).max(1) as f64;
+        let of = |matched: usize| f1(matched, self.gold, self.system);
+        let day = f1(self.day, self.day_gold, self.day_system);
+        [of(self.strict), of(self.relaxed), of(self.kind), of(self.value), day]
+    }
+}
+
 fn report(corpus: &str, tally: &Tally, errors: usize) {
-    let f1 = |matched: usize, gold: usize, system: usize| 200.0 * matched as f64 / ((gold + system).max(1)) as f64;
-    let of = |matched: usize| f1(matched, tally.gold, tally.system);
-    println!(
-        "{corpus:28} {:5} {:5} | {:6.2} {:6.2} {:6.2} {:6.2} {:6.2}",
-        tally.gold,
-        tally.system,
-        of(tally.strict),
-        of(tally.relaxed),
-        of(tally.kind),
-        of(tally.value),
-        f1(tally.day, tally.day_gold, tally.day_system),
-    );
+    let [strict, relaxed, kind, value, day] = tally.figures();
+    let (gold, found) = (tally.gold, tally.system);
+    println!("{corpus:28} {gold:5} {found:5} | {strict:6.2} {relaxed:6.2} {kind:6.2} {value:6.2} {day:6.2}");
     for line in tally.errors.iter().take(errors) {
         println!("{line}");
     }
