@@ -3,6 +3,8 @@
 //! The floors in `tests/gold/floors.toml` pin what is reached; lowering one is a visible edit. The half called `unseen`
 //! was not looked at while rules were made.
 
+use std::collections::BTreeMap;
+
 use dateline::archive::{Archive, ChangesAsked, TimelineAsked};
 use dateline::capture::{self, Request};
 use dateline::model::capture::{Media, Told};
