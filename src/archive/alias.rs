@@ -34,7 +34,7 @@ impl Archive {
         self.transact(|archive| {
             archive.store.add_key(article.id, address, now)?;
             archive.store.add_key(article.id, &address_key(&key), now)?;
-            Ok(())
+            Ok(archive.store.seal(article.id)?)
         })
     }
 
@@ -61,7 +61,7 @@ impl Archive {
         self.transact(|archive| {
             gone.iter().try_for_each(|(known, ..)| archive.store.drop_key(article.id, known))?;
             archive.store.drop_key(article.id, &address_key(&key))?;
-            Ok(())
+            Ok(archive.store.seal(article.id)?)
         })
     }
 

@@ -3,6 +3,7 @@
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use super::desk_args::{Backup, Cite, Config, Export, Note, Paths, Prune, Redact, Rm, Style};
+pub use super::web_args::{Alias, Follow, Notices, Poll, Unfollow, Watch};
 
 /// dateline: what the news said, when it said it, and what became of it
 #[derive(Debug, Parser)]
@@ -43,7 +44,13 @@ pub struct Global {
     #[arg(long, global = true, value_enum, value_name = "WHEN", help_heading = "Options of every command")]
     pub color: Option<When>,
     /// Zone of the times printed and of dates without one: UTC, local, +03:00 [default: $DATELINE_TZ, else UTC]
-    #[arg(long, global = true, value_name = "ZONE", help_heading = "Options of every command")]
+    #[arg(
+        long,
+        global = true,
+        allow_hyphen_values = true,
+        value_name = "ZONE",
+        help_heading = "Options of every command"
+    )]
     pub tz: Option<String>,
     /// Print nothing but results and errors
     #[arg(long, short, global = true, help_heading = "Options of every command")]
@@ -89,6 +96,7 @@ pub enum Command {
     Paths(Paths),
     #[command(hide = true)]
     Config(Config),
+    #[command(hide = true)]
     Alias(Alias),
     /// Read articles from pages and print them (plumbing)
     #[command(hide = true)]
@@ -184,111 +192,6 @@ pub struct Web {
     /// Send a subscriber's cookies from this file (Netscape format); they are stored nowhere
     #[arg(long, value_name = "FILE", help_heading = "Asking the web")]
     pub cookie_file: Option<String>,
-}
-
-/// Follow articles and feeds: only what is followed is contacted by poll and watch
-///
-/// Nothing is contacted yet. Feeds (RSS, Atom, JSON Feed, news sitemaps) lead to their articles, and those are followed
-/// for their life. An OPML file follows every feed in it.
-#[derive(Debug, ClapArgs)]
-#[command(before_help = "Examples:
-  dateline follow https://example.org/world/story
-  dateline follow --feed https://example.org/world.xml
-  dateline follow feeds.opml
-  dateline list --followed")]
-pub struct Follow {
-    /// Web addresses, or OPML files
-    #[arg(required = true, value_name = "URL|FILE")]
-    pub sources: Vec<String>,
-    /// The addresses are feeds [default: told by .xml, .rss, .atom, /feed, /rss]
-    #[arg(long)]
-    pub feed: bool,
-    /// The addresses are articles
-    #[arg(long, conflicts_with = "feed")]
-    pub article: bool,
-    #[command(flatten)]
-    pub web: Web,
-}
-
-/// Follow no more; what was recorded stays
-#[derive(Debug, ClapArgs)]
-#[command(before_help = "Examples:
-  dateline unfollow https://example.org/world.xml  the feed, and what was found in it")]
-pub struct Unfollow {
-    /// Addresses or articles
-    #[arg(required = true, value_name = "URL|ARTICLE")]
-    pub names: Vec<String>,
-}
-
-/// Look once at everything followed that is due
-#[derive(Debug, ClapArgs)]
-#[command(before_help = "Examples:
-  dateline poll
-  dateline poll --all --exec 'notify-send \"$DATELINE_ARTICLE\"'
-  dateline poll --webhook https://example.org/hook --atom changes.atom")]
-pub struct Poll {
-    /// Only these addresses or articles, due or not
-    #[arg(value_name = "URL|ARTICLE")]
-    pub names: Vec<String>,
-    /// Also what is not due yet
-    #[arg(long)]
-    pub all: bool,
-    /// Exit with 1 if something is new or changed
-    #[arg(long)]
-    pub exit_code: bool,
-    #[command(flatten)]
-    pub notices: Notices,
-    #[command(flatten)]
-    pub web: Web,
-}
-
-/// Poll again and again until stopped
-#[derive(Debug, ClapArgs)]
-#[command(before_help = "Examples:
-  dateline watch
-  dateline watch --every 5m --atom changes.atom")]
-pub struct Watch {
-    /// From one poll to the next
-    #[arg(long, value_name = "TIME", default_value = "15m")]
-    pub every: String,
-    /// Stop after so many polls
-    #[arg(long, value_name = "N")]
-    pub polls: Option<u64>,
-    #[command(flatten)]
-    pub notices: Notices,
-    #[command(flatten)]
-    pub web: Web,
-}
-
-/// Who hears of news, each time after it is safely stored.
-#[derive(Clone, Debug, Default, ClapArgs)]
-pub struct Notices {
-    /// Run this for each; what is new stands in DATELINE_… and as JSON on its standard input
-    #[arg(long, value_name = "COMMAND", help_heading = "Notices")]
-    pub exec: Option<String>,
-    /// Send each as JSON to this address
-    #[arg(long, value_name = "URL", help_heading = "Notices")]
-    pub webhook: Option<String>,
-    /// Keep this Atom feed of changes up to date
-    #[arg(long, value_name = "FILE", help_heading = "Notices")]
-    pub atom: Option<String>,
-}
-
-/// Show the addresses of an article, and mend them
-#[derive(Debug, ClapArgs)]
-#[command(before_help = "Examples:
-  dateline alias moscow-talks
-  dateline alias moscow-talks --add https://example.org/2025/moved
-  dateline alias moscow-talks --drop https://example.org/wrong")]
-pub struct Alias {
-    /// Slug, unique prefix or address
-    pub article: String,
-    /// Looks at this address are looks at the article from now on
-    #[arg(long, value_name = "URL")]
-    pub add: Vec<String>,
-    /// Looks at this address are none of the article from now on; stored looks stay
-    #[arg(long, value_name = "URL")]
-    pub drop: Vec<String>,
 }
 
 /// What the user says about a source.

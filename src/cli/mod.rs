@@ -11,6 +11,7 @@ mod notices;
 mod sources;
 mod terminal;
 mod web;
+mod web_args;
 
 use std::process::ExitCode;
 
