@@ -36,7 +36,7 @@ fn the_order_of_the_articles_changes_no_digest() {
     let mut world = World::new();
     let turned: Vec<&str> = ARTICLES.lines().rev().collect();
     world.write("dam.jsonl", ARTICLES);
-    world.write("turned.jsonl", &turned.join("\n"));
+    world.write("turned.jsonl", turned.join("\n"));
     let digest = |world: &mut World, file| world.run(&["tls", "--articles", file, "--sentences", "2", "--json"]).ok();
     assert_eq!(digest(&mut world, "dam.jsonl"), digest(&mut world, "turned.jsonl"));
 }
