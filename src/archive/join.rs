@@ -29,6 +29,9 @@ struct Joining {
 }
 
 impl Archive {
+    /// How the lines of an export begin.
+    pub const EXPORT_HEAD: &[u8] = b"{\"kind\":\"archive\"";
+
     /// Joins the lines of an export, article by article; `tell` hears a row for each, once it is safe.
     ///
     /// # Errors
@@ -244,15 +247,5 @@ impl Archive {
 }
 
 fn aside(source: &str, message: String) -> RecordRow {
-    RecordRow {
-        outcome: Recorded::Skipped,
-        subject: source.to_owned(),
-        version: None,
-        captured: None,
-        words: 0,
-        delta: None,
-        digest: None,
-        title: None,
-        message: Some(message),
-    }
+    RecordRow::told(Recorded::Skipped, source.to_owned(), message)
 }

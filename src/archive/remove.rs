@@ -140,6 +140,7 @@ impl Archive {
             RemoveAsked::Redact(..) => {
                 self.store.clear_judgement(article)?;
                 self.rebuild(article)?;
+                self.store.drop_stray_decisions(article)?;
             }
             RemoveAsked::Unchanged { .. } => {
                 self.store.drop_unread(article)?;

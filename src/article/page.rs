@@ -25,8 +25,9 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
         gated: said.gated,
     };
     let mut dropped = boxes::take(&document);
-    let left = blocks::of_node(&document.root());
-    let reading = engine::read(&engine::Source::of(&document), &left, pinned);
+    let walked = (!dropped.is_empty()).then(|| blocks::of_node(&document.root()));
+    let left = walked.as_deref().unwrap_or(&lines);
+    let reading = engine::read(&engine::Source::of(&document), left, pinned);
     let heads = Heads {
         title: said.title.clone(),
         dek: said.dek.clone(),
@@ -34,7 +35,7 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
         captions: said.facts.captions.clone(),
     };
     let mut sieved = sieve(reading.blocks, &heads);
-    notes::add_missed(&left, &mut sieved.body);
+    notes::add_missed(left, &mut sieved.body);
     dropped.extend(sieved.dropped);
     let mut facts = said.facts;
     facts.published = facts.published.or(sieved.published);

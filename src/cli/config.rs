@@ -28,11 +28,11 @@ pub const TEMPLATE: &str = "\
 # plain = false
 ";
 
-/// The settings of a file; none where there is no file. Unknown keys are refused, with the nearest known one.
-pub fn read(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
+/// The settings of a file; none where there is no file, unless it was `named`. Unknown keys are refused, with the nearest known one.
+pub fn read(path: &Path, named: bool) -> Result<BTreeMap<String, String>, Failure> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => return Ok(BTreeMap::new()),
         Err(error) => return Err(Failure::new(Kind::Usage, format!("cannot read {}: {error}", path.display()))),
     };
     parse(&text).map_err(|problem| Failure::new(Kind::Usage, format!("{}: {problem}", path.display())))

@@ -36,7 +36,7 @@ impl Environment {
     pub fn gather(global: &Global) -> Result<Environment, Failure> {
         let now = present()?;
         let settings_file = settings_file();
-        let settings = config::read(&settings_file)?;
+        let settings = config::read(&settings_file, variable("DATELINE_CONFIG").is_some())?;
         let asked = global.tz.clone().or_else(|| variable("DATELINE_TZ")).or_else(|| settings.get("tz").cloned());
         let (zone, label) = zone_of(asked.as_deref().unwrap_or("UTC"), now)?;
         let folder = store_folder(global, &settings).0;
@@ -160,8 +160,11 @@ fn zone_of(name: &str, now: DateTime<Utc>) -> Result<(FixedOffset, String), Fail
     })
 }
 
-/// `$XDG_CONFIG_HOME/dateline/config.toml`.
+/// `$DATELINE_CONFIG`, else `$XDG_CONFIG_HOME/dateline/config.toml`.
 fn settings_file() -> PathBuf {
+    if let Some(named) = variable("DATELINE_CONFIG") {
+        return named.into();
+    }
     let home = variable("HOME").map_or_else(PathBuf::new, PathBuf::from);
     let folder = variable("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), PathBuf::from);
     folder.join("dateline/config.toml")

@@ -1,11 +1,9 @@
-//! What the configuration file says of fetching and of notices: `$DATELINE_CONFIG`, else `dateline/config.toml` in the user's configuration folder. All of it
-//! is optional.
+//! What the settings file says of fetching (`[fetch]`) and of notices (`[notify]`). All of it is optional.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde::Deserialize;
 
-use super::env::variable;
 use super::failure::{Failure, Kind};
 
 /// What is configured.
@@ -39,21 +37,15 @@ pub struct Notify {
     pub atom: Option<String>,
 }
 
-/// Reads the file; an absent one configures nothing.
-pub fn read() -> Result<Config, Failure> {
-    let named = variable("DATELINE_CONFIG").map(PathBuf::from);
-    let usual = || {
-        let home = variable("HOME").map_or_else(PathBuf::new, PathBuf::from);
-        variable("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), PathBuf::from).join("dateline/config.toml")
-    };
-    let path = named.clone().unwrap_or_else(usual);
+/// Reads the settings file; an absent one configures nothing.
+pub fn read(path: &Path) -> Result<Config, Failure> {
     let refused = |problem: String| {
         Failure::new(Kind::Usage, format!("cannot read {}: {problem}", path.display()))
             .hint("see docs/recording.md for what it may hold")
     };
-    match std::fs::read_to_string(&path) {
+    match std::fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).map_err(|error| refused(error.message().to_owned())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => Ok(Config::default()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Config::default()),
         Err(error) => Err(refused(error.to_string())),
     }
 }

@@ -27,7 +27,7 @@ pub struct Herald<'a> {
 impl<'a> Herald<'a> {
     /// By option, else as configured.
     pub fn new(asked: &Notices, client: &'a Client, environment: &'a Environment) -> Result<Herald<'a>, Failure> {
-        let configured = fetch_config::read()?.notify;
+        let configured = fetch_config::read(environment.settings_file())?.notify;
         let notices = Notices {
             exec: asked.exec.clone().or(configured.exec),
             webhook: asked.webhook.clone().or(configured.webhook),

@@ -1,7 +1,7 @@
 //! Arguments that may be articles of the archive or paths on the disk, and what the user says about dates.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, Utc};
@@ -89,9 +89,19 @@ fn is_path(name: &str, known: bool) -> Result<bool, Failure> {
     }
 }
 
-/// Whether a source is another archive's `export --jsonl`.
-fn is_export(source: &str) -> bool {
-    source.ends_with(".jsonl") && !Path::new(source).is_dir()
+/// Another archive's `export --jsonl`, by its first line; other lines of JSON are a table, and need to be called one.
+fn export(source: &str) -> Result<Option<BufReader<File>>, Failure> {
+    if !source.ends_with(".jsonl") || Path::new(source).is_dir() {
+        return Ok(None);
+    }
+    let cannot = |error| Failure::new(Kind::NotFound, format!("cannot read {source}: {error}"));
+    let mut lines = BufReader::new(File::open(source).map_err(cannot)?);
+    let head = lines.fill_buf().map_err(cannot)?;
+    if head.starts_with(Archive::EXPORT_HEAD) {
+        return Ok(Some(lines));
+    }
+    Err(Failure::new(Kind::Usage, format!("{source} is no export of a dateline archive"))
+        .hint(format!("a table of articles, one a line, is read by: dateline record --from jsonl {source} --dry-run")))
 }
 
 /// Whether an argument is a web address.
@@ -110,10 +120,10 @@ pub fn record(
     let progress = terminal::progress(environment);
     let mut rows = Vec::new();
     for source in sources {
-        if kind.is_none() && is_export(source) {
-            let file = File::open(source)
-                .map_err(|error| Failure::new(Kind::NotFound, format!("cannot read {source}: {error}")))?;
-            archive.join(&mut BufReader::new(file), source, &mut |row| rows.push(row))?;
+        if kind.is_none()
+            && let Some(mut lines) = export(source)?
+        {
+            archive.join(&mut lines, source, &mut |row| rows.push(row))?;
             continue;
         }
         let arrivals = match kind.cloned().or_else(|| capture::kind_of_name(source)) {

@@ -12,7 +12,7 @@ use super::fetch_config;
 
 /// What is settled about the web.
 pub fn settings(asked: &Web, environment: &Environment) -> Result<Settings, Failure> {
-    let configured = fetch_config::read()?.fetch;
+    let configured = fetch_config::read(environment.settings_file())?.fetch;
     let usual = Settings::default();
     let named = asked.timeout.clone().or(configured.timeout);
     let timeout = named.as_deref().map(length).transpose()?.unwrap_or(usual.timeout);

@@ -20,7 +20,7 @@ pub struct Target {
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Ruling {
     /// It happened then.
     Date(EdtfDate),
     /// It is no event, or does not belong here.
@@ -35,13 +35,23 @@ pub enum Verdict {
     Undo,
 }
 
+impl Ruling {
+    /// The other sentence it speaks of.
+    pub const fn other(&self) -> Option<&Target> {
+        match self {
+            Ruling::SameAs(target) => Some(target),
+            _ => None,
+        }
+    }
+}
+
 /// A decision. Nothing is rewritten: a later one of the same kind about the same target stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// About what.
     pub target: Target,
     /// What.
-    pub verdict: Verdict,
+    pub ruling: Ruling,
     /// Why, in the person's words; may be empty.
     pub why: String,
     /// Who.

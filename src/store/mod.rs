@@ -21,6 +21,8 @@
 //!   article's body stored before it; for the first of a chain the page that `site` names for its host, or nothing.
 //!   `depth` = frames to decode before it, at most 16. Each is decoded and compared before it is committed.
 //! * `note`: what people remark; `id` = H(article, capture, made_at, author, words).
+//! * `decision`: what people decided about rows of timelines; `id` = H(article, sentence, phrase, ruling, why, author,
+//!   made_at).
 //!
 //! ## Judgement: derived, rebuilt at will
 //! * `reading`: what an extractor reads in a capture. `text`: its texts, apart from the bytes, JSON in zstd frames that
@@ -28,13 +30,9 @@
 //! * `sentence`: each distinct sentence of an article once, with the runs of versions it stands in (`standing`) and a
 //!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists.
 //! * `seal`: per article 8 bytes of SHA-256 for each list of rows (see `seals.rs`): damage, not forgery, shows by it.
-//! * **Evidence** (`article`, `article_key`, `capture`, `body`, `site`) is append-only. A capture's `chain` is the
-//!   SHA-256 of the previous capture's chain (in order of `arrival`; 32 zero bytes before the first) and of every field
-//!   of the row, so that a lost, changed or reordered row shows. A body is one zstd frame, whose prefix is the body
-//!   named as base: the article's previous body, for the first of a chain a page of the same site. Chains are at most
-//!   16 bodies deep. Each body is decoded and compared with its digest before it is committed.
-//! * **Following** (`follow`, `held_host`) says what is contacted and when; it is no evidence.
-//! * **Judgement** (`reading`, `text`, `version`, `comparison`, `sentence…`) is derived and may be rebuilt at will.
+//!
+//! ## Following
+//! * `follow`, `held_host`: what is contacted and when; no evidence.
 //!
 //! Writers take the lock at once (`BEGIN IMMEDIATE`): a deferred transaction that turns to writing fails on a busy
 //! store without waiting. A commit returns when it is on the disk (`synchronous = FULL`).

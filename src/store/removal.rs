@@ -205,12 +205,13 @@ impl Store {
         Ok(())
     }
 
-    /// Forgets an article of which no capture is left: its name, addresses and notes, and all that was derived.
+    /// Forgets an article of which no capture is left: its name, addresses, notes and decisions, and all that was derived.
     ///
     /// # Errors
     /// The store cannot be written.
     pub fn forget_article(&mut self, article: ArticleId) -> Result<(), StoreError> {
         self.clear_judgement(article)?;
+        self.drop_stray_decisions(article)?;
         for table in ["note", "article_key", "seal"] {
             self.write(&format!("DELETE FROM {table} WHERE article = ?1"), [article.0])?;
         }

@@ -32,7 +32,7 @@ pub struct Examined {
 }
 
 impl Examined {
-    fn report(&mut self, subject: impl Into<String>, problem: impl Into<String>) {
+    pub(super) fn report(&mut self, subject: impl Into<String>, problem: impl Into<String>) {
         self.damage.push(Damage { subject: subject.into(), problem: problem.into() });
     }
 
@@ -79,6 +79,8 @@ impl Store {
                 Err(error) => examined.settle(&format!("table {table}"), Err(error)),
             }
         }
+        let outcome = self.examine_decisions(&mut examined);
+        examined.settle("the decisions", outcome);
         let outcome = self.examine_articles(&mut examined, full);
         examined.settle("the articles", outcome);
         if full {

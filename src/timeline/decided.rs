@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::decision::{ByHand, Decision, Target, Verdict};
+use crate::model::decision::{ByHand, Decision, Ruling, Target};
 use crate::model::event::Mention;
 use crate::model::timex::{Basis, Clock, EventTime, Extent};
 
@@ -42,14 +42,14 @@ pub fn apply(drafts: &mut [Draft], decisions: &[Decision], address: &dyn Fn(&Dra
         for &at in found {
             take(&mut drafts[at].mention, decision);
         }
-        match &decision.verdict {
-            Verdict::Hide => decided.hidden.extend(found),
-            Verdict::Split => decided.apart.extend(found),
-            Verdict::SameAs(other) => match places.get(&folded(other)) {
+        match &decision.ruling {
+            Ruling::Hide => decided.hidden.extend(found),
+            Ruling::Split => decided.apart.extend(found),
+            Ruling::SameAs(other) => match places.get(&folded(other)) {
                 Some(others) => decided.same.push((found[0], others[0])),
                 None => decided.unmet.push(decision.clone()),
             },
-            Verdict::Date(_) | Verdict::Status(_) | Verdict::Undo => {}
+            Ruling::Date(_) | Ruling::Status(_) | Ruling::Undo => {}
         }
     }
     decided
@@ -62,11 +62,11 @@ fn in_force(decisions: &[Decision]) -> Vec<&Decision> {
     let mut out: Vec<&Decision> = Vec::new();
     for decision in sorted {
         let same = |other: &&Decision| folded(&other.target) == folded(&decision.target);
-        let kind = |verdict: &Verdict| std::mem::discriminant(verdict);
-        if decision.verdict == Verdict::Undo {
+        let kind = |ruling: &Ruling| std::mem::discriminant(ruling);
+        if decision.ruling == Ruling::Undo {
             out.retain(|other| !same(other));
         } else {
-            out.retain(|other| !(same(other) && kind(&other.verdict) == kind(&decision.verdict)));
+            out.retain(|other| !(same(other) && kind(&other.ruling) == kind(&decision.ruling)));
             out.push(decision);
         }
     }
@@ -74,8 +74,8 @@ fn in_force(decisions: &[Decision]) -> Vec<&Decision> {
 }
 
 fn take(mention: &mut Mention, decision: &Decision) {
-    let what = match &decision.verdict {
-        Verdict::Date(date) => {
+    let what = match &decision.ruling {
+        Ruling::Date(date) => {
             let extent = Extent::Within;
             let (basis, clock) = (Basis::Stated, Clock::None);
             mention.time = EventTime {
@@ -89,13 +89,13 @@ fn take(mention: &mut Mention, decision: &Decision) {
             };
             "dated"
         }
-        Verdict::Status(claim) => {
+        Ruling::Status(claim) => {
             mention.claim = *claim;
             "status set"
         }
-        Verdict::SameAs(_) => "merged",
-        Verdict::Split => "kept apart",
-        Verdict::Hide | Verdict::Undo => return,
+        Ruling::SameAs(_) => "merged",
+        Ruling::Split => "kept apart",
+        Ruling::Hide | Ruling::Undo => return,
     };
     mention.by_hand = Some(ByHand { what, by: decision.by.clone(), made_at: decision.made_at });
 }

@@ -447,7 +447,7 @@ fn a_new_saying_in_the_place_of_an_old_one_corrects_no_date() {
 #[test]
 fn what_people_decide_is_laid_over_what_was_read_and_can_be_undone() {
     use crate::model::date::EdtfDate;
-    use crate::model::decision::{Decision, Target, Verdict};
+    use crate::model::decision::{Decision, Ruling, Target};
     let text = "The mayor opened the bridge on Monday.";
     let a = Sample::new("a").version(at(15, 9), &[text], facts());
     let b = Sample::new("b").version(at(15, 9), &["A new crossing was unveiled on Monday by Ana Lopez."], facts());
@@ -457,30 +457,30 @@ fn what_people_decide_is_laid_over_what_was_read_and_can_be_undone() {
         sentence: sentence.into(),
         phrase: "Monday".into(),
     };
-    let decide = |hour: u32, target: Target, verdict: Verdict| {
+    let decide = |hour: u32, target: Target, ruling: Ruling| {
         let (why, by) = ("the town hall says so".to_owned(), Some("RK".to_owned()));
-        Decision { target, verdict, why, by, made_at: at(16, hour) }
+        Decision { target, ruling, why, by, made_at: at(16, hour) }
     };
     let built = |decisions: &[Decision]| build(&[a.input(&dates), b.input(&dates)], decisions, now());
     let mine = || of("a", text);
     let date = EdtfDate::parse("2025-10-12").unwrap();
 
-    let dated = built(&[decide(1, mine(), Verdict::Date(date))]);
+    let dated = built(&[decide(1, mine(), Ruling::Date(date))]);
     let event = dated.events.iter().find(|event| event.lead().slug == "a").unwrap();
     assert_eq!(event.time.date, date);
     assert_eq!(event.lead().by_hand.as_ref().unwrap().to_string(), "dated by hand (RK, 2025-10-16)");
 
-    let hidden = built(&[decide(1, mine(), Verdict::Hide)]);
+    let hidden = built(&[decide(1, mine(), Ruling::Hide)]);
     assert_eq!(hidden.events.len(), 1);
     assert_eq!(hidden.left_out.iter().find(|it| it.reason == Reason::Hidden).map(|it| it.count), Some(1));
 
     let other = of("b", "A new crossing was unveiled on Monday by Ana Lopez.");
-    let merged = built(&[decide(1, mine(), Verdict::SameAs(other))]);
+    let merged = built(&[decide(1, mine(), Ruling::SameAs(other))]);
     assert_eq!((merged.events.len(), merged.events[0].mentions.len()), (1, 2));
 
-    let undone = built(&[decide(1, mine(), Verdict::Hide), decide(2, mine(), Verdict::Undo)]);
+    let undone = built(&[decide(1, mine(), Ruling::Hide), decide(2, mine(), Ruling::Undo)]);
     assert_eq!(undone, built(&[]));
 
-    let stray = built(&[decide(1, of("a", "The mayor opened two bridges on Monday."), Verdict::Hide)]);
+    let stray = built(&[decide(1, of("a", "The mayor opened two bridges on Monday."), Ruling::Hide)]);
     assert_eq!((stray.events.len(), stray.unmet.len()), (2, 1));
 }

@@ -1,7 +1,7 @@
 //! What a server's answer says before its page is read: status, headers, where it was sent on, how long it is.
 
 use super::super::phrases::Tables;
-use super::verdict;
+use super::{of_rule, verdict};
 use crate::model::capture::{Answer, Outcome, Verdict};
 
 /// A page of fewer bytes under the title of a wall is that wall; the largest met has 5,000.
@@ -71,22 +71,21 @@ fn is_wall(title: &str) -> bool {
 
 fn by_title(title: Option<&str>, length: usize) -> Option<Verdict> {
     let wall = length <= WALL_BYTES_MAX && title.is_some_and(is_wall);
-    wall.then(|| verdict(Outcome::Blocked, "a wall against robots stands in the article's place"))
+    wall.then(|| of_rule("wall"))
 }
 
 /// An article's address that was sent on to a front page, a section or a gate.
 fn by_redirect(answer: &Answer) -> Option<Verdict> {
     let (asked_host, asked) = parts(&answer.asked)?;
     let (host, path) = parts(&answer.url)?;
-    if asked.is_empty() || (asked_host == host && asked == path) {
+    if asked_host == host && asked == path {
         return None;
     }
     let gates = host.split('.').chain(path.iter().copied()).filter(|part| GATES.contains(part));
     if gates.into_iter().any(|gate| !asked.contains(&gate) && !asked_host.split('.').any(|label| label == gate)) {
         return Some(verdict(Outcome::Blocked, "sent on to a login or consent page"));
     }
-    let front = path.is_empty() || path.len() == 1 && FRONTS.contains(&path[0]);
-    if front && !is_front(&asked) {
+    if is_front(&path) && !is_front(&asked) {
         return Some(verdict(Outcome::Redirected, "sent on to the front page"));
     }
     let last = asked.last().copied().unwrap_or_default();
@@ -96,7 +95,7 @@ fn by_redirect(answer: &Answer) -> Option<Verdict> {
 }
 
 fn is_front(path: &[&str]) -> bool {
-    path.len() == 1 && FRONTS.contains(&path[0])
+    path.is_empty() || path.len() == 1 && FRONTS.contains(&path[0])
 }
 
 /// Host without `www.`, and the segments of the path.

@@ -48,13 +48,14 @@ pub fn of_page(document: &Document, lines: &[Piece], told: &Told) -> Metadata {
     let title = headline::title(document, &linked, &meta, site.as_deref());
     let captions = captions::captions(document);
     let near = near_headline::read(lines, &captions, title.as_deref());
+    let modified = stamps::modified(document, &linked, &meta).or(near.modified.map(stamps::visible));
     Metadata {
         gated: linked.is_gated() || meta.is_gated(),
         dek: headline::dek(document, &linked, &meta, title.as_deref()),
         byline: byline::byline(document, &linked, &meta, near.byline.as_deref(), site.as_deref()),
         facts: PageFacts {
-            published: stamps::published(document, &linked, &meta, url, (&near, lines)),
-            modified: stamps::modified(document, &linked, &meta).or(near.modified.map(stamps::visible)),
+            published: stamps::published(document, &linked, &meta, url, modified, (&near, lines)),
+            modified,
             site,
             language: None,
             captions,

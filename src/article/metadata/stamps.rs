@@ -76,10 +76,10 @@ pub fn published(
     linked: &JsonLd,
     meta: &MetaElements,
     url: Option<&str>,
+    modified: Option<Stamp>,
     (near, lines): (&NearHeadline, &[Piece]),
 ) -> Option<Stamp> {
     let machine = for_machines(document, linked, meta, url);
-    let modified = modified(document, linked, meta).or(near.modified.map(visible));
     let Some(machine) = machine else {
         return near.published.or_else(|| printed(document)).or_else(|| labelled_anywhere(lines)).map(visible);
     };

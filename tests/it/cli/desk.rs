@@ -3,6 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use dateline::archive::Archive;
+use dateline::model::decision::{Decision, Ruling, Target};
+use serde_json::Value;
+
 use crate::harness::{World, project, said};
 
 fn harbour(number: u32) -> String {
@@ -190,6 +194,14 @@ fn redaction_asks_leaves_a_tombstone_and_no_copy() {
     }
     world.run(&["record", "looks"]).ok();
     assert!(is_in_store(&world, "Ada Lovelace"));
+    let found: Value = serde_json::from_str(&world.run(&["search", "Lovelace", "--json"]).ok()).expect("JSON");
+    let sentence = found["items"][0]["sentence"].as_str().expect("a sentence").to_owned();
+    let target = Target { article: "harbour".to_owned(), sentence, phrase: "next week".to_owned() };
+    let made_at = "2025-10-17T08:00:00Z".parse().expect("an instant");
+    let decision = Decision { target, ruling: Ruling::Hide, why: String::new(), by: None, made_at };
+    let mut archive = Archive::open(&world.path().join("store")).expect("opens").expect("is there");
+    archive.decide(&decision).expect("kept");
+    drop(archive);
     let refused = world.run(&["redact", "harbour@1", "--reason", "court order"]);
     assert_eq!(refused.code, 2, "{refused:#?}");
     assert!(refused.out.contains("would be taken out") && refused.err.contains("--yes"));
