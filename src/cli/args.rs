@@ -108,8 +108,10 @@ pub enum Command {
     #[command(hide = true)]
     Tls(Tls),
     /// Print the completions of a shell
+    #[command(hide = true)]
     Completions(Completions),
     /// Print the manual page
+    #[command(hide = true)]
     Man(Man),
 }
 
