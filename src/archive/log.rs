@@ -4,6 +4,7 @@ use super::{Archive, ArchiveError};
 use crate::language;
 use crate::model::version::{Article, Interval, Version};
 use crate::render::page::{DiffStyle, LogPage, LogRow};
+use crate::store::Rereading;
 
 /// What of a log is wanted.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +78,13 @@ impl Archive {
             let on = versions.iter().find(|version| Some(version.first_capture) == note.capture);
             let on = on.map(|version| format!(" on v{}", version.number)).unwrap_or_default();
             remarks.push(format!("note{on} ({by}{}): {}", note.made_at.date_naive(), note.words));
+        }
+        for again in self.store.rereadings(article.id)? {
+            let Rereading { before, now, looks, otherwise } = again;
+            let nature = "no publisher's edit";
+            remarks.push(format!(
+                "read again by {now} (before: {before}): {otherwise} of {looks} looks read otherwise, {nature}"
+            ));
         }
         for removed in self.store.removals(article.id)? {
             let (looks, day) = (removed.captures, removed.at.date_naive());

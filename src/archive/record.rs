@@ -9,13 +9,12 @@ use super::take::Item;
 use super::{Archive, ArchiveError, versions};
 use crate::capture::Arrival;
 use crate::model::address::ArticleId;
-use crate::model::article::Extraction;
-use crate::model::capture::{Capture, Look, Media, Outcome, Told};
+use crate::model::capture::Capture;
 use crate::model::digest::Digest;
-use crate::model::version::{Article, Version};
+use crate::model::version::Version;
 use crate::render::page::{RecordRow, Recorded};
-use crate::store::{Compared, Reading, StoreError, Summary};
-use crate::{article, diff, language};
+use crate::store::{Compared, StoreError, Summary};
+use crate::{diff, language};
 
 /// Looks in one transaction: one disk flush for many, and a row is not kept waiting for long.
 const BATCH_LOOKS_MAX: usize = 64;
@@ -78,48 +77,6 @@ impl Archive {
             self.store.give_up();
         }
         outcome
-    }
-
-    /// Notes a reading; where the article's others were read otherwise, all are read again.
-    pub(super) fn keep_reading(
-        &mut self,
-        article: &Article,
-        capture: Digest,
-        media: Media,
-        extraction: &Extraction,
-    ) -> Result<(), StoreError> {
-        self.put_reading(article.id, capture, extraction)?;
-        let ids = self.store.extractors(article.id, media)?;
-        if ids.iter().any(|id| *id != extraction.extractor) {
-            self.read_again(article.id, media, article::engine_of(&extraction.extractor))?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn read_again(
-        &mut self,
-        article: ArticleId,
-        media: Media,
-        engine: Option<&str>,
-    ) -> Result<(), StoreError> {
-        for capture in self.store.captures(article)? {
-            let Some(body) = capture.body.filter(|_| capture.media == media) else { continue };
-            let bytes = self.store.body(article, body)?;
-            let extraction = article::read(&bytes, media, &capture.told_of_body(), engine);
-            self.put_reading(article, capture.id, &extraction)?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn put_reading(
-        &mut self,
-        article: ArticleId,
-        capture: Digest,
-        extraction: &Extraction,
-    ) -> Result<(), StoreError> {
-        let text = (extraction.verdict.outcome == Outcome::Page).then_some(&extraction.text);
-        let Extraction { extractor, facts, verdict, .. } = extraction;
-        self.store.put_reading(&Reading { article, capture, extractor, text, facts, verdict })
     }
 
     /// Derives versions, comparisons of neighbours and the search index of one article anew.
@@ -231,10 +188,4 @@ fn lacks_note(compared: &Compared) -> Option<String> {
     let calls = |kinds: &[crate::model::change::ChangeKind]| kinds.iter().any(|kind| kind.calls_for_a_note());
     let silent = compared.changes.iter().any(|change| calls(&change.kinds) && change.note.is_none());
     silent.then(|| "no note found on this page".to_owned())
-}
-
-/// Reads a body alone, for `diff OLD NEW` and `extract`.
-pub(super) fn read_alone(look: &Look, pinned: Option<&str>) -> Extraction {
-    let told: &Told = &look.told;
-    article::read(&look.body, look.media, told, pinned)
 }

@@ -72,6 +72,19 @@ impl Store {
         rows.map_err(|error| self.failure(error))
     }
 
+    /// The extractor that read a capture.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn extractor(&self, capture: Digest) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT extractor FROM reading WHERE capture = ?1";
+        let found = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_row([capture.0], |row| row.get(0)).optional());
+        found.map_err(|error| self.failure(error))
+    }
+
     /// An article's versions, oldest first.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod digest;
 mod import;
 mod record;
 mod record_change;
+mod reread;
 mod tour;
 mod views;
 mod web;
