@@ -98,8 +98,8 @@ impl Archive {
         look: &Look,
         extraction: &Extraction,
     ) -> Result<(), StoreError> {
-        self.put_reading(article.id, capture, extraction)?;
         let ids = self.store.extractors(article.id, look.media)?;
+        self.put_reading(article.id, capture, extraction)?;
         if ids.iter().all(|id| article::is_current(id)) {
             return self.read_on(article.id, look.media, Some(look.captured_at)).map(|_| ());
         }
@@ -116,21 +116,18 @@ impl Archive {
         after: Option<DateTime<Utc>>,
     ) -> Result<Reread, StoreError> {
         let captures = self.store.captures(article)?;
-        let mut later = captures.iter().filter(|capture| capture.media == media && capture.body.is_some());
-        let mut guide = Guide::default();
-        if let Some(after) = after {
-            let Some(first) = later.clone().find(|capture| capture.captured_at > after) else {
-                return Ok(Reread::default());
-            };
+        let is_later = |at| after.is_none_or(|after| after < at);
+        let later = captures.iter().filter(|capture| capture.media == media && is_later(capture.captured_at));
+        let mut later = later.filter_map(|capture| Some((capture, capture.body?))).peekable();
+        let (mut guide, mut read, mut settled) = (Guide::default(), Reread::default(), None);
+        if let Some((first, _)) = later.peek() {
             guide.latest = self.precedent(&captures, media, first.captured_at)?;
         }
-        let mut read = Reread::default();
-        let mut settled = None;
-        for capture in later.by_ref().filter(|capture| after.is_none_or(|after| capture.captured_at > after)) {
+        for (capture, body) in later {
             if after.is_some() && settled.is_some_and(|settled| settled < capture.captured_at) {
                 break;
             }
-            match self.read_stored(capture, &mut guide) {
+            match self.read_stored(capture, body, &mut guide) {
                 Ok(same) => {
                     read.looks += 1;
                     read.otherwise += u32::from(!same);
@@ -144,8 +141,7 @@ impl Archive {
     }
 
     /// Reads one capture again; says whether it reads as before.
-    fn read_stored(&mut self, capture: &Capture, guide: &mut Guide) -> Result<bool, StoreError> {
-        let Some(body) = capture.body else { return Ok(true) };
+    fn read_stored(&mut self, capture: &Capture, body: Digest, guide: &mut Guide) -> Result<bool, StoreError> {
         let bytes = self.store.body(capture.article, body)?;
         let told = capture.told_of_body();
         let (extraction, precedent) =
@@ -167,13 +163,15 @@ impl Archive {
         self.store.put_reading(&Reading { article, capture, extractor, text, facts, verdict })
     }
 
+    /// The ids of all that read an article's captures.
+    fn extractors(&self, article: ArticleId) -> Result<Vec<String>, StoreError> {
+        let ids = ALL_MEDIA.into_iter().map(|media| self.store.extractors(article, media));
+        Ok(ids.collect::<Result<Vec<_>, _>>()?.concat())
+    }
+
     fn note_rereading(&mut self, article: ArticleId, before: &[String], read: Reread) -> Result<(), StoreError> {
-        let mut now = Vec::new();
-        for media in ALL_MEDIA {
-            now.extend(self.store.extractors(article, media)?);
-        }
-        let rereading =
-            Rereading { before: before.join(", "), now: now.join(", "), looks: read.looks, otherwise: read.otherwise };
+        let (before, now) = (before.join(", "), self.extractors(article)?.join(", "));
+        let rereading = Rereading { before, now, looks: read.looks, otherwise: read.otherwise };
         self.store.add_rereading(article, &rereading)
     }
 
@@ -208,7 +206,7 @@ impl Archive {
         };
         let mut done = Vec::new();
         for article in articles {
-            done.push(self.reextract_one(article, dry)?);
+            done.push(self.transact_if(!dry, |archive| Ok(archive.reextracted(article)?))?);
             tell(done.len() as u64);
         }
         Ok(done)
@@ -222,33 +220,15 @@ impl Archive {
         Ok(self.store.articles()?.len() as u64)
     }
 
-    fn reextract_one(&mut self, article: Article, dry: bool) -> Result<Reextracted, ArchiveError> {
-        self.store.begin()?;
-        let outcome = self.reextracted(article).and_then(|done| {
-            if !dry {
-                self.store.commit()?;
-            }
-            Ok(done)
-        });
-        if dry || outcome.is_err() {
-            self.store.give_up();
-        }
-        Ok(outcome?)
-    }
-
     fn reextracted(&mut self, article: Article) -> Result<Reextracted, StoreError> {
-        let extractors = |archive: &Archive| -> Result<Vec<String>, StoreError> {
-            let ids = ALL_MEDIA.into_iter().map(|media| archive.store.extractors(article.id, media));
-            Ok(ids.collect::<Result<Vec<_>, _>>()?.concat())
-        };
-        let (before, versions) = (extractors(self)?, self.store.versions(article.id)?.len() as u32);
+        let (before, versions) = (self.extractors(article.id)?, self.store.versions(article.id)?.len() as u32);
         let looks = self.rebuild(article.id)?;
         if looks.otherwise > 0 {
             self.note_rereading(article.id, &before, looks)?;
         }
         self.store.seal_judgement(article.id)?;
         let versions = (versions, self.store.versions(article.id)?.len() as u32);
-        let now = extractors(self)?;
+        let now = self.extractors(article.id)?;
         Ok(Reextracted { article, looks, versions, before, now })
     }
 

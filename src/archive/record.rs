@@ -68,12 +68,23 @@ impl Archive {
         &mut self,
         work: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {
+        self.transact_if(true, work)
+    }
+
+    /// Does some work in one transaction, and keeps what it wrote only if told to.
+    pub(super) fn transact_if<T>(
+        &mut self,
+        keep: bool,
+        work: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
         self.store.begin()?;
         let outcome = work(self).and_then(|value| {
-            self.store.commit()?;
+            if keep {
+                self.store.commit()?;
+            }
             Ok(value)
         });
-        if outcome.is_err() {
+        if !keep || outcome.is_err() {
             self.store.give_up();
         }
         outcome

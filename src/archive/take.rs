@@ -108,8 +108,9 @@ impl Archive {
         };
         let Some(article) = self.find(look.told.url.as_deref(), &look.name)? else { return missing(look) };
         let captures = self.store.captures(article.id)?;
-        let confirmed =
-            captures.iter().rev().find(|capture| capture.body == Some(digest) && capture.outcome == Outcome::Page);
+        let bears = |capture: &&Capture| capture.body == Some(digest) && capture.outcome == Outcome::Page;
+        let before = captures.iter().rev().filter(|capture| capture.captured_at <= look.captured_at).find(bears);
+        let confirmed = before.or_else(|| captures.iter().find(bears));
         let Some(confirmed) = confirmed else { return missing(look) };
         let look = Look { media: confirmed.media, ..look };
         let (id, added) = self.add(&article, &look, Outcome::NotModified, Some(digest))?;
