@@ -21,7 +21,7 @@ use super::judge::{self, Found};
 use super::left_out::LeftOuts;
 
 /// So many sentences back a named day still is the one of a bare clock time.
-const SCENE_SENTENCES: usize = 4;
+const SCENE_SENTENCES: usize = 8;
 
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
