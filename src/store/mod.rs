@@ -62,6 +62,7 @@ mod search;
 mod sentences;
 mod summaries;
 mod texts;
+mod turns;
 mod verify;
 
 use std::cell::RefCell;
@@ -79,6 +80,7 @@ pub use place::risk_of;
 pub use removal::{Removal, Removed};
 pub use search::Hit;
 pub use summaries::Summary;
+pub use turns::Turn;
 pub use verify::{Damage, Examined};
 
 /// Name of the file inside a store's folder.
