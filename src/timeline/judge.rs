@@ -56,6 +56,7 @@ fn phrase(
     match role {
         Role::Byline => return Err(Reason::NoEvent("byline")),
         Role::Dek => return Err(Reason::NoEvent("standfirst")),
+        Role::Caption => return Err(Reason::NoEvent("caption")),
         Role::Title | Role::Body => {}
     }
     if let Some(rule) = nothing::rule(parsed, index) {
