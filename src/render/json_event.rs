@@ -110,7 +110,8 @@ struct EventItem<'a> {
     time: TimeItem,
     /// The words the date was read from.
     phrase: &'a str,
-    /// `reported`, `planned`, `planned, date passed, no report that it happened`, `denied`, `said`, `not yet`.
+    /// `reported`, `planned`, `planned, date passed, no report that it happened`, `denied`, `not`,
+    /// `called off`, `put off`, `said`, `not yet`.
     status: &'static str,
     claimed_by: Option<&'a str>,
     sentence: &'a str,

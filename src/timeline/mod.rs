@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! history + phrases → anchors            (before temporal expressions are resolved)
-//! sentence + phrase → judge              nothing? · governor (what is dated) · claim (by whom, planned, denied …)
+//! sentence + phrase → judge              nothing? · governor (what is dated) · claim (by whom, planned, denied …) · doubt
 //! sentence's life   → mentions           one phrase over the versions that state it so
 //! mentions          → group → standing → order → select
 //! ```
@@ -14,8 +14,10 @@ mod anchors;
 mod carry;
 mod claim;
 mod clause;
+mod cues;
 mod decided;
 mod digest;
+mod doubt;
 mod governor;
 mod group;
 mod inflection;
@@ -24,6 +26,7 @@ mod left_out;
 mod mentions;
 mod nothing;
 mod order;
+mod page_line;
 pub mod rank;
 mod review;
 #[cfg(test)]
@@ -33,6 +36,7 @@ mod similar;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod unreal;
 mod verbs;
 mod words;
 
