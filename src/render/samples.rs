@@ -326,6 +326,7 @@ pub fn timeline() -> TimelinePage {
                 left_out(Reason::NoEvent("licence-line"), 2, "2019"),
             ],
             caption_dates: vec![("ferry-takes-over".into(), day("2025-05-08"))],
+            in_part: Vec::new(),
             articles: 2,
             versions: 3,
             unmet: Vec::new(),
