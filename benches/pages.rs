@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use dateline::article::{decode, engine_of, read};
+use dateline::article::{Precedent, decode, read};
 use dateline::model::article::{Extraction, normalized};
 use dateline::model::capture::{Media, Told};
 use flate2::read::MultiGzDecoder;
@@ -38,11 +38,11 @@ fn main() {
     gather(&folder, &mut pages);
     println!("{} pages of {}", pages.len(), folder.display());
     let chosen = speed("choosing", &pages, |page| html(&page.body, None));
-    let pins: Vec<&str> = chosen.iter().map(|read| engine_of(&read.extractor).unwrap_or_default()).collect();
+    let pins: Vec<Precedent> = chosen.iter().map(|read| Precedent::engine(&read.extractor)).collect();
     let mut at = 0;
     speed("pinned", &pages, |page| {
         at += 1;
-        html(&page.body, Some(pins[at - 1]))
+        html(&page.body, Some(&pins[at - 1]))
     });
     peers(&folder);
     perturb(&pages, &chosen);
@@ -69,8 +69,8 @@ fn gather(folder: &Path, pages: &mut Vec<Page>) {
     }
 }
 
-fn html(body: &[u8], pinned: Option<&str>) -> Extraction {
-    read(body, Media::Html, &Told::default(), pinned)
+fn html(body: &[u8], before: Option<&Precedent>) -> Extraction {
+    read(body, Media::Html, &Told::default(), before)
 }
 
 fn speed(what: &str, pages: &[Page], mut read: impl FnMut(&Page) -> Extraction) -> Vec<Extraction> {
@@ -127,7 +127,7 @@ fn perturb(pages: &[Page], chosen: &[Extraction]) {
     for (page, before) in pages.iter().zip(chosen) {
         let (source, _) = decode(&page.body, None);
         let Some((start, end, text)) = paragraph_in_the_middle(&source, before) else { continue };
-        let pin = engine_of(&before.extractor);
+        let precedent = Precedent::of(&page.body, Media::Html, &Told::default(), &before.extractor, &before.text);
         let without = format!("{}{}", &source[..start], &source[end..]);
         let with = format!("{}{INJECTED}{}", &source[..end], &source[end..]);
         let mut expected = lines(before);
@@ -136,7 +136,7 @@ fn perturb(pages: &[Page], chosen: &[Extraction]) {
         for (what, source, expected) in
             [("paragraph deleted", without, expected), ("promotion injected", with, unchanged)]
         {
-            let after = lines(&html(source.as_bytes(), pin));
+            let after = lines(&html(source.as_bytes(), Some(&precedent)));
             let sum = sums.entry(what).or_default();
             sum.1 += 1;
             if after == expected {
@@ -166,6 +166,7 @@ fn lines(read: &Extraction) -> Vec<String> {
 /// Where the middle one of the paragraphs stands that the reading has word for word, and its text.
 fn paragraph_in_the_middle(source: &str, read: &Extraction) -> Option<(usize, usize, String)> {
     let lower = source.to_ascii_lowercase();
+    let plain = text_of(&lower);
     let mut all = Vec::new();
     let mut at = 0;
     while let Some(found) = lower[at..].find("<p") {
@@ -177,6 +178,10 @@ fn paragraph_in_the_middle(source: &str, read: &Extraction) -> Option<(usize, us
         }
         let text = text_of(&source[start..end]);
         let mut same = read.text.body.iter().filter(|block| block.text == text);
+        // What stands elsewhere on the page as well is not gone when one copy is.
+        if plain.matches(&text.to_ascii_lowercase()).count() > 1 {
+            continue;
+        }
         if text.split_whitespace().count() >= PARAGRAPH_WORDS_MIN && same.next().is_some() && same.next().is_none() {
             all.push((start, end, text));
         }

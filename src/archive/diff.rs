@@ -1,12 +1,13 @@
 //! `diff`: two versions of an article, or two files.
 
-use super::record::read_alone;
 use super::{Archive, ArchiveError};
+use crate::article::{self, Precedent};
 use crate::capture::{self, Request};
 use crate::model::address::Selector;
+use crate::model::document::Document;
 use crate::model::version::{Article, Interval, Version};
 use crate::render::page::{DiffPage, DiffStyle, Side, StatPage};
-use crate::{article, diff, language};
+use crate::{diff, language};
 
 /// Which versions; `None` for new means the latest, for old the one before new.
 #[derive(Clone, Debug, Default)]
@@ -93,20 +94,23 @@ impl Archive {
                 facts: version.facts.clone(),
             })
         };
-        let page = page_of(article.slug.clone(), side(old)?, side(new)?, style);
+        let mut page = page_of(article.slug.clone(), side(old)?, side(new)?, style);
+        if new.reverts_to.is_some() && old.number + 1 == new.number {
+            diff::reverting(&mut page.comparison.changes);
+        }
         // Between neighbours the old text was last seen at its last look.
         let when = Interval { after: Some(old.last_seen), by: new.first_seen };
         let later = old.last_seen <= new.first_seen;
         Ok(DiffPage { when: later.then_some(when), ..page })
     }
 
-    /// What changed between two files, with no archive at all. Both are read by the same engine.
+    /// What changed between two files, with no archive at all. The new one is read in the light of the old.
     ///
     /// # Errors
     /// One cannot be read, or no article is found in it.
     pub fn diff_files(old: &str, new: &str, request: &Request, style: DiffStyle) -> Result<DiffPage, ArchiveError> {
-        let (old_side, engine) = side_of_file(old, request, None)?;
-        let (new_side, _) = side_of_file(new, request, engine.as_deref())?;
+        let (old_side, precedent) = side_of_file(old, request, None)?;
+        let (new_side, _) = side_of_file(new, request, Some(&precedent))?;
         Ok(page_of(format!("{old} → {new}"), old_side, new_side, style))
     }
 }
@@ -119,16 +123,15 @@ fn page_of(subject: String, old: Side, new: Side, style: DiffStyle) -> DiffPage 
     DiffPage { subject, old, new, comparison, delta, style, readings: Vec::new(), when: None }
 }
 
-fn side_of_file(path: &str, request: &Request, engine: Option<&str>) -> Result<(Side, Option<String>), ArchiveError> {
+fn side_of_file(path: &str, request: &Request, before: Option<&Precedent>) -> Result<(Side, Precedent), ArchiveError> {
     let look = capture::read_file(std::path::Path::new(path), request)?;
-    let extraction = read_alone(&look, engine);
+    let (extraction, precedent) = article::read_in_turn(&look.body, look.media, &look.told, before);
     if extraction.text.body.is_empty() {
         return Err(ArchiveError::NoArticleText { name: path.to_owned() });
     }
-    let engine = article::engine_of(&extraction.extractor).map(str::to_owned);
     let captured_at = (look.witness != crate::model::capture::Witness::Read).then_some(look.captured_at);
-    let document = language::segment(&extraction.text);
-    Ok((Side { label: path.to_owned(), captured_at, document, facts: extraction.facts }, engine))
+    let document = Document { captions: extraction.facts.captions.clone(), ..language::segment(&extraction.text) };
+    Ok((Side { label: path.to_owned(), captured_at, document, facts: extraction.facts }, precedent))
 }
 
 /// Which line became which, in order and moved, for evaluation: `diff --sentences`.

@@ -4,6 +4,7 @@ use super::{Archive, ArchiveError};
 use crate::language;
 use crate::model::version::{Article, Interval, Version};
 use crate::render::page::{DiffStyle, LogPage, LogRow};
+use crate::store::Rereading;
 
 /// What of a log is wanted.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +30,7 @@ impl Archive {
         for (index, version) in versions.iter().enumerate() {
             let before = index.checked_sub(1).map(|index| &versions[index]);
             let compared = match before {
-                Some(before) => Some(self.compared(article.id, (before.text, version.text))?),
+                Some(before) => Some(self.compared(before, version)?),
                 None => None,
             };
             let diff = match before {
@@ -78,6 +79,13 @@ impl Archive {
             let on = on.map(|version| format!(" on v{}", version.number)).unwrap_or_default();
             remarks.push(format!("note{on} ({by}{}): {}", note.made_at.date_naive(), note.words));
         }
+        for again in self.store.rereadings(article.id)? {
+            let Rereading { before, now, looks, otherwise } = again;
+            let nature = "no publisher's edit";
+            remarks.push(format!(
+                "read again by {now} (before: {before}): {otherwise} of {looks} looks read otherwise, {nature}"
+            ));
+        }
         for removed in self.store.removals(article.id)? {
             let (looks, day) = (removed.captures, removed.at.date_naive());
             remarks.push(format!("{looks} looks taken out {day} ({}): {}", removed.verb, removed.reason));
@@ -108,14 +116,15 @@ impl Archive {
         Ok(history)
     }
 
-    /// A version's text laid out.
+    /// A version's text laid out, with the captions of its first look beside it.
     pub(super) fn document(&self, version: &Version) -> Result<crate::model::document::Document, ArchiveError> {
-        Ok(language::segment(&self.store.text(version.article, version.text)?))
+        let document = language::segment(&self.store.text(version.article, version.text)?);
+        Ok(crate::model::document::Document { captions: version.facts.captions.clone(), ..document })
     }
 }
 
 /// The text changed, the page's own "modified" did not.
-fn stamp_stood_still(before: &Version, version: &Version) -> bool {
+pub(super) fn stamp_stood_still(before: &Version, version: &Version) -> bool {
     let stamps = before.facts.modified.zip(version.facts.modified);
     stamps.is_some_and(|(before, after)| before.moment == after.moment)
 }

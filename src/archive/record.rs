@@ -9,13 +9,12 @@ use super::take::Item;
 use super::{Archive, ArchiveError, versions};
 use crate::capture::Arrival;
 use crate::model::address::ArticleId;
-use crate::model::article::Extraction;
-use crate::model::capture::{Capture, Look, Media, Outcome, Told};
+use crate::model::capture::Capture;
 use crate::model::digest::Digest;
-use crate::model::version::{Article, Version};
+use crate::model::version::Version;
 use crate::render::page::{RecordRow, Recorded};
-use crate::store::{Compared, Reading, StoreError, Summary};
-use crate::{article, diff, language};
+use crate::store::{Compared, StoreError, Summary};
+use crate::{diff, language};
 
 /// Looks in one transaction: one disk flush for many, and a row is not kept waiting for long.
 const BATCH_LOOKS_MAX: usize = 64;
@@ -80,48 +79,6 @@ impl Archive {
         outcome
     }
 
-    /// Notes a reading; where the article's others were read otherwise, all are read again.
-    pub(super) fn keep_reading(
-        &mut self,
-        article: &Article,
-        capture: Digest,
-        media: Media,
-        extraction: &Extraction,
-    ) -> Result<(), StoreError> {
-        self.put_reading(article.id, capture, extraction)?;
-        let ids = self.store.extractors(article.id, media)?;
-        if ids.iter().any(|id| *id != extraction.extractor) {
-            self.read_again(article.id, media, article::engine_of(&extraction.extractor))?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn read_again(
-        &mut self,
-        article: ArticleId,
-        media: Media,
-        engine: Option<&str>,
-    ) -> Result<(), StoreError> {
-        for capture in self.store.captures(article)? {
-            let Some(body) = capture.body.filter(|_| capture.media == media) else { continue };
-            let bytes = self.store.body(article, body)?;
-            let extraction = article::read(&bytes, media, &capture.told_of_body(), engine);
-            self.put_reading(article, capture.id, &extraction)?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn put_reading(
-        &mut self,
-        article: ArticleId,
-        capture: Digest,
-        extraction: &Extraction,
-    ) -> Result<(), StoreError> {
-        let text = (extraction.verdict.outcome == Outcome::Page).then_some(&extraction.text);
-        let Extraction { extractor, facts, verdict, .. } = extraction;
-        self.store.put_reading(&Reading { article, capture, extractor, text, facts, verdict })
-    }
-
     /// Derives versions, comparisons of neighbours and the search index of one article anew.
     fn judge(&mut self, article: ArticleId) -> Result<Vec<Version>, StoreError> {
         let versions = self.derive(article)?;
@@ -145,7 +102,7 @@ impl Archive {
             self.store.stand(article, version.number, &document)?;
         }
         for pair in versions.windows(2) {
-            self.compared(article, (pair[0].text, pair[1].text))?;
+            self.compared_texts(article, (pair[0].text, pair[1].text))?;
         }
         let versions = self.store.versions(article)?;
         self.summarize(article, &captures, &versions)?;
@@ -168,8 +125,22 @@ impl Archive {
         )
     }
 
+    /// What changed from a version to the next: in the text, in the captions beside it, and whether it went back.
+    pub(super) fn compared(&mut self, old: &Version, new: &Version) -> Result<Compared, StoreError> {
+        let mut compared = self.compared_texts(old.article, (old.text, new.text))?;
+        diff::pictures(&old.facts.captions, &new.facts.captions, &mut compared.changes);
+        if new.reverts_to.is_some() {
+            diff::reverting(&mut compared.changes);
+        }
+        Ok(compared)
+    }
+
     /// What changed between two texts, from the store where this differ's word is there.
-    pub(super) fn compared(&mut self, article: ArticleId, pair: (Digest, Digest)) -> Result<Compared, StoreError> {
+    pub(super) fn compared_texts(
+        &mut self,
+        article: ArticleId,
+        pair: (Digest, Digest),
+    ) -> Result<Compared, StoreError> {
         if let Some(compared) = self.store.compared(article, pair, diff::DIFFER)? {
             return Ok(compared);
         }
@@ -197,7 +168,7 @@ impl Archive {
         let outcome = if taken.outcome == Recorded::Unchanged && brought { Recorded::Changed } else { taken.outcome };
         let compared = match index {
             Some(index) if index > 0 && outcome == Recorded::Changed => {
-                Some(self.compared(taken.article.id, (versions[index - 1].text, versions[index].text))?)
+                Some(self.compared(&versions[index - 1], &versions[index])?)
             }
             _ => None,
         };
@@ -231,10 +202,4 @@ fn lacks_note(compared: &Compared) -> Option<String> {
     let calls = |kinds: &[crate::model::change::ChangeKind]| kinds.iter().any(|kind| kind.calls_for_a_note());
     let silent = compared.changes.iter().any(|change| calls(&change.kinds) && change.note.is_none());
     silent.then(|| "no note found on this page".to_owned())
-}
-
-/// Reads a body alone, for `diff OLD NEW` and `extract`.
-pub(super) fn read_alone(look: &Look, pinned: Option<&str>) -> Extraction {
-    let told: &Told = &look.told;
-    article::read(&look.body, look.media, told, pinned)
 }

@@ -1,9 +1,8 @@
 //! `show`: the text of one version with its facts.
 
-use super::record::read_alone;
 use super::{Archive, ArchiveError};
+use crate::article;
 use crate::model::address::Selector;
-use crate::model::capture::{Came, Look};
 use crate::render::page::{ShowPage, ShowPart};
 
 /// Which version, and what of it.
@@ -29,22 +28,13 @@ impl Archive {
         let version = versions[index].clone();
         let text = self.store.text(article.id, version.text)?;
         let captures = self.store.captures(article.id)?;
-        let capture = captures.into_iter().find(|capture| capture.id == version.first_capture);
+        let capture = captures.iter().find(|capture| capture.id == version.first_capture).cloned();
         let Some(capture) = capture else { return Err(ArchiveError::NoText { slug: article.slug }) };
-        let ids = self.store.extractors(article.id, capture.media)?;
-        let (mut dropped, mut extractor) = (Vec::new(), ids.first().cloned().unwrap_or_default());
+        let (mut dropped, mut extractor) = (Vec::new(), self.store.extractor(capture.id)?.unwrap_or_default());
         if let Some(body) = capture.body.filter(|_| asked.part == ShowPart::Dropped) {
-            let look = Look {
-                source: String::new(),
-                name: article.slug.clone(),
-                captured_at: capture.captured_at,
-                witness: capture.witness.clone(),
-                media: capture.media,
-                told: capture.told_of_body(),
-                came: Came::Body,
-                body: self.store.body(article.id, body)?,
-            };
-            let extraction = read_alone(&look, crate::article::engine_of(&extractor));
+            let before = self.precedent(&captures, capture.media, capture.captured_at)?;
+            let bytes = self.store.body(article.id, body)?;
+            let extraction = article::read(&bytes, capture.media, &capture.told_of_body(), before.as_ref());
             (dropped, extractor) = (extraction.dropped, extraction.extractor);
         }
         let body = capture.body.map(|digest| digest.to_string());

@@ -4,7 +4,6 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use super::identity::{Addresses, address_key, host_of, is_section, key_of, name_key, slug_of};
 use super::{Archive, ArchiveError};
-use crate::article;
 use crate::capture::Arrival;
 use crate::model::address::{ArticleId, slug};
 use crate::model::article::{ArticleText, Block, BlockKind, Extraction};
@@ -90,7 +89,7 @@ impl Archive {
         let digest = self.store.put_body(article.id, &look.body, host.as_deref())?;
         let (id, added) = self.add(&article, &look, Outcome::Page, Some(digest))?;
         if added {
-            self.keep_reading(&article, id, look.media, &extraction)?;
+            self.keep_reading(&article, id, &look, &extraction)?;
         }
         let outcome = match (added, is_new) {
             (false, _) => Recorded::Known,
@@ -205,20 +204,6 @@ impl Archive {
         }
         self.store.add_article(id, &free)?;
         Ok(Article { id, slug: free, url: address.map(str::to_owned) })
-    }
-
-    /// Reads a look as its article's other captures are read, so that two versions never differ by the reader.
-    ///
-    /// The engine is that of the earliest capture: the order of arrival must not decide it.
-    fn read_for(&self, known: Option<&Article>, look: &Look) -> Result<Extraction, StoreError> {
-        let read = |pinned: Option<&str>| article::read(&look.body, look.media, &look.told, pinned);
-        let Some(known) = known else { return Ok(read(None)) };
-        let earliest = self.store.captures(known.id)?.first().map(|capture| capture.captured_at);
-        if earliest.is_none_or(|earliest| look.captured_at < earliest) {
-            return Ok(read(None));
-        }
-        let ids = self.store.extractors(known.id, look.media)?;
-        Ok(read(ids.first().and_then(|id| article::engine_of(id))))
     }
 }
 

@@ -68,6 +68,11 @@ impl Engine {
         }
     }
 
+    /// The ids of all.
+    pub fn ids() -> impl Iterator<Item = &'static str> {
+        Engine::ALL.into_iter().map(Engine::id)
+    }
+
     /// The engine of a name, or of a whole extractor id that ends in it.
     pub fn named(pinned: &str) -> Option<Engine> {
         let name = pinned.split_whitespace().last()?.split('/').next()?;
@@ -115,8 +120,8 @@ fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
 
 /// Reads a page with the pinned engine or, without one, with the engine that agrees best with the others. `lines` are
 /// the page's own.
-pub fn read(source: &Source, lines: &[Piece], pinned: Option<&str>) -> Reading {
-    if let Some(engine) = pinned.and_then(Engine::named) {
+pub fn read(source: &Source, lines: &[Piece], pinned: Option<Engine>) -> Reading {
+    if let Some(engine) = pinned {
         let blocks = source.read_by(engine);
         if !blocks.is_empty() {
             let confidence = percent(shingles(&blocks).dice(&prose_of(lines)));

@@ -1,4 +1,4 @@
-//! Bytes become an article's text and what the page says of itself: `read(body, media, told, pinned)` → [`Extraction`].
+//! Bytes become an article's text and what the page says of itself: `read(body, media, told, before)` → [`Extraction`].
 //!
 //! The stage is total: whatever the bytes, it ends with a value, in bounded time and memory. An empty
 //! `text.body` means that no article was found. It knows nothing of files, clocks, stores or other captures.
@@ -25,21 +25,22 @@ mod notes;
 mod page;
 mod phrases;
 mod plain;
+mod precedent;
 
 use crate::model::article::Extraction;
 use crate::model::capture::{Media, Told};
 
 pub use charset::decode;
 pub use look::judge_answer;
+pub use precedent::Precedent;
 
 /// Name and version of our own rules; it changes whenever the same bytes may give another text.
 const RULES: &str = "dateline-article/1";
 
 /// Reads an article from a body.
 ///
-/// `told` is what is known from outside and wins over the page. `pinned` is the engine that earlier versions of the
-/// same article were read by (`trafilatura`, `rs-trafilatura`, `dom_smoothie`): two versions read by two engines would
-/// differ where the publisher changed nothing.
+/// `told` is what is known from outside and wins over the page. `before` is what was decided on an earlier page of the
+/// same article: two pages read without regard to each other would differ where the publisher changed nothing.
 ///
 /// # Examples
 /// ```
@@ -49,21 +50,41 @@ const RULES: &str = "dateline-article/1";
 /// assert_eq!(extraction.text.title.as_deref(), Some("Bridge reopens"));
 /// assert_eq!(extraction.text.body.len(), 2);
 /// ```
-pub fn read(body: &[u8], media: Media, told: &Told, pinned: Option<&str>) -> Extraction {
+pub fn read(body: &[u8], media: Media, told: &Told, before: Option<&Precedent>) -> Extraction {
     let (text, note) = decode(body, told.charset.as_deref());
-    let mut extraction = match media {
-        Media::Html => page::read(&text, told, pinned),
-        Media::Markdown => markdown::read(&text, told),
-        Media::Text => plain::read(&text, told),
+    read_text(&text, note, media, told, before).0
+}
+
+/// As [`read`], with what it decided, for the next page of the same article.
+pub fn read_in_turn(body: &[u8], media: Media, told: &Told, before: Option<&Precedent>) -> (Extraction, Precedent) {
+    let (text, note) = decode(body, told.charset.as_deref());
+    let (extraction, lines) = read_text(&text, note, media, told, before);
+    let precedent = Precedent::new(&lines, &extraction.extractor, &extraction.text);
+    (extraction, precedent)
+}
+
+fn read_text(
+    text: &str,
+    note: Option<String>,
+    media: Media,
+    told: &Told,
+    before: Option<&Precedent>,
+) -> (Extraction, Vec<blocks::Piece>) {
+    let (mut extraction, lines) = match media {
+        Media::Html => page::read(text, told, before),
+        Media::Markdown => (markdown::read(text, told), Vec::new()),
+        Media::Text => (plain::read(text, told), Vec::new()),
     };
     extraction.notes.extend(note);
     metadata::apply_told(&mut extraction, told);
-    extraction
+    (extraction, lines)
 }
 
-/// The engine that an extractor id names, to be pinned for the article's other versions. `None` for what no engine read.
-pub fn engine_of(extractor: &str) -> Option<&str> {
-    extractor.split([' ', '/']).find(|name| engine::Engine::named(name).is_some())
+/// Whether an extractor id is one of this code: texts of other ids are read again before they are compared.
+pub fn is_current(extractor: &str) -> bool {
+    let mut parts = extractor.split(' ');
+    let own = |part: &str| ["text", "markdown"].contains(&part) || engine::Engine::ids().any(|id| id == part);
+    parts.next() == Some(RULES) && parts.next().is_some_and(own)
 }
 
 #[cfg(test)]
@@ -117,13 +138,14 @@ mod tests {
     #[test]
     fn a_pinned_engine_stays_and_a_missing_one_is_chosen_anew() {
         for engine in ["trafilatura", "rs-trafilatura", "dom_smoothie"] {
-            let page = read(PAGE.as_bytes(), Media::Html, &told(), Some(engine));
+            let page = read(PAGE.as_bytes(), Media::Html, &told(), Some(&Precedent::engine(engine)));
             assert!(page.extractor.contains(&format!(" {engine}/")), "{}", page.extractor);
-            let again = read(PAGE.as_bytes(), Media::Html, &told(), Some(&page.extractor));
+            let before = Precedent::of(PAGE.as_bytes(), Media::Html, &told(), &page.extractor, &page.text);
+            let again = read(PAGE.as_bytes(), Media::Html, &told(), Some(&before));
             assert_eq!(again, page);
         }
         let free = read(PAGE.as_bytes(), Media::Html, &told(), None);
-        assert_eq!(read(PAGE.as_bytes(), Media::Html, &told(), Some("none of them")), free);
+        assert_eq!(read(PAGE.as_bytes(), Media::Html, &told(), Some(&Precedent::engine("none of them"))), free);
     }
 
     #[test]

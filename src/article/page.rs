@@ -1,7 +1,9 @@
 //! A web page becomes an extraction: guard, engines, debris, metadata.
 
+use super::blocks::Piece;
 use super::debris::{Heads, sieve};
 use super::dom::Document;
+use super::precedent::Precedent;
 use super::{RULES, blocks, boxes, engine, guard, look, metadata, notes};
 use crate::model::article::{ArticleText, Extraction};
 use crate::model::capture::{Told, Verdict};
@@ -10,8 +12,8 @@ use crate::model::stamp::{Stamp, StampSource};
 /// Below this agreement a difference between two texts may be the extractor's.
 const CONFIDENCE_LOW: u8 = 50;
 
-/// Reads a page.
-pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
+/// Reads a page; gives also its lines, as [`lines`] does.
+pub fn read(html: &str, told: &Told, before: Option<&Precedent>) -> (Extraction, Vec<Piece>) {
     let source = html;
     let (html, mut remarks) = guard::bounded(source);
     let document = Document::from(html.as_ref());
@@ -27,7 +29,7 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
     let mut dropped = boxes::take(&document);
     let walked = (!dropped.is_empty()).then(|| blocks::of_node(&document.root()));
     let left = walked.as_deref().unwrap_or(&lines);
-    let reading = engine::read(&engine::Source::of(&document), left, pinned);
+    let reading = engine::read(&engine::Source::of(&document), left, before.and_then(|before| before.engine));
     let heads = Heads {
         title: said.title.clone(),
         dek: said.dek.clone(),
@@ -37,6 +39,9 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
     let mut sieved = sieve(reading.blocks, &heads);
     notes::add_missed(left, &mut sieved.body);
     dropped.extend(sieved.dropped);
+    if let Some(before) = before {
+        before.hold(left, &mut sieved.body, &mut dropped);
+    }
     let mut facts = said.facts;
     facts.published = facts.published.or(sieved.published);
     facts.modified = facts.modified.or(sieved.modified);
@@ -65,5 +70,12 @@ pub fn read(html: &str, told: &Told, pinned: Option<&str>) -> Extraction {
         notes: remarks,
     };
     read.verdict = look::judge(&seen, &read);
-    read
+    (read, walked.unwrap_or(lines))
+}
+
+/// The lines of a page, in reading order, but for those of the boxes that are taken out first.
+pub fn lines(html: &str) -> Vec<Piece> {
+    let document = Document::from(guard::bounded(html).0.as_ref());
+    boxes::take(&document);
+    blocks::of_node(&document.root())
 }

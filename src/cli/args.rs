@@ -101,6 +101,8 @@ pub enum Command {
     /// Read articles from pages and print them (plumbing)
     #[command(hide = true)]
     Extract(Extract),
+    #[command(hide = true)]
+    Reextract(Reextract),
     /// Find the dated phrases of a text (plumbing)
     #[command(hide = true)]
     Timex(Timex),
@@ -481,6 +483,20 @@ pub struct Extract {
     /// Pages: .html, .html.gz, .md, .txt, or folders of them
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
+}
+
+/// Read the stored bytes again with this program's extractor; what then differs is marked so, and is no edit (plumbing)
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Examples:
+  dateline reextract --dry-run                   what would read otherwise
+  dateline reextract moscow-talks")]
+pub struct Reextract {
+    /// Articles; all if none is named
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<String>,
+    /// Keep nothing of it
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -40,6 +40,8 @@ pub enum Claim {
     Said,
     /// It had not happened by then ("had not yet").
     NotYet,
+    /// The sentence is of a language whose claims are not told apart, and a word of it may make it less than reported.
+    Unjudged,
 }
 
 impl Claim {
@@ -55,13 +57,14 @@ impl Claim {
             Claim::PutOff => "put off",
             Claim::Said => "said",
             Claim::NotYet => "not yet",
+            Claim::Unjudged => "claim not judged",
         }
     }
 
     /// The claim of these words.
     pub fn of_words(words: &str) -> Option<Claim> {
         let plain = [Claim::Reported, Claim::Planned, Claim::PlannedPassed, Claim::Said];
-        let unmade = [Claim::Denied, Claim::Not, Claim::CalledOff, Claim::PutOff, Claim::NotYet];
+        let unmade = [Claim::Denied, Claim::Not, Claim::CalledOff, Claim::PutOff, Claim::NotYet, Claim::Unjudged];
         plain.into_iter().chain(unmade).find(|claim| claim.words() == words)
     }
 

@@ -21,6 +21,7 @@
 //!   article's body stored before it; for the first of a chain the page that `site` names for its host, or nothing.
 //!   `depth` = frames to decode before it, at most 16. Each is decoded and compared before it is committed.
 //! * `note`: what people remark; `id` = H(article, capture, made_at, author, words).
+//! * `rereading`: where stored bytes were read again by other code and read otherwise.
 //! * `decision`: what people decided about rows of timelines; `id` = H(article, sentence, phrase, ruling, why, author,
 //!   made_at).
 //!
@@ -55,6 +56,7 @@ mod looks;
 mod notes;
 mod place;
 mod removal;
+mod rereadings;
 mod rows;
 mod schema;
 mod seals;
@@ -62,6 +64,7 @@ mod search;
 mod sentences;
 mod summaries;
 mod texts;
+mod turns;
 mod verify;
 
 use std::cell::RefCell;
@@ -77,8 +80,10 @@ pub use failure::StoreError;
 pub use notes::Note;
 pub use place::risk_of;
 pub use removal::{Removal, Removed};
+pub use rereadings::Rereading;
 pub use search::Hit;
 pub use summaries::Summary;
+pub use turns::Turn;
 pub use verify::{Damage, Examined};
 
 /// Name of the file inside a store's folder.

@@ -212,7 +212,7 @@ impl Store {
     pub fn forget_article(&mut self, article: ArticleId) -> Result<(), StoreError> {
         self.clear_judgement(article)?;
         self.drop_stray_decisions(article)?;
-        for table in ["note", "article_key", "seal"] {
+        for table in ["note", "rereading", "article_key", "seal"] {
             self.write(&format!("DELETE FROM {table} WHERE article = ?1"), [article.0])?;
         }
         self.write("DELETE FROM article WHERE id = ?1", [article.0])

@@ -12,38 +12,56 @@ use super::{Store, StoreError};
 use crate::model::address::ArticleId;
 use crate::model::digest::Digest;
 
-/// What is sealed, in the order of the sums, and whether it is derived. Only ever add at the end.
-const SEALED: [(&str, bool, &str); 12] = [
-    ("name", false, "SELECT id, slug FROM article WHERE id = ?1"),
-    ("addresses", false, "SELECT key, valid_from, valid_to FROM article_key WHERE article = ?1 ORDER BY key"),
-    ("looks", false, "SELECT id, arrival FROM capture WHERE article = ?1 ORDER BY captured_at, id"),
+/// What a list of rows is, and so when it is sealed anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layer {
+    /// Only when looks are recorded: a repair must hide no damage.
+    Evidence,
+    /// Whenever it is made anew.
+    Derived,
+    /// Whenever it grows; no repair makes it anew.
+    Log,
+}
+
+use Layer::{Derived, Evidence, Log};
+
+/// What is sealed, in the order of the sums, and of which layer it is. Only ever add at the end.
+const SEALED: [(&str, Layer, &str); 13] = [
+    ("name", Evidence, "SELECT id, slug FROM article WHERE id = ?1"),
+    ("addresses", Evidence, "SELECT key, valid_from, valid_to FROM article_key WHERE article = ?1 ORDER BY key"),
+    ("looks", Evidence, "SELECT id, arrival FROM capture WHERE article = ?1 ORDER BY captured_at, id"),
     (
         "frames of the bodies",
-        false,
+        Evidence,
         "SELECT digest, base_article, base_digest, depth, length FROM body WHERE article = ?1 ORDER BY digest",
     ),
-    ("site pages", false, "SELECT host, digest FROM site WHERE article = ?1 ORDER BY host"),
-    ("notes", false, "SELECT id, capture, made_at, author, words FROM note WHERE article = ?1 ORDER BY id"),
-    ("readings", true, "SELECT capture, extractor, text, facts FROM reading WHERE article = ?1 ORDER BY capture"),
-    ("texts", true, "SELECT digest, base, depth, words, title, data FROM text WHERE article = ?1 ORDER BY digest"),
+    ("site pages", Evidence, "SELECT host, digest FROM site WHERE article = ?1 ORDER BY host"),
+    ("notes", Evidence, "SELECT id, capture, made_at, author, words FROM note WHERE article = ?1 ORDER BY id"),
+    ("readings", Derived, "SELECT capture, extractor, text, facts FROM reading WHERE article = ?1 ORDER BY capture"),
+    ("texts", Derived, "SELECT digest, base, depth, words, title, data FROM text WHERE article = ?1 ORDER BY digest"),
     (
         "versions",
-        true,
+        Derived,
         "SELECT number, text, first_capture, first_seen, last_seen, unseen_until, captures, reverts_to \
          FROM version WHERE article = ?1 ORDER BY number",
     ),
     (
         "comparisons",
-        true,
+        Derived,
         "SELECT old, new, differ, added, removed, changes FROM comparison WHERE article = ?1 ORDER BY old, new",
     ),
     (
         "sentences",
-        true,
+        Derived,
         "SELECT mark, words, first, last, place FROM sentence LEFT JOIN standing ON standing.sentence = id \
          WHERE article = ?1 ORDER BY mark, first",
     ),
-    ("summary", true, "SELECT versions, changed_at, looked_at, found, title, site FROM summary WHERE article = ?1"),
+    ("summary", Derived, "SELECT versions, changed_at, looked_at, found, title, site FROM summary WHERE article = ?1"),
+    (
+        "rereadings",
+        Log,
+        "SELECT arrival, before, now, looks, otherwise FROM rereading WHERE article = ?1 ORDER BY arrival, before, now",
+    ),
 ];
 
 /// Bytes of one sum.
@@ -58,7 +76,7 @@ impl Store {
         self.seal_with(article, &[])
     }
 
-    /// Seals what was derived; of the evidence the old sums stay, so that a repair hides no damage.
+    /// Seals what was derived and logged; of the evidence the old sums stay, so that a repair hides no damage.
     ///
     /// # Errors
     /// The store cannot be read or written.
@@ -70,8 +88,8 @@ impl Store {
     fn seal_with(&mut self, article: ArticleId, old: &[u8]) -> Result<(), StoreError> {
         let mut sums = Vec::with_capacity(SEALED.len() * SUM);
         let mut old = old.chunks_exact(SUM);
-        for (_, derived, sql) in SEALED {
-            match old.next().filter(|_| !derived) {
+        for (_, layer, sql) in SEALED {
+            match old.next().filter(|_| layer == Evidence) {
                 Some(old) => sums.extend(old),
                 None => sums.extend(self.sum(sql, article)?),
             }
@@ -92,9 +110,9 @@ impl Store {
             examined.damage.push(Damage { subject: slug.to_owned(), problem });
             return Ok(());
         };
-        for ((what, derived, sql), sealed) in SEALED.into_iter().zip(sums.chunks(SUM)) {
+        for ((what, layer, sql), sealed) in SEALED.into_iter().zip(sums.chunks(SUM)) {
             if self.sum(sql, article)? != *sealed {
-                let layer = if derived { " (derived: verify --repair makes them anew)" } else { "" };
+                let layer = if layer == Derived { " (derived: verify --repair makes them anew)" } else { "" };
                 let subject = format!("{what} of {slug}");
                 let problem = format!("changed since they were sealed{layer}");
                 examined.damage.push(Damage { subject, problem });

@@ -393,7 +393,7 @@ fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
     });
     let span = parsed.span(first, end);
     let sure =
-        !(pronoun || clause || participle || article || predicate) && !span.is_empty() && span.len() <= NAME_BYTES_MAX;
+        !(pronoun || clause || participle || article || predicate || span.is_empty()) && span.len() <= NAME_BYTES_MAX;
     sure.then(|| span.of(parsed.text).to_owned())
 }
 

@@ -59,15 +59,7 @@ fn phrase(
     (written_by, round): (NaiveDate, Round),
 ) -> Result<Found, Reason> {
     let timex = &phrases[index];
-    let mut time = timex.time.map_err(unplaced)?;
-    if matches!(timex.kind, TimexType::Duration | TimexType::Set) {
-        return Err(Reason::NoDate);
-    }
-    match role {
-        Role::Byline => return Err(Reason::NoEvent("byline")),
-        Role::Dek => return Err(Reason::NoEvent("standfirst")),
-        Role::Title | Role::Body => {}
-    }
+    let mut time = placed(timex, role)?;
     if let Some(rule) = nothing::rule(parsed, index) {
         return Err(Reason::NoEvent(rule));
     }
@@ -109,6 +101,20 @@ fn phrase(
         rule: timex.rule,
         statement,
     })
+}
+
+/// The time of a phrase that stands where events are told.
+pub fn placed(timex: &Timex, role: Role) -> Result<EventTime, Reason> {
+    let time = timex.time.map_err(unplaced)?;
+    if matches!(timex.kind, TimexType::Duration | TimexType::Set) {
+        return Err(Reason::NoDate);
+    }
+    match role {
+        Role::Byline => Err(Reason::NoEvent("byline")),
+        Role::Dek => Err(Reason::NoEvent("standfirst")),
+        Role::Caption => Err(Reason::NoEvent("caption")),
+        Role::Title | Role::Body => Ok(time),
+    }
 }
 
 fn unplaced(why: Unplaced) -> Reason {

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use crate::language::phrase::Phrasebook;
 use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Place, Role};
@@ -19,6 +20,7 @@ use super::Input;
 use super::doubt::Round;
 use super::judge::{self, Found};
 use super::left_out::LeftOuts;
+use super::whole;
 
 /// So many sentences back a named day still is the one of a bare clock time.
 const SCENE_SENTENCES: usize = 8;
@@ -171,9 +173,11 @@ fn judge_standing(
     }
     let document = &input.history.versions[standing.version].document;
     let place = document.sentences[standing.sentence].place;
-    let text = document.sentence(standing.sentence);
-    let round = round(input, standing);
-    judge::sentence(text, place.role, phrases, written_by(input.history, written), round)
+    let (sentence, written_by) = (document.sentence(standing.sentence), written_by(input.history, written));
+    match input.language_in_part.as_deref().and_then(Phrasebook::of_tag) {
+        Some(book) => whole::sentence(book, sentence, place.role, phrases, written_by),
+        None => judge::sentence(sentence, place.role, phrases, written_by, round(input, standing)),
+    }
 }
 
 /// What the sentences just before say of their days.

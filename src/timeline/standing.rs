@@ -65,9 +65,10 @@ fn lead_order(mention: &Mention) -> LeadOrder<'_> {
     let claim = match mention.claim {
         Claim::Reported => 0,
         Claim::Said => 1,
-        Claim::Denied | Claim::Not | Claim::CalledOff | Claim::PutOff => 2,
-        Claim::NotYet => 3,
-        Claim::Planned | Claim::PlannedPassed => 4,
+        Claim::Unjudged => 2,
+        Claim::Denied | Claim::Not | Claim::CalledOff | Claim::PutOff => 3,
+        Claim::NotYet => 4,
+        Claim::Planned | Claim::PlannedPassed => 5,
     };
     let precision = Reverse(mention.time.precision());
     let place = (mention.place.paragraph as usize) << 16 | mention.place.sentence as usize;

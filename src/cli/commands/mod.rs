@@ -15,6 +15,7 @@ mod log;
 mod note;
 mod poll;
 mod record;
+mod reextract;
 mod remove;
 mod search;
 mod show;
@@ -64,6 +65,7 @@ pub fn run(args: Args, environment: &Environment) -> Outcome {
         Command::Paths(_) => config::paths(environment),
         Command::Config(asked) => config::run(&asked, environment),
         Command::Extract(asked) => extract::run(&asked, environment),
+        Command::Reextract(asked) => reextract::run(&asked, environment),
         Command::Timex(asked) => timex::run(&asked, environment),
         Command::Tls(asked) => tls::run(&asked, environment),
         Command::Completions(asked) => {
