@@ -4,6 +4,7 @@ use super::{Archive, ArchiveError};
 use crate::article::{self, Precedent};
 use crate::capture::{self, Request};
 use crate::model::address::Selector;
+use crate::model::document::Document;
 use crate::model::version::{Article, Interval, Version};
 use crate::render::page::{DiffPage, DiffStyle, Side, StatPage};
 use crate::{diff, language};
@@ -93,7 +94,10 @@ impl Archive {
                 facts: version.facts.clone(),
             })
         };
-        let page = page_of(article.slug.clone(), side(old)?, side(new)?, style);
+        let mut page = page_of(article.slug.clone(), side(old)?, side(new)?, style);
+        if new.reverts_to.is_some() && old.number + 1 == new.number {
+            diff::reverting(&mut page.comparison.changes);
+        }
         // Between neighbours the old text was last seen at its last look.
         let when = Interval { after: Some(old.last_seen), by: new.first_seen };
         let later = old.last_seen <= new.first_seen;
@@ -126,7 +130,7 @@ fn side_of_file(path: &str, request: &Request, before: Option<&Precedent>) -> Re
         return Err(ArchiveError::NoArticleText { name: path.to_owned() });
     }
     let captured_at = (look.witness != crate::model::capture::Witness::Read).then_some(look.captured_at);
-    let document = language::segment(&extraction.text);
+    let document = Document { captions: extraction.facts.captions.clone(), ..language::segment(&extraction.text) };
     Ok((Side { label: path.to_owned(), captured_at, document, facts: extraction.facts }, precedent))
 }
 

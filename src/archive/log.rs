@@ -30,7 +30,7 @@ impl Archive {
         for (index, version) in versions.iter().enumerate() {
             let before = index.checked_sub(1).map(|index| &versions[index]);
             let compared = match before {
-                Some(before) => Some(self.compared(article.id, (before.text, version.text))?),
+                Some(before) => Some(self.compared(before, version)?),
                 None => None,
             };
             let diff = match before {
@@ -116,14 +116,15 @@ impl Archive {
         Ok(history)
     }
 
-    /// A version's text laid out.
+    /// A version's text laid out, with the captions of its first look beside it.
     pub(super) fn document(&self, version: &Version) -> Result<crate::model::document::Document, ArchiveError> {
-        Ok(language::segment(&self.store.text(version.article, version.text)?))
+        let document = language::segment(&self.store.text(version.article, version.text)?);
+        Ok(crate::model::document::Document { captions: version.facts.captions.clone(), ..document })
     }
 }
 
 /// The text changed, the page's own "modified" did not.
-fn stamp_stood_still(before: &Version, version: &Version) -> bool {
+pub(super) fn stamp_stood_still(before: &Version, version: &Version) -> bool {
     let stamps = before.facts.modified.zip(version.facts.modified);
     stamps.is_some_and(|(before, after)| before.moment == after.moment)
 }

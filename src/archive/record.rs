@@ -113,7 +113,7 @@ impl Archive {
             self.store.stand(article, version.number, &document)?;
         }
         for pair in versions.windows(2) {
-            self.compared(article, (pair[0].text, pair[1].text))?;
+            self.compared_texts(article, (pair[0].text, pair[1].text))?;
         }
         let versions = self.store.versions(article)?;
         self.summarize(article, &captures, &versions)?;
@@ -136,8 +136,22 @@ impl Archive {
         )
     }
 
+    /// What changed from a version to the next: in the text, in the captions beside it, and whether it went back.
+    pub(super) fn compared(&mut self, old: &Version, new: &Version) -> Result<Compared, StoreError> {
+        let mut compared = self.compared_texts(old.article, (old.text, new.text))?;
+        diff::pictures(&old.facts.captions, &new.facts.captions, &mut compared.changes);
+        if new.reverts_to.is_some() {
+            diff::reverting(&mut compared.changes);
+        }
+        Ok(compared)
+    }
+
     /// What changed between two texts, from the store where this differ's word is there.
-    pub(super) fn compared(&mut self, article: ArticleId, pair: (Digest, Digest)) -> Result<Compared, StoreError> {
+    pub(super) fn compared_texts(
+        &mut self,
+        article: ArticleId,
+        pair: (Digest, Digest),
+    ) -> Result<Compared, StoreError> {
         if let Some(compared) = self.store.compared(article, pair, diff::DIFFER)? {
             return Ok(compared);
         }
@@ -165,7 +179,7 @@ impl Archive {
         let outcome = if taken.outcome == Recorded::Unchanged && brought { Recorded::Changed } else { taken.outcome };
         let compared = match index {
             Some(index) if index > 0 && outcome == Recorded::Changed => {
-                Some(self.compared(taken.article.id, (versions[index - 1].text, versions[index].text))?)
+                Some(self.compared(&versions[index - 1], &versions[index])?)
             }
             _ => None,
         };

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::coding::{self, Lot};
 use super::{Archive, ArchiveError};
+use crate::language::phrase::Phrasebook;
 use crate::model::capture::{Capture, Witness};
 use crate::model::date::Precision;
 use crate::model::decision::Decision;
@@ -15,9 +16,6 @@ use crate::model::version::Article;
 use crate::render::page::{About, AsOf, Citations, Cited, TimelinePage};
 use crate::timeline::{DigestAsked, Input};
 use crate::{language, timeline, timex};
-
-/// Languages whose dates are read.
-const LANGUAGES_READ: [&str; 1] = ["en"];
 
 /// What of a timeline is wanted.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +43,7 @@ struct Tagged {
     history: History,
     expressions: Vec<Vec<Timex>>,
     unread_language: Option<String>,
+    language_in_part: Option<String>,
     caption_dates: Vec<NaiveDate>,
 }
 
@@ -136,6 +135,7 @@ fn build(tagged: Vec<Tagged>, decisions: &[Decision], now: DateTime<Utc>) -> Tim
             history: &tagged.history,
             expressions: tagged.expressions.clone(),
             unread_language: tagged.unread_language.clone(),
+            language_in_part: tagged.language_in_part.clone(),
             caption_dates: tagged.caption_dates.clone(),
         })
         .collect();
@@ -144,7 +144,7 @@ fn build(tagged: Vec<Tagged>, decisions: &[Decision], now: DateTime<Utc>) -> Tim
 
 /// Runs `timex` once a text, with the anchor of each phrase.
 fn tag(history: History, witnesses: &[Witness]) -> Tagged {
-    let unread_language = unread(&history);
+    let (unread_language, language_in_part) = languages(&history);
     let mut expressions = Vec::with_capacity(history.versions.len());
     let mut caption_dates = Vec::new();
     if unread_language.is_none() {
@@ -159,15 +159,20 @@ fn tag(history: History, witnesses: &[Witness]) -> Tagged {
     } else {
         expressions.resize(history.versions.len(), Vec::new());
     }
-    Tagged { history, expressions, unread_language, caption_dates }
+    Tagged { history, expressions, unread_language, language_in_part, caption_dates }
 }
 
-/// The language of the latest version, where its dates are not read.
-fn unread(history: &History) -> Option<String> {
-    let latest = history.versions.last()?;
-    let language = latest.version.facts.language.as_deref()?;
-    let primary = language.split('-').next().unwrap_or(language);
-    (!LANGUAGES_READ.contains(&primary)).then(|| primary.to_owned())
+/// The language of the latest version: first where its dates are not read, second where they are read in part. What is
+/// of no known language is read as English.
+fn languages(history: &History) -> (Option<String>, Option<String>) {
+    let latest = history.versions.last().and_then(|latest| latest.version.facts.language.as_deref());
+    let Some(primary) = latest.and_then(|tag| tag.split('-').next()).filter(|tag| *tag != "en") else {
+        return (None, None);
+    };
+    match Phrasebook::of_tag(primary) {
+        Some(_) => (None, Some(primary.to_owned())),
+        None => (Some(primary.to_owned()), None),
+    }
 }
 
 /// Days that captions state in full: a hint of what to try where the article's own date is unknown.

@@ -1,35 +1,44 @@
 //! What edits mean to a reader. Kinds are a function of the comparison: the same edits, the same kinds.
 
 mod amounts;
+mod furniture;
 mod kinds;
+mod notes;
+mod pictures;
 mod speech;
 
-use super::words::{is_bound_to_its_hour, is_furniture, is_note};
+pub use pictures::pictures;
+
+use super::words::{is_bound_to_its_hour, is_note};
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
 use crate::model::edit::{Comparison, Link, Relation};
 
-/// Share of shared content tokens from which a note is about a change.
-const NOTE_TOKENS_MIN: usize = 2;
-
 /// Every change of a comparison, in reading order of new, removals where they stood.
 pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) -> Vec<Change> {
+    let furniture = [furniture::of(old), furniture::of(new)];
     let mut placed: Vec<((usize, u8, usize), Change)> = Vec::new();
     for link in comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved) {
-        placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link)));
+        placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link, &furniture)));
     }
     for index in &comparison.added {
-        placed.push(((*index, 1, 0), one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])))));
+        placed.push((
+            (*index, 1, 0),
+            one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])), furniture[1][*index]),
+        ));
     }
     for index in &comparison.removed {
         let before = comparison.links.iter().filter(|link| !link.moved && link.old[0] < *index).map(|link| link.new[0]);
         let at = before.max().map_or(0, |at| at + 1);
-        placed.push(((at, 0, *index), one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None)));
+        placed.push((
+            (at, 0, *index),
+            one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0][*index]),
+        ));
     }
     placed.sort_by_key(|(place, _)| *place);
     let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
     supersede(&mut changes);
-    declare(new, comparison, &mut changes);
+    notes::declare(new, comparison, &mut changes);
     changes
 }
 
@@ -38,17 +47,17 @@ fn passage(document: &Document, at: &[usize]) -> Passage {
     Passage { place: first.place, text: document.text[first.span.start..last.span.end].to_owned() }
 }
 
-fn one_sided(kind: ChangeKind, old: Option<Passage>, new: Option<Passage>) -> Change {
+fn one_sided(kind: ChangeKind, old: Option<Passage>, new: Option<Passage>, is_furniture: bool) -> Change {
     let text = old.as_ref().or(new.as_ref()).map_or("", |passage| &passage.text);
     let role = old.as_ref().or(new.as_ref()).map(|passage| passage.place.role);
     let mut kinds = match () {
-        _ if role == Some(Role::Body) && is_furniture(text) => vec![ChangeKind::Boilerplate],
+        _ if is_furniture => vec![ChangeKind::Boilerplate],
         _ if is_note(text) => vec![ChangeKind::Note, kind],
         _ => vec![kind],
     };
     kinds.extend(role.and_then(role_kind));
     kinds.sort_unstable();
-    Change { kinds, old, new, decided_by: Vec::new(), note: None }
+    Change { kinds, old, new, decided_by: Vec::new(), note: None, matches_no_edit: false }
 }
 
 fn role_kind(role: Role) -> Option<ChangeKind> {
@@ -56,18 +65,20 @@ fn role_kind(role: Role) -> Option<ChangeKind> {
         Role::Title => Some(ChangeKind::Headline),
         Role::Dek => Some(ChangeKind::Dek),
         Role::Byline => Some(ChangeKind::Byline),
-        Role::Body => None,
+        Role::Body | Role::Caption => None,
     }
 }
 
-fn of_link(old: &Document, new: &Document, link: &Link) -> Change {
+fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Vec<bool>; 2]) -> Change {
+    let is_furniture =
+        link.old.iter().all(|index| furniture[0][*index]) && link.new.iter().all(|index| furniture[1][*index]);
     let (before, after) = (passage(old, &link.old), passage(new, &link.new));
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
     match link.relation {
         Relation::Same => {}
         Relation::Typography => kinds.push(ChangeKind::Typography),
-        _ if is_furniture(&before.text) && is_furniture(&after.text) => kinds.push(ChangeKind::Boilerplate),
+        _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
         Relation::Reworded | Relation::Replaced => {
             let found = kinds::of_edits(old, new, link);
             kinds.extend(found.iter().map(|(kind, ..)| *kind));
@@ -84,7 +95,7 @@ fn of_link(old: &Document, new: &Document, link: &Link) -> Change {
         kinds.extend(role_kind(before.place.role));
     }
     if link.moved {
-        kinds.push(ChangeKind::Moved);
+        kinds.push(if is_furniture { ChangeKind::Boilerplate } else { ChangeKind::Moved });
     }
     if kinds.is_empty() {
         kinds.push(ChangeKind::Reworded);
@@ -93,7 +104,7 @@ fn of_link(old: &Document, new: &Document, link: &Link) -> Change {
     kinds.dedup();
     decided_by.sort();
     decided_by.dedup();
-    Change { kinds, old: Some(before), new: Some(after), decided_by, note: None }
+    Change { kinds, old: Some(before), new: Some(after), decided_by, note: None, matches_no_edit: false }
 }
 
 /// A statement bound to its hour that is gone while a new sentence stands in its paragraph was superseded by it.
@@ -119,17 +130,10 @@ fn supersede(changes: &mut Vec<Change>) {
     }
 }
 
-/// Ties each change that calls for a note to one that came in the same version, if it is about it.
-fn declare(new: &Document, comparison: &Comparison, changes: &mut [Change]) {
-    let fresh = |index: &usize| {
-        comparison.links.iter().all(|link| !link.new.contains(index) || link.relation != Relation::Same)
-    };
-    let notes: Vec<usize> =
-        (0..new.sentences.len()).filter(|index| is_note(new.sentence(*index))).filter(fresh).collect();
-    // A note runs on: the sentences after it in its block say what was wrong.
-    let whole = |index: usize| new.blocks[new.sentences[index].block].of(&new.text);
-    for change in changes.iter_mut().filter(|change| change.kinds.iter().any(|kind| kind.calls_for_a_note())) {
-        let about = notes.iter().find(|index| kinds::is_about(whole(**index), change, NOTE_TOKENS_MIN));
-        change.note = about.map(|index| new.sentences[*index].place);
+/// Says of every change between two versions that the text went back to an earlier state.
+pub fn reverting(changes: &mut [Change]) {
+    for change in changes.iter_mut().filter(|change| !change.kinds.contains(&ChangeKind::Revert)) {
+        change.kinds.push(ChangeKind::Revert);
+        change.kinds.sort_unstable();
     }
 }

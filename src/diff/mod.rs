@@ -25,10 +25,11 @@ use crate::language::{TokenKind, tokens};
 use crate::model::document::Document;
 use crate::model::edit::{Comparison, Link};
 
+pub use classify::{pictures, reverting};
 pub use follow::follow;
 
 /// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
-pub const DIFFER: &str = "dateline-diff/2";
+pub const DIFFER: &str = "dateline-diff/3";
 
 /// How much work one comparison may take: cells of the alignment's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +76,7 @@ pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
     let script = script::build(old, new, &links);
     let mut comparison = Comparison { script, links, removed, added, changes: Vec::new(), degraded };
     comparison.changes = classify::classify(old, new, &comparison);
+    pictures(&old.captions, &new.captions, &mut comparison.changes);
     comparison
 }
 

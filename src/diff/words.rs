@@ -318,6 +318,23 @@ const NOTE_DEEDS: &[&str] = &[
 ];
 const NOTE_DEED_WORDS: usize = 8;
 
+/// What notes call an error by.
+const ERROR_STEMS: &[&str] = &[
+    "correct",
+    "clarif",
+    "amend",
+    "error",
+    "mistake",
+    "misst",
+    "misspel",
+    "misidentif",
+    "wrong",
+    "inaccura",
+    "earlier version",
+    "previous version",
+    "retract",
+];
+
 /// Words of a page's furniture, those between them, and how long such a line is at most.
 const FURNITURE: &[&str] = &[
     "updated",
@@ -342,6 +359,33 @@ const FURNITURE_JOINTS: &[&str] = &[
     "bst", "cet", "pst", "pdt", "time", "this", "of", "and", "the", "sec", "now",
 ];
 const FURNITURE_WORDS_MAX: usize = 12;
+
+/// What boxes of links to other articles are headed by.
+const RELATED: &[&str] = &[
+    "read more",
+    "read next",
+    "read also",
+    "also read",
+    "related",
+    "related articles",
+    "related content",
+    "related links",
+    "related stories",
+    "related topics",
+    "see also",
+    "more on this story",
+    "more on this topic",
+    "more on this",
+    "more like this",
+    "most read",
+    "most viewed",
+    "recommended",
+    "recommended stories",
+    "you may also like",
+    "you might also like",
+    "around the web",
+];
+const RELATED_WORDS_MAX: usize = 24;
 
 /// Units of measure, each with the one spelling it is compared by.
 const UNITS: &[(&str, &str)] = &[
@@ -503,6 +547,12 @@ fn of_itself(lower: &str) -> bool {
     passive && near.iter().any(|word| NOTE_DEEDS.contains(word))
 }
 
+/// Whether a note tells of news that were added, not of an error.
+pub(super) fn tells_of_news(note: &str) -> bool {
+    let lower = note.to_lowercase();
+    lower.contains("updat") && !ERROR_STEMS.iter().any(|stem| lower.contains(stem))
+}
+
 /// Whether a line is furniture of the page and no prose: a stamp, a reading time, a counter.
 pub(super) fn is_furniture(line: &str) -> bool {
     let lower = line.to_lowercase();
@@ -518,6 +568,18 @@ pub(super) fn is_furniture(line: &str) -> bool {
         && words.iter().any(|word| FURNITURE.contains(&bare(word).as_str()))
         && words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()))
         && words.iter().all(|word| known(&bare(word)))
+}
+
+/// Whether a line heads a box of links: the label alone, and the links are the lines under it.
+pub(super) fn heads_links(line: &str) -> bool {
+    RELATED.contains(&line.to_lowercase().trim_end_matches([':', '…']).trim())
+}
+
+/// Whether a line is a link to another article: the label, a colon, its headline.
+pub(super) fn is_link(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let label = lower.split_once([':', '|']).is_some_and(|(label, _)| RELATED.contains(&label.trim()));
+    label && line.split_whitespace().count() <= RELATED_WORDS_MAX
 }
 
 /// Whether a statement is bound to its hour.

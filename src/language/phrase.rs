@@ -152,6 +152,23 @@ pub struct Phrasebook {
     pub prefixes: &'static [char],
     /// One letter as the words are listed; none for what is left out.
     pub fold: fn(char) -> Option<char>,
+    /// How words look that tell of a happening.
+    pub happenings: &'static [Form],
+    /// How words look beside which a sentence may say less than that it happened: "not", "said", "if".
+    pub doubts: &'static [Form],
+    /// What of its dates is not read, for people.
+    pub unread: &'static str,
+}
+
+/// How a word looks, as it is listed.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// The word itself.
+    Whole(&'static str),
+    /// It begins so.
+    Begins(&'static str),
+    /// It ends so, and is not written with a capital.
+    Ends(&'static str),
 }
 
 impl Phrasebook {
@@ -159,6 +176,39 @@ impl Phrasebook {
     pub fn folded(&self, word: &str, out: &mut String) {
         out.clear();
         out.extend(word.chars().filter_map(self.fold));
+    }
+
+    /// Whether `word`, with or without what is glued to its front, has one of these forms.
+    pub fn looks(&self, word: &str, forms: &[Form]) -> bool {
+        let mut folded = String::new();
+        self.folded(word, &mut folded);
+        let bare = folded.strip_prefix(self.prefixes).filter(|rest| rest.chars().count() > 2);
+        let named = word.starts_with(char::is_uppercase);
+        let fits = |word: &str, form: &Form| match form {
+            Form::Whole(whole) => word == *whole,
+            Form::Begins(begin) => word.starts_with(begin),
+            Form::Ends(end) => !named && word.len() > end.len() + 2 && word.ends_with(end),
+        };
+        forms.iter().any(|form| fits(&folded, form) || bare.is_some_and(|bare| fits(bare, form)))
+    }
+
+    /// Whether a word that means `term` stands among `words`.
+    pub fn has(&self, words: &[&str], term: Term) -> bool {
+        let mut folded = String::new();
+        words.iter().any(|word| {
+            self.folded(word, &mut folded);
+            self.words.iter().any(|(listed, meaning)| *meaning == term && *listed == folded)
+        })
+    }
+
+    /// The language read by patterns that this BCP 47 tag names.
+    pub fn of_tag(tag: &str) -> Option<&'static Phrasebook> {
+        let tongue = match tag.split('-').next()? {
+            "ar" => Tongue::Arabic,
+            "ru" => Tongue::Russian,
+            _ => return None,
+        };
+        PHRASEBOOKS.into_iter().find(|book| book.tongue == tongue)
     }
 }
 

@@ -135,6 +135,8 @@ pub struct Change {
     pub decided_by: Vec<(String, String)>,
     /// Address of the note in the new version that owns up to it, where one was found.
     pub note: Option<Place>,
+    /// It is a note, and nothing else that changed is what it speaks of.
+    pub matches_no_edit: bool,
 }
 
 impl Change {

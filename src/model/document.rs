@@ -18,14 +18,16 @@ pub enum Role {
     Byline,
     /// A paragraph, heading, list item or quotation of the body.
     Body,
+    /// A caption or credit: beside the text, never in it. Changes alone bear this role, no block does.
+    Caption,
 }
 
-/// How a sentence is addressed by people: `title`, `dek`, `byline`, or `3.1` (paragraph 3, sentence 1).
+/// How a sentence is addressed by people: `title`, `dek`, `byline`, `3.1` (paragraph 3, sentence 1) or `caption 2`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The block's role.
     pub role: Role,
-    /// Paragraph of the body from 1; 0 outside the body.
+    /// Paragraph of the body, or caption, from 1; 0 for the heads.
     pub paragraph: u32,
     /// Sentence in its block, from 1.
     pub sentence: u32,
@@ -38,6 +40,7 @@ impl fmt::Display for Place {
             Role::Dek => out.write_str("dek"),
             Role::Byline => out.write_str("byline"),
             Role::Body => write!(out, "{}.{}", self.paragraph, self.sentence),
+            Role::Caption => write!(out, "caption {}", self.paragraph),
         }
     }
 }
@@ -65,6 +68,8 @@ pub struct Document {
     pub blocks: Vec<Span>,
     /// The sentences.
     pub sentences: Vec<Sentence>,
+    /// Captions and credits of the pictures beside the text.
+    pub captions: Vec<String>,
 }
 
 impl Document {

@@ -28,12 +28,20 @@ pub enum Claim {
     Planned,
     /// It was to come, its date is past, and no source here reports that it happened.
     PlannedPassed,
-    /// The sentence says that it did not happen, or somebody denies it.
+    /// Somebody denies it.
     Denied,
+    /// The sentence itself says that it did not happen; nobody is said to have denied it.
+    Not,
+    /// What was to come was called off.
+    CalledOff,
+    /// What was to come was put off to another day.
+    PutOff,
     /// Somebody says that it happened; [`Mention::claimed_by`] names who.
     Said,
     /// It had not happened by then ("had not yet").
     NotYet,
+    /// The sentence is of a language whose claims are not told apart, and a word of it may make it less than reported.
+    Unjudged,
 }
 
 impl Claim {
@@ -44,15 +52,25 @@ impl Claim {
             Claim::Planned => "planned",
             Claim::PlannedPassed => "planned, date passed, no report that it happened",
             Claim::Denied => "denied",
+            Claim::Not => "not",
+            Claim::CalledOff => "called off",
+            Claim::PutOff => "put off",
             Claim::Said => "said",
             Claim::NotYet => "not yet",
+            Claim::Unjudged => "claim not judged",
         }
     }
 
     /// The claim of these words.
     pub fn of_words(words: &str) -> Option<Claim> {
-        let all = [Claim::Reported, Claim::Planned, Claim::PlannedPassed, Claim::Denied, Claim::Said, Claim::NotYet];
-        all.into_iter().find(|claim| claim.words() == words)
+        let plain = [Claim::Reported, Claim::Planned, Claim::PlannedPassed, Claim::Said];
+        let unmade = [Claim::Denied, Claim::Not, Claim::CalledOff, Claim::PutOff, Claim::NotYet, Claim::Unjudged];
+        plain.into_iter().chain(unmade).find(|claim| claim.words() == words)
+    }
+
+    /// Whether it says that the happening was not, or not on that day.
+    pub const fn is_unmade(self) -> bool {
+        matches!(self, Claim::Denied | Claim::Not | Claim::CalledOff | Claim::PutOff)
     }
 }
 

@@ -62,6 +62,8 @@ pub struct Timeline {
     pub left_out: Vec<LeftOut>,
     /// A date that a caption states, where phrases wait for the article's own: the hint of what to try.
     pub caption_dates: Vec<(String, NaiveDate)>,
+    /// Languages (BCP 47) of articles of which only a part of the dates is read, and claims by single words.
+    pub in_part: Vec<String>,
     /// How many articles were read.
     pub articles: usize,
     /// How many versions were read.

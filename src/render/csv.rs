@@ -35,12 +35,13 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
         Page::Stat(page) => stat(page, &mut records),
         Page::Blame(page) => blame(page, &mut records),
         Page::Changes(page) => {
-            let head = ["article", "url", "version_old", "version_new", "after", "by"];
+            let head = ["article", "url", "version_old", "version_new", "after", "by", "stamp_stood_still"];
             records.put(head.into_iter().chain(CHANGE_HEAD).map(str::to_owned))?;
             page.rows.iter().try_for_each(|row| {
                 let (after, by) = interval(row.when);
                 let (old, new) = (row.versions.0.to_string(), row.versions.1.to_string());
-                let cells = [row.slug.clone(), row.url.clone().unwrap_or_default(), old, new, after, by];
+                let still = row.stamp_stood_still.to_string();
+                let cells = [row.slug.clone(), row.url.clone().unwrap_or_default(), old, new, after, by, still];
                 records.put(cells.into_iter().chain(change(&row.change)))
             })
         }
@@ -182,10 +183,10 @@ fn interval(when: Interval) -> (String, String) {
     (when.after.map(json::instant).unwrap_or_default(), json::instant(when.by))
 }
 
-const CHANGE_HEAD: [&str; 9] =
-    ["kind", "kinds", "place_old", "old", "place_new", "new", "decided_by", "note", "no_note_found"];
+const CHANGE_HEAD: [&str; 10] =
+    ["kind", "kinds", "place_old", "old", "place_new", "new", "decided_by", "note", "no_note_found", "matches_no_edit"];
 
-fn change(change: &Change) -> [String; 9] {
+fn change(change: &Change) -> [String; 10] {
     let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();
     let decided: Vec<String> = change.decided_by.iter().map(|(old, new)| format!("{old} → {new}")).collect();
     let place = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.place.to_string());
@@ -200,6 +201,7 @@ fn change(change: &Change) -> [String; 9] {
         decided.join("; "),
         change.note.map(|place| place.to_string()).unwrap_or_default(),
         words::lacks_note(change).to_string(),
+        change.matches_no_edit.to_string(),
     ]
 }
 

@@ -6,8 +6,8 @@
 //! open ("since") VJOURNAL without a date; SUMMARY says when
 //! ```
 //!
-//! STATUS is CONFIRMED for what is reported, CANCELLED for what is denied, TENTATIVE for the rest; the exact words stand in
-//! `X-DATELINE-…` properties and in DESCRIPTION. SEQUENCE counts how often the date moved.
+//! STATUS is CONFIRMED for what is reported, CANCELLED for what is denied, called off, put off or was not, TENTATIVE for
+//! the rest; the exact words stand in `X-DATELINE-…` properties and in DESCRIPTION. SEQUENCE counts how often the date moved.
 
 use std::io;
 
@@ -87,7 +87,7 @@ fn summary(event: &Event, facts: &Facts<'_>, days: Option<(NaiveDate, NaiveDate)
 /// A journal entry knows DRAFT, FINAL and CANCELLED.
 fn status(claim: Claim, has_days: bool) -> &'static str {
     match claim {
-        Claim::Denied => "CANCELLED",
+        unmade if unmade.is_unmade() => "CANCELLED",
         Claim::Reported if has_days => "CONFIRMED",
         Claim::Reported => "FINAL",
         _ if has_days => "TENTATIVE",

@@ -29,6 +29,8 @@ pub struct ChangeItem<'a> {
     note: Option<String>,
     /// A reader would expect such a note, and none was found on this page.
     no_note_found: bool,
+    /// It is a note, and no edit between these looks is what it speaks of.
+    matches_no_edit: bool,
 }
 
 impl<'a> From<&'a Change> for ChangeItem<'a> {
@@ -41,6 +43,7 @@ impl<'a> From<&'a Change> for ChangeItem<'a> {
             decided_by: &change.decided_by,
             note: change.note.map(|place| place.to_string()),
             no_note_found: words::lacks_note(change),
+            matches_no_edit: change.matches_no_edit,
         }
     }
 }
@@ -152,6 +155,8 @@ struct ChangesItem<'a> {
     versions: (u32, u32),
     /// Between which two looks.
     when: IntervalItem,
+    /// The page's own "modified" did not tell of it.
+    stamp_stood_still: bool,
     #[serde(flatten)]
     change: ChangeItem<'a>,
 }
@@ -164,6 +169,7 @@ pub fn changes<S: Items>(page: &ChangesPage, sink: &mut S) -> io::Result<()> {
             url: row.url.as_deref(),
             versions: row.versions,
             when: row.when.into(),
+            stamp_stood_still: row.stamp_stood_still,
             change: (&row.change).into(),
         })
     })

@@ -110,7 +110,8 @@ struct EventItem<'a> {
     time: TimeItem,
     /// The words the date was read from.
     phrase: &'a str,
-    /// `reported`, `planned`, `planned, date passed, no report that it happened`, `denied`, `said`, `not yet`.
+    /// `reported`, `planned`, `planned, date passed, no report that it happened`, `denied`, `not`,
+    /// `called off`, `put off`, `said`, `not yet`, `claim not judged`.
     status: &'static str,
     claimed_by: Option<&'a str>,
     sentence: &'a str,
@@ -372,5 +373,10 @@ pub fn left_out(page: &TimelinePage) -> LeftOutItems<'_> {
             ..LeftOutItem::of(when::reason_code(&left.reason), left.count)
         }
     });
-    LeftOutItems::of(reasons.collect(), page.more)
+    let in_part = page
+        .timeline
+        .in_part
+        .iter()
+        .map(|tag| LeftOutItem { why: when::in_part_in_words(tag), ..LeftOutItem::of("language_in_part", 0) });
+    LeftOutItems::of(reasons.chain(in_part).collect(), page.more)
 }

@@ -341,7 +341,7 @@ pub struct ChangesPage {
     pub rows: Vec<ChangeRow>,
     /// What the view hides, by kind.
     pub hidden: Vec<(ChangeKind, u32)>,
-    /// Rows beyond the limit.
+    /// Earlier versions whose changes lie beyond the limit.
     pub more: u32,
 }
 
@@ -356,6 +356,8 @@ pub struct ChangeRow {
     pub versions: (u32, u32),
     /// Between which two looks.
     pub when: Interval,
+    /// The page's own "modified" did not tell of it.
+    pub stamp_stood_still: bool,
     /// The change.
     pub change: Change,
 }

@@ -119,7 +119,7 @@ fn comparison(old: &Document, new: &Document) -> Comparison {
             })
         };
         let decided_by = by.map(|(old, new)| (old.to_owned(), new.to_owned())).into_iter().collect();
-        Change { kinds, old: passage(old_at), new: passage(new_at), decided_by, note: None }
+        Change { kinds, old: passage(old_at), new: passage(new_at), decided_by, note: None, matches_no_edit: false }
     };
     use ChangeKind::{Added, Date, Headline, Moved, Number};
     Comparison {
@@ -326,6 +326,7 @@ pub fn timeline() -> TimelinePage {
                 left_out(Reason::NoEvent("licence-line"), 2, "2019"),
             ],
             caption_dates: vec![("ferry-takes-over".into(), day("2025-05-08"))],
+            in_part: Vec::new(),
             articles: 2,
             versions: 3,
             unmet: Vec::new(),
@@ -408,6 +409,7 @@ pub fn changes() -> ChangesPage {
         url: article().url,
         versions: (1, 2),
         when: Interval { after: Some(at("2025-05-06T12:00Z")), by: at("2025-05-06T13:40Z") },
+        stamp_stood_still: false,
         change,
     };
     let rows = diff().comparison.changes.into_iter().map(row).collect();

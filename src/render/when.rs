@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::language::phrase::Phrasebook;
 use crate::model::date::{EdtfDate, Precision, Season, Unit};
 use crate::model::timeline::Reason;
 use crate::model::timex::{AnchorBasis, Basis, Clock, EventTime, Extent, Unanchored, Unplaced};
@@ -230,6 +231,12 @@ pub fn reason_in_words(reason: &Reason) -> String {
         Reason::NoMatch => "without the words of --match".to_owned(),
         Reason::Hidden => "hidden by hand; --no-fixes shows them".to_owned(),
     }
+}
+
+/// What is not read of a language whose dates are read by patterns, for people.
+pub fn in_part_in_words(tag: &str) -> String {
+    let unread = Phrasebook::of_tag(tag).map_or("", |book| book.unread);
+    format!("language {tag}: each row is its whole sentence, its claim judged by single words; not read: {unread}")
 }
 
 /// Why a sentence has no anchor, for people.

@@ -46,6 +46,7 @@ pub fn paragraph(place: Place) -> String {
         Role::Dek => "dek".to_owned(),
         Role::Byline => "byline".to_owned(),
         Role::Body => format!("¶{}", place.paragraph),
+        Role::Caption => place.to_string(),
     }
 }
 
@@ -147,6 +148,12 @@ pub fn lacks_note(change: &Change) -> bool {
 
 /// The wording of that finding.
 pub const NO_NOTE: &str = "no note found on this page";
+
+/// Said of a note of which no edit is the matter.
+pub const NO_EDIT: &str = "a note that matches no edit between these looks";
+
+/// Said where the page's own stamp did not tell of the change.
+pub const STOOD_STILL: &str = "the text changed, the page's “modified” stamp stood still";
 
 impl Look {
     /// `2025-10-15 13:40`, in the zone of the look.

@@ -28,6 +28,14 @@ impl Store {
         Ok(self.articles_where(&format!("{ARTICLE} WHERE slug = ?1"), &[&slug])?.pop())
     }
 
+    /// The article of this id.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Article>, StoreError> {
+        Ok(self.articles_where(&format!("{ARTICLE} WHERE id = ?1"), &[&id.0])?.pop())
+    }
+
     /// The articles whose slug begins with `prefix`, by slug, at most `limit`.
     ///
     /// # Errors

@@ -90,10 +90,23 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn versions(&self, article: ArticleId) -> Result<Vec<Version>, StoreError> {
+        self.versions_between(article, (0, i64::MAX))
+    }
+
+    /// The version of this number and the one before it, where both are there.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn neighbours(&self, article: ArticleId, number: u32) -> Result<Option<[Version; 2]>, StoreError> {
+        let number = i64::from(number);
+        Ok(self.versions_between(article, (number - 1, number))?.try_into().ok())
+    }
+
+    fn versions_between(&self, article: ArticleId, numbers: (i64, i64)) -> Result<Vec<Version>, StoreError> {
         let sql = "SELECT number, version.text, first_capture, first_seen, last_seen, unseen_until, captures, \
                    reverts_to, facts, words FROM version JOIN reading ON reading.capture = first_capture \
                    JOIN text ON text.article = version.article AND digest = version.text \
-                   WHERE version.article = ?1 ORDER BY number";
+                   WHERE version.article = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number";
         let read = |row: &Row<'_>| {
             let facts: String = row.get(8)?;
             let version = Version {
@@ -111,8 +124,10 @@ impl Store {
             };
             Ok((version, facts))
         };
-        let found: Result<Vec<(Version, String)>, _> =
-            self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([article.0], read)?.collect());
+        let found: Result<Vec<(Version, String)>, _> = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map(params![article.0, numbers.0, numbers.1], read)?.collect());
         let found = found.map_err(|error| self.failure(error))?;
         found.into_iter().map(|(version, facts)| Ok(Version { facts: rows::facts_of(&facts)?.0, ..version })).collect()
     }

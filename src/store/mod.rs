@@ -64,6 +64,7 @@ mod search;
 mod sentences;
 mod summaries;
 mod texts;
+mod turns;
 mod verify;
 
 use std::cell::RefCell;
@@ -82,6 +83,7 @@ pub use removal::{Removal, Removed};
 pub use rereadings::Rereading;
 pub use search::Hit;
 pub use summaries::Summary;
+pub use turns::Turn;
 pub use verify::{Damage, Examined};
 
 /// Name of the file inside a store's folder.

@@ -153,6 +153,8 @@ struct StoredChange {
     new: Option<(String, String)>,
     decided_by: Vec<(String, String)>,
     note: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    matches_no_edit: bool,
 }
 
 fn json<T: Serialize>(value: &T) -> String {
@@ -253,6 +255,7 @@ pub(super) fn changes_json(changes: &[Change]) -> String {
             new: change.new.as_ref().map(passage),
             decided_by: change.decided_by.clone(),
             note: change.note.map(|place| place.to_string()),
+            matches_no_edit: change.matches_no_edit,
         })
         .collect();
     json(&stored)
@@ -268,6 +271,7 @@ pub(super) fn changes_of(text: &str) -> Result<Vec<Change>, StoreError> {
         new: stored.new.and_then(passage),
         decided_by: stored.decided_by,
         note: stored.note.as_deref().and_then(place_of),
+        matches_no_edit: stored.matches_no_edit,
     };
     Ok(stored.into_iter().map(change).collect())
 }

@@ -8,10 +8,16 @@ use chrono::{Days, NaiveDate};
 use crate::model::event::Claim;
 use crate::model::timex::EventTime;
 
-use super::clause::{Opener, Parsed, Segment};
+use super::clause::{Opener, Parsed, Segment, Word};
 use super::governor::{Governor, Head};
 use super::verbs::{Form, Verb};
-use super::words::{BE, CANCELLING, COORDINATORS, DENIAL, HEARSAY, PREPOSITIONS, PRONOUNS, SPEECH, SPEECH_OR_DEED};
+use super::words::{
+    BE, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, HEARSAY, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH,
+    SPEECH_OR_DEED, SUBORDINATORS,
+};
+
+/// A longer name is a clause misread.
+const NAME_BYTES_MAX: usize = 120;
 
 /// A claim, and who makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +45,14 @@ pub fn read(
         Head::Noun(word) => word,
     };
     let frame = frames(parsed).into_iter().filter(|frame| frame.holds(place)).max_by_key(|frame| frame.nearness(place));
+    // A dated saying is the article's own report, whoever is quoted about it.
+    let frame = frame.filter(|frame| frame.denies || !governor.statement);
     let by = frame.as_ref().and_then(|frame| frame.speaker.clone());
     let denied_by = frame.as_ref().is_some_and(|frame| frame.denies);
-    let claim = if denied_by || cancelled(parsed, place, phrase) {
+    let claim = if denied_by {
         Claim::Denied
+    } else if let Some(claim) = called_off(parsed, place, phrase) {
+        claim
     } else if let Some(claim) = verb.and_then(|verb| of_verb(parsed, verb, phrase)) {
         claim
     } else if is_planned(parsed, verb, governor, time, written_by) {
@@ -75,8 +85,35 @@ fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {
     match until {
         true if first > verb.first => None,
         true => Some(Claim::NotYet),
-        false => Some(Claim::Denied),
+        false => Some(Claim::Not).filter(|_| !is_partly_negated(parsed, verb)),
     }
+}
+
+/// "there wasn't much talk", "not only", "no fewer than": something was, if not all of it.
+fn is_partly_negated(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    let partly = |at: usize| {
+        let lower = parsed.words.get(at).map_or("", |it| it.lower.as_str());
+        matches!(
+            lower,
+            "much"
+                | "many"
+                | "all"
+                | "only"
+                | "just"
+                | "every"
+                | "everyone"
+                | "always"
+                | "fully"
+                | "entirely"
+                | "necessarily"
+        )
+    };
+    let counted = |pair: &[Word<'_>]| {
+        pair[0].lower == "no"
+            && matches!(pair[1].lower.as_str(), "fewer" | "less" | "more" | "longer" | "doubt" | "wonder" | ".")
+    };
+    let start = verb.first.saturating_sub(4);
+    (verb.first..verb.end + 2).any(partly) || parsed.words[start..verb.end].windows(2).any(counted)
 }
 
 /// "As of noon nobody had commented", "by Monday it had not paid": so it stood then; what came later is open.
@@ -109,7 +146,18 @@ fn is_planned(
     let bare_future = verb
         .is_some_and(|verb| verb.form == Form::Infinitive && !before_in_clause(parsed, verb).is_some_and(|it| it.past));
     let coming = time.date.latest().is_none_or(|day| day >= written_by);
-    ahead || verb.is_some_and(|verb| verb.planned) || inherited || (bare_future && coming)
+    let counted_from = time.anchor.map_or(written_by, |anchor| anchor.day);
+    let awaited =
+        verb.is_none() && is_awaited(parsed, governor) && time.date.earliest().is_some_and(|day| day >= counted_from);
+    awaited || ahead || verb.is_some_and(|verb| verb.planned) || inherited || (bare_future && coming)
+}
+
+/// "ahead of Friday's vote", "in the run-up to": the noun names what was still to come.
+pub fn is_awaited(parsed: &Parsed<'_>, governor: &Governor) -> bool {
+    let Some(first) = parsed.words.iter().position(|it| it.span.start >= governor.span.start) else { return false };
+    let near: Vec<&str> = parsed.words[first.saturating_sub(4)..first].iter().map(|it| it.lower.as_str()).collect();
+    near.windows(2).any(|pair| matches!(pair, ["ahead", "of"] | ["run-up", "to"] | ["lead-up", "to"]))
+        || near.iter().any(|it| matches!(*it, "before" | "upcoming" | "awaiting"))
 }
 
 fn before_in_clause<'a>(parsed: &'a Parsed<'_>, verb: &Verb) -> Option<&'a Verb> {
@@ -118,13 +166,13 @@ fn before_in_clause<'a>(parsed: &'a Parsed<'_>, verb: &Verb) -> Option<&'a Verb>
 }
 
 /// "Friday's summit was cancelled", "the vote, due on Sunday, was postponed".
-fn cancelled(parsed: &Parsed<'_>, place: usize, phrase: usize) -> bool {
-    let Some((first, _)) = parsed.phrase(phrase) else { return false };
-    let Some(segment) = parsed.segment_of(first) else { return false };
+fn called_off(parsed: &Parsed<'_>, place: usize, phrase: usize) -> Option<Claim> {
+    let (first, _) = parsed.phrase(phrase)?;
+    let segment = parsed.segment_of(first)?;
     let called_off =
         |verb: &Verb| verb.base == "call" && parsed.words.get(verb.end).is_some_and(|it| it.lower == "off");
     let cancels = |verb: &&Verb| (CANCELLING.has(&verb.base) || called_off(verb)) && !verb.negated && verb.is_finite();
-    let Some(verb) = parsed.verbs.iter().find(cancels) else { return false };
+    let verb = parsed.verbs.iter().find(cancels)?;
     let same = parsed.segments[segment].holds(verb.first);
     let noun = verb.first != place && !parsed.is_verb(place) && same;
     let subject = parsed.segments[segment].first..first;
@@ -137,7 +185,12 @@ fn cancelled(parsed: &Parsed<'_>, place: usize, phrase: usize) -> bool {
             && parsed.words[parsed.segments[segment].first..first]
                 .iter()
                 .any(|it| matches!(it.lower.as_str(), "scheduled" | "due" | "planned" | "slated" | "set"));
-    noun || planning || subject
+    let claim = match verb.base.as_str() {
+        "postpone" | "delay" => Claim::PutOff,
+        "avert" | "foil" | "thwart" | "prevent" | "avoid" => Claim::Not,
+        _ => Claim::CalledOff,
+    };
+    (noun || planning || subject).then_some(claim)
 }
 
 fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
@@ -152,7 +205,8 @@ fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
         matches!(pair[0].lower.as_str(), "believed" | "said" | "thought" | "alleged" | "understood" | "accused")
             && matches!(pair[1].lower.as_str(), "to" | "of")
     });
-    passive || believed || words.iter().any(|it| HEARSAY.has(&it.lower))
+    // "accordingto officials": pages lose a space now and then, and whose word it is with it.
+    passive || believed || parsed.words.iter().any(|it| HEARSAY.has(&it.lower) || it.lower.starts_with("according"))
 }
 
 /// A verb of saying with the words it answers for.
@@ -192,8 +246,10 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
     let next = parsed.segments.get(index + 1);
     let opened = next.is_some_and(|it| it.opener == Opener::That || ends_colon(parsed, segment, it));
     if is_trailing(parsed, index, verb, later || opened) {
-        let content = vec![0..segment.first, segment.end..parsed.words.len()];
-        let content = content.into_iter().map(|range| clip(parsed, range, index)).collect();
+        // What follows the saying is the article's own voice again, unless the quotation goes on.
+        let resumed = parsed.segments[index + 1..].iter().filter(|it| it.quoted).map(|it| it.first..it.end);
+        let before = clip(parsed, 0..segment.first);
+        let content = std::iter::once(before).chain(resumed).collect();
         return Some(Frame { speaker: speaker(parsed, index, verb, true), denies, at: verb.first, content });
     }
     let noun_content = denies || matches!(verb.base.as_str(), "accuse" | "blame" | "allege" | "claim");
@@ -219,10 +275,16 @@ fn ends_colon(parsed: &Parsed<'_>, segment: &Segment, next: &Segment) -> bool {
 /// "…, the ministry said on Monday": what was said stands before, and nothing more is said after.
 fn is_trailing(parsed: &Parsed<'_>, index: usize, verb: &Verb, goes_on: bool) -> bool {
     let segment = &parsed.segments[index];
-    let inserted = matches!(segment.opener, Opener::Comma | Opener::Quote | Opener::Hard);
+    // "…, when the governor, Ivan Petrov, said": the subject hangs on a clause of its own.
+    let hung = (0..index)
+        .rev()
+        .take_while(|&at| !parsed.has_verb(at))
+        .any(|at| matches!(parsed.segments[at].opener, Opener::Subordinator | Opener::Relative | Opener::That));
+    let inserted =
+        !hung && matches!(segment.opener, Opener::Comma | Opener::Quote | Opener::Hard) && verb.form != Form::Ing;
     let before = (0..index).any(|at| {
         let it = &parsed.segments[at];
-        parsed.has_verb(at) && !matches!(it.opener, Opener::Relative) || it.quoted
+        parsed.verbs_in(at).any(Verb::is_finite) && !matches!(it.opener, Opener::Relative) || it.quoted
     });
     inserted && before && !goes_on && segment.end - segment.first <= 24 && verb.first - segment.first <= 16
 }
@@ -247,20 +309,20 @@ fn is_semicolon(parsed: &Parsed<'_>, segment: &Segment) -> bool {
     segment.first.checked_sub(1).is_some_and(|it| parsed.words[it].text == ";")
 }
 
-/// Keeps of a range what lies on this side of a semicolon.
-fn clip(parsed: &Parsed<'_>, range: std::ops::Range<usize>, index: usize) -> std::ops::Range<usize> {
-    let signs = || range.clone().filter(|&at| parsed.words[at].text == ";");
-    let before = parsed.segments[index].first >= range.end;
-    if before {
-        signs().next_back().map_or(range.start, |at| at + 1)..range.end
-    } else {
-        range.start..signs().next().unwrap_or(range.end)
-    }
+/// Keeps of the words before a saying what lies on this side of a semicolon.
+fn clip(parsed: &Parsed<'_>, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let sign = range.clone().rfind(|&at| parsed.words[at].text == ";");
+    sign.map_or(range.start, |at| at + 1)..range.end
 }
 
 /// Who says it: the subject of the verb, or what follows it after a quotation ("said Ivan Petrov").
 fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Option<String> {
     let segment = &parsed.segments[index];
+    // Whose saying a participle or a pronoun carries on, only a grammar could tell.
+    let before = verb.first.checked_sub(1).map(|at| &parsed.words[at]);
+    if verb.form == Form::Ing || before.is_some_and(|it| it.is_plain() && PRONOUNS.has(&it.lower)) {
+        return None;
+    }
     let particle = parsed.words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
     // "…, saying the debris was a balloon": what follows is what was said, not who says it.
     if trailing && verb.first == segment.first && !particle && verb.form != Form::Ing {
@@ -295,7 +357,7 @@ fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Op
     };
     let described =
         parsed.segments.iter().any(|it| it.opener == Opener::Relative && (first..verb.first).contains(&it.first));
-    let others = parsed.verbs.iter().any(|it| it.is_finite() && (first..verb.first).contains(&it.first));
+    let others = parsed.verbs.iter().any(|it| it.form != Form::Reduced && (first..verb.first).contains(&it.first));
     if others && !described {
         return None;
     }
@@ -314,12 +376,25 @@ fn phrase_start(parsed: &Parsed<'_>, first: usize, end: usize) -> usize {
     }
 }
 
+/// A name or description that is surely one: it begins like one and holds no predicate of its own.
 fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
-    let words = &parsed.words[first..end.max(first)];
-    let head = words.iter().find(|word| !word.sign)?;
-    let pronoun = PRONOUNS.has(&head.lower) && words.iter().filter(|it| !it.sign).count() == 1;
+    let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit());
+    let first = (first..end.max(first)).find(|at| !parsed.words[*at].sign && !figure(at))?;
+    let words: Vec<&Word<'_>> = parsed.words[first..end].iter().filter(|it| !it.sign).collect();
+    let head = words.first()?;
+    let pronoun = PRONOUNS.has(&head.lower) && words.len() == 1;
+    let clause = [&RELATIVES, &SUBORDINATORS, &PREPOSITIONS, &COORDINATORS].iter().any(|table| table.has(&head.lower));
+    let participle = head.lower.ends_with("ing") && !head.is_capitalised();
+    let article = words.len() == 1 && DETERMINERS.has(&head.lower) && head.lower != "all";
+    let predicate = parsed.verbs.iter().any(|verb| {
+        (first..end).contains(&verb.first)
+            && matches!(verb.form, Form::Finite | Form::Infinitive)
+            && parsed.words[first..verb.first].iter().all(|it| !RELATIVES.has(&it.lower))
+    });
     let span = parsed.span(first, end);
-    (!pronoun && !span.is_empty() && span.len() <= 160).then(|| span.of(parsed.text).to_owned())
+    let sure =
+        !(pronoun || clause || participle || article || predicate || span.is_empty()) && span.len() <= NAME_BYTES_MAX;
+    sure.then(|| span.of(parsed.text).to_owned())
 }
 
 /// "According to the UN, …": everything but the source itself.
@@ -333,7 +408,13 @@ fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
     // "according to police on Monday": the date closes the source; inside "an April report" it is part of its name.
     let last = dated.map_or(source, |word| word + 1);
     let trimmed = if last < source && PREPOSITIONS.has(&parsed.words[last - 1].lower) { last - 1 } else { last };
-    let speaker = named(parsed, at + 2, trimmed);
+    // Inside a sentence it answers for its own clause only, and where that ends no sign tells.
+    let outer = index == 0 || (index + 1..parsed.segments.len()).all(|it| !parsed.has_verb(it));
+    if !outer {
+        return None;
+    }
+    // "According to the agency ministers met": without a comma nothing tells where the name ends.
+    let speaker = named(parsed, at + 2, trimmed).filter(|_| verb.is_none());
     let content = vec![0..at, source..parsed.words.len()];
     Some(Frame { speaker, denies: false, at, content })
 }

@@ -8,7 +8,7 @@ use crate::model::span::Span;
 
 use super::inflection;
 use super::verbs::{self, Verb};
-use super::words::{COORDINATORS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+use super::words::{COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
 
 /// A word or sign of a sentence.
 #[derive(Clone, Debug)]
@@ -242,6 +242,16 @@ fn segments(words: &[Word<'_>]) -> Vec<Segment> {
     maker.segments
 }
 
+/// "the October 7, 2023, massacre": the comma behind a date that a determiner opens parts nothing.
+fn is_inside_name(words: &[Word<'_>], comma: usize) -> bool {
+    let Some(phrase) = comma.checked_sub(1).and_then(|at| words[at].phrase) else { return false };
+    let opening = words[..comma].iter().position(|it| it.phrase == Some(phrase)).and_then(|at| at.checked_sub(1));
+    let determined = opening.is_some_and(|at| DETERMINERS.has(&words[at].lower) || words[at].is_possessive());
+    let joins = |it: &Word<'_>| COORDINATORS.has(&it.lower) || RELATIVES.has(&it.lower) || PREPOSITIONS.has(&it.lower);
+    let noun = |it: &Word<'_>| it.is_plain() && !joins(it) && !inflection::looks_finite(&it.lower);
+    determined && words.get(comma + 1).is_some_and(noun)
+}
+
 struct Maker {
     segments: Vec<Segment>,
     first: usize,
@@ -280,6 +290,7 @@ impl Maker {
             _ => {}
         }
         match word.text {
+            "," if is_inside_name(words, index) => {}
             "," => self.cut(index, index + 1, Opener::Comma, None),
             ";" | ":" | "\u{2014}" | "(" | ")" | "[" | "]" => self.cut(index, index + 1, Opener::Hard, None),
             "\u{2013}" | "-" if spaced(index) => self.cut(index, index + 1, Opener::Hard, None),
@@ -348,7 +359,7 @@ fn split_coordinations(words: &[Word<'_>], raw: Vec<Segment>, found: &[Verb]) ->
         let mut at = segment.first;
         while at < segment.end {
             let word = &words[at];
-            if word.is_plain() && COORDINATORS.has(&word.lower) && splits(found, &segment, at) {
+            if word.is_plain() && COORDINATORS.has(&word.lower) && splits(words, found, &segment, at) {
                 if segment.first < at {
                     out.push(Segment { end: at, ..segment.clone() });
                 }
@@ -363,13 +374,18 @@ fn split_coordinations(words: &[Word<'_>], raw: Vec<Segment>, found: &[Verb]) ->
     out
 }
 
-fn splits(found: &[Verb], segment: &Segment, at: usize) -> bool {
+fn splits(words: &[Word<'_>], found: &[Verb], segment: &Segment, at: usize) -> bool {
     let inside = |verb: &&Verb| segment.holds(verb.first);
     let right = found.iter().filter(inside).find(|verb| verb.first > at);
     let left = found.iter().filter(inside).rfind(|verb| verb.end <= at);
+    // "last Sunday and Monday and adjourned": two dates of one predicate.
+    let dates = words.get(at + 1).filter(|it| it.phrase.is_some()).is_some_and(|date| {
+        let behind = words[at + 1..].iter().find(|it| it.phrase != date.phrase);
+        at > 0 && words[at - 1].phrase.is_some() && behind.is_none_or(|it| it.sign || COORDINATORS.has(&it.lower))
+    });
     let straddled = found.iter().any(|verb| (verb.first..verb.end).contains(&at));
     match (left, right) {
-        _ if straddled => false,
+        _ if straddled || dates => false,
         (Some(left), Some(right)) => {
             // "said A and B met": the names are one subject, unless the verb follows the coordinator at once.
             right.first == at + 1 || (right.first <= at + 7 && right.is_finite() && !SPEECH.has(&left.base))

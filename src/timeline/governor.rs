@@ -39,11 +39,25 @@ pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str
     let (first, end) = parsed.phrase(phrase).ok_or(UNGOVERNED)?;
     let segment = parsed.segment_of(first).ok_or(UNGOVERNED)?;
     let search = Search { parsed, first, end, segment };
+    if let Some(cleft) = search.cleft() {
+        return cleft.ok_or(UNGOVERNED);
+    }
     if let Some(noun) = search.qualified_noun() {
         return Ok(search.noun(noun));
     }
     let governed = if parsed.has_verb(segment) { search.within() } else { search.beside() };
-    governed.or_else(|ungoverned| search.entry().ok_or(ungoverned))
+    let finite = || parsed.verbs.iter().any(Verb::is_finite) || search.heads_a_line();
+    let told = |it: &Governor| finite() || matches!(it.head, Head::Noun(_)) && search.is_distant();
+    let governed = governed.and_then(|it| if told(&it) { Ok(search.whole(it)) } else { Err(UNGOVERNED) });
+    governed.or_else(|it| search.entry().ok_or(it))
+}
+
+/// The happening that stands right before dated phrase `phrase`, where the predicate and the date do not agree.
+pub fn noun_before(parsed: &Parsed<'_>, phrase: usize) -> Option<Governor> {
+    let (first, end) = parsed.phrase(phrase)?;
+    let search = Search { parsed, first, end, segment: parsed.segment_of(first)? };
+    let noun = (search.own().first..first).rfind(|&at| search.is_event(at)).filter(|&noun| search.reaches(noun))?;
+    Some(search.noun(noun))
 }
 
 struct Search<'a, 't> {
@@ -71,6 +85,32 @@ impl<'t> Search<'_, 't> {
         word.is_plain() && is_event_noun(&word.lower) && !self.parsed.is_verb(at)
     }
 
+    /// "It was not until Monday that the court ruled": the date is that of the clause behind; without one it dates nothing.
+    fn cleft(&self) -> Option<Option<Governor>> {
+        let own = self.own();
+        let it = matches!(self.word(own.first).lower.as_str(), "it" | "it's") && own.first < self.first;
+        let verb =
+            self.parsed.verbs_in(self.segment).next().filter(|verb| verb.base == "be" && verb.first <= own.first + 1);
+        let verb = verb.filter(|verb| it && verb.end <= self.first)?;
+        let bare = (verb.end..self.first).all(|at| FUNCTION.has(&self.word(at).lower) || self.word(at).lower == "only");
+        let trailing =
+            (self.end..own.end).all(|at| self.word(at).phrase.is_some() || FUNCTION.has(&self.word(at).lower));
+        if !(bare && trailing) {
+            return None;
+        }
+        let next =
+            self.parsed.segments.get(self.segment + 1).filter(|next| {
+                next.opener == Opener::That || next.opening.is_some_and(|at| self.word(at).lower == "when")
+            });
+        let verb = next.and_then(|_| self.parsed.verbs_in(self.segment + 1).find(|verb| verb.is_finite()));
+        let made = verb.zip(next).and_then(|(verb, next)| {
+            let head = self.parsed.verbs.iter().position(|it| it.first == verb.first)?;
+            let statement = SPEECH.has(&verb.base);
+            Some(Governor { head: Head::Verb(head), span: self.parsed.span(own.first, next.end), statement })
+        });
+        Some(made)
+    }
+
     /// "the 2011 uprising", "Monday's attack": the date stands before the noun and only qualifies it.
     fn qualified_noun(&self) -> Option<usize> {
         let before = self.first.checked_sub(1).filter(|&at| at >= self.own().first).map(|at| self.word(at));
@@ -79,7 +119,7 @@ impl<'t> Search<'_, 't> {
         let determined = before.is_some_and(|it| {
             it.is_plain() && (DETERMINERS.has(&it.lower) || it.is_possessive() || BEFORE_NOUN.has(&it.lower))
         });
-        let skip = usize::from(self.parsed.words.get(self.end).is_some_and(|it| it.lower == "'s"));
+        let skip = usize::from(self.parsed.words.get(self.end).is_some_and(|it| matches!(it.text, "'s" | ",")));
         let run = (self.end + skip..self.own().end).take(5);
         let run = run.take_while(|&at| self.word(at).is_plain() && !self.parsed.is_verb(at));
         let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower)).collect();
@@ -101,6 +141,38 @@ impl<'t> Search<'_, 't> {
 
     fn is_year(&self) -> bool {
         self.end == self.first + 1 && self.word(self.first).text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Takes in what a clause must not lose: the members of a list before its subject, and the "if" that opens it.
+    fn whole(&self, governor: Governor) -> Governor {
+        let start = governor.span.start;
+        let opens = |it: &Segment| self.word(it.first).span.start == start;
+        let (Head::Verb(_), Some(mut at)) = (governor.head, self.parsed.segments.iter().position(opens)) else {
+            return governor;
+        };
+        let aside = |at: usize| {
+            let head = self.word(self.of(at).first).lower.as_str();
+            PREPOSITIONS.has(head) || head == "according"
+        };
+        let listed = |at: usize| self.of(at).opener == Opener::Comma && !self.parsed.has_verb(at - 1) && !aside(at - 1);
+        let own = at;
+        while at > 0 && listed(at) && !self.of(at - 1).bracketed {
+            at -= 1;
+        }
+        let head = matches!(self.of(at).opener, Opener::Start | Opener::Quote | Opener::Hard | Opener::Coordinator);
+        at = if head { at } else { own };
+        let segment = self.of(at);
+        let goes_on = self.parsed.words.get(segment.end).is_some_and(|it| it.span.start < governor.span.end);
+        let opening = segment.opening.filter(|_| segment.opener == Opener::Subordinator && goes_on);
+        let first = opening.unwrap_or(segment.first);
+        let span = Span::new(self.word(first).span.start.min(start), governor.span.end);
+        Governor { span, ..governor }
+    }
+
+    /// "2 May: …", "On Monday, …": what follows need not have a finite verb.
+    fn heads_a_line(&self) -> bool {
+        let begins = (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(&self.word(at).lower));
+        begins && self.parsed.words.get(self.end).is_some_and(|it| it.sign) && !self.parsed.verbs.is_empty()
     }
 
     /// "18 June 2026 Updated list of border crossings": an entry of a chronicle. A whole date, then a beginning: the date
@@ -183,7 +255,8 @@ impl<'t> Search<'_, 't> {
         let start = self.noun_start(noun, verb.end);
         let governor = (verb.end..start).rfind(|&at| !DETERMINERS.has(&self.word(at).lower)).map(|at| self.word(at));
         // "since the coup in 2021", "the anniversary of the coup in 2021": after these the noun itself is meant.
-        let preposed = governor.is_some_and(|it| BEFORE_NOUN.has(&it.lower) && it.is_plain());
+        let preposed = governor
+            .is_some_and(|it| BEFORE_NOUN.has(&it.lower) && it.is_plain() && (it.lower != "of" || self.is_distant()));
         let definite =
             (verb.end..noun).any(|at| matches!(self.word(at).lower.as_str(), "the" | "its" | "his" | "their"));
         let referring = REFERRING.has(&verb.base) && (definite || governor.is_none()) && !SPEECH.has(&verb.base);
@@ -203,9 +276,15 @@ impl<'t> Search<'_, 't> {
         text.iter().any(|it| it.len() == 4 && it.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
-    /// Between noun and phrase there is only its own complement.
+    /// Between noun and phrase there is only its own complement: "attack on the market in March", not "talks commission on".
     fn reaches(&self, noun: usize) -> bool {
-        (noun + 1..self.first).all(|at| self.word(at).is_plain() && !self.parsed.is_verb(at))
+        let next = noun + 1;
+        let complement = |at: usize| {
+            let shelled = self.word(noun).lower.ends_with("ing") && DETERMINERS.has(&self.word(at).lower);
+            PREPOSITIONS.has(&self.word(at).lower) || shelled
+        };
+        (next >= self.first || complement(next))
+            && (next..self.first).all(|at| self.word(at).is_plain() && !self.parsed.is_verb(at))
     }
 
     /// No predicate in the phrase's own segment.
@@ -345,6 +424,16 @@ impl<'t> Search<'_, 't> {
                 || COORDINATORS.has(lower)
                 || FUNCTION.has(lower)
         });
+        // "the firms that chose to sue had to pay": behind its own predicate a relative clause gives way to the main one.
+        let relative = matches!(own.opener, Opener::Relative | Opener::That) && segment > 0;
+        let before = self.parsed.verbs_in(segment).find(|it| it.is_finite() && it.end <= verb.first);
+        if relative
+            && verb.is_finite()
+            && before.is_some_and(|it| !SPEECH.has(&it.base))
+            && !self.parsed.has_verb(segment - 1)
+        {
+            return self.first_of_clause(segment - 1);
+        }
         let opened = matches!(
             own.opener,
             Opener::Start | Opener::Subordinator | Opener::That | Opener::Relative | Opener::Quote
@@ -381,7 +470,11 @@ impl<'t> Search<'_, 't> {
 
     /// "the deal signed in 2015": the noun and what describes it.
     fn reduced(&self, verb: &Verb) -> Governor {
-        let first = self.noun_start(verb.first, self.own().first);
+        let noun = self.noun_start(verb.first, self.own().first);
+        // "two members of the family injured": the noun hangs on another one.
+        let article = noun.checked_sub(1).filter(|&at| DETERMINERS.has(&self.word(at).lower)).unwrap_or(noun);
+        let hangs = article.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).lower == "of");
+        let first = if hangs { self.own().first } else { noun };
         let head = self.parsed.verbs.iter().position(|it| it.first == verb.first).unwrap_or_default();
         Governor { head: Head::Verb(head), span: self.parsed.span(first, self.end), statement: false }
     }

@@ -14,7 +14,7 @@ use crate::model::event::Claim;
 use super::decided::Decided;
 use super::mentions::{Draft, overlap};
 use super::similar::Features;
-use super::words::ONCE;
+use super::words::{ONCE, SPEECH};
 
 /// Share of shingles from which two sentences are one agency paragraph.
 const SAME_PARAGRAPH: f64 = 0.5;
@@ -119,7 +119,11 @@ impl View<'_> {
         }
         let same = |&(one, other): &(usize, usize)| {
             let (left, right) = (&self.features[one], &self.features[other]);
-            left.same_actors(right) && !left.figures_differ(right) && self.may_be_one(one, other)
+            // Who says it decides, and names do not tell the speaker from whom he speaks of.
+            !SPEECH.has(&self.drafts[one].predicate)
+                && left.same_actors(right)
+                && !left.figures_differ(right)
+                && self.may_be_one(one, other)
         };
         by_day.values().flat_map(|it| pairs(it)).filter(same).collect()
     }
@@ -196,9 +200,7 @@ fn day_of(draft: &Draft) -> Option<NaiveDate> {
 
 fn contradict(one: Claim, other: Claim) -> bool {
     let told = |claim: Claim| matches!(claim, Claim::Reported | Claim::Said);
-    (one == Claim::Denied) != (other == Claim::Denied)
-        || one == Claim::NotYet && told(other)
-        || other == Claim::NotYet && told(one)
+    one.is_unmade() != other.is_unmade() || one == Claim::NotYet && told(other) || other == Claim::NotYet && told(one)
 }
 
 fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> {

@@ -6,11 +6,13 @@ use crate::model::document::Role;
 use crate::model::event::Claim;
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
-use crate::model::timex::{EventTime, Timex, TimexType, Unplaced};
+use crate::model::timex::{Basis, EventTime, Timex, TimexType, Unplaced};
 
 use super::clause::Parsed;
-use super::governor::{self, Head};
-use super::{claim, inflection, nothing, words};
+use super::cues::Cues;
+use super::doubt::{Case, Round};
+use super::governor::{self, Governor, Head};
+use super::{claim, inflection, nothing, unreal, words};
 
 /// A dated phrase that is an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +37,18 @@ pub struct Found {
 
 /// Judges each of `phrases`, whose spans are offsets into `sentence`; `written_by` is the last day on which it can have
 /// been written.
-pub fn sentence(sentence: &str, role: Role, phrases: &[Timex], written_by: NaiveDate) -> Vec<Result<Found, Reason>> {
+///
+/// `round` is what the sentences before say.
+pub fn sentence(
+    sentence: &str,
+    role: Role,
+    phrases: &[Timex],
+    written_by: NaiveDate,
+    round: Round,
+) -> Vec<Result<Found, Reason>> {
     let spans: Vec<Span> = phrases.iter().map(|phrase| phrase.span).collect();
     let parsed = Parsed::of(sentence, &spans);
-    (0..phrases.len()).map(|index| phrase(&parsed, role, phrases, index, written_by)).collect()
+    (0..phrases.len()).map(|index| phrase(&parsed, role, phrases, index, (written_by, round))).collect()
 }
 
 fn phrase(
@@ -46,23 +56,36 @@ fn phrase(
     role: Role,
     phrases: &[Timex],
     index: usize,
-    written_by: NaiveDate,
+    (written_by, round): (NaiveDate, Round),
 ) -> Result<Found, Reason> {
     let timex = &phrases[index];
-    let time = timex.time.map_err(unplaced)?;
-    if matches!(timex.kind, TimexType::Duration | TimexType::Set) {
-        return Err(Reason::NoDate);
-    }
-    match role {
-        Role::Byline => return Err(Reason::NoEvent("byline")),
-        Role::Dek => return Err(Reason::NoEvent("standfirst")),
-        Role::Title | Role::Body => {}
-    }
+    let mut time = placed(timex, role)?;
     if let Some(rule) = nothing::rule(parsed, index) {
         return Err(Reason::NoEvent(rule));
     }
-    let governor = governor::find(parsed, index).map_err(Reason::NoEvent)?;
-    let claimed = claim::read(parsed, &governor, index, &time, written_by);
+    let found = governor::find(parsed, index).map_err(Reason::NoEvent)?;
+    let read = |governor: Governor| {
+        let claimed = claim::read(parsed, &governor, index, &time, written_by);
+        let (governed, claim) = (&governor, claimed.claim);
+        let case = Case { parsed, phrase: index, phrases, time: &time, governor: governed, claim, written_by, round };
+        (case.is_doubtful(), governor, claimed)
+    };
+    let (mut doubtful, mut governor, mut claimed) = read(found);
+    // "yet to recover from four hurricanes in 2008": the date is that of the noun, where it cannot be the predicate's.
+    let unmade = claimed.claim.is_unmade() || claimed.claim == Claim::NotYet;
+    let distant = Cues::of(timex.span.of(parsed.text)).year;
+    if let Some(noun) = governor::noun_before(parsed, index).filter(|_| doubtful || unmade && distant) {
+        let other = read(noun);
+        if !other.0 {
+            (doubtful, governor, claimed) = other;
+        }
+    }
+    if let Some(rule) = unreal::rule(parsed, index, &governor, claimed.claim) {
+        return Err(Reason::NoEvent(rule));
+    }
+    if doubtful {
+        time.basis = Basis::Guessed;
+    }
     let predicate = match governor.head {
         Head::Verb(verb) => parsed.verbs[verb].base.clone(),
         Head::Noun(noun) => verb_of_noun(&parsed.words[noun].lower),
@@ -78,6 +101,20 @@ fn phrase(
         rule: timex.rule,
         statement,
     })
+}
+
+/// The time of a phrase that stands where events are told.
+pub fn placed(timex: &Timex, role: Role) -> Result<EventTime, Reason> {
+    let time = timex.time.map_err(unplaced)?;
+    if matches!(timex.kind, TimexType::Duration | TimexType::Set) {
+        return Err(Reason::NoDate);
+    }
+    match role {
+        Role::Byline => Err(Reason::NoEvent("byline")),
+        Role::Dek => Err(Reason::NoEvent("standfirst")),
+        Role::Caption => Err(Reason::NoEvent("caption")),
+        Role::Title | Role::Body => Ok(time),
+    }
 }
 
 fn unplaced(why: Unplaced) -> Reason {
@@ -143,10 +180,11 @@ mod tests {
             }
         }
         let written_by = NaiveDate::from_ymd_opt(2025, 10, 15).unwrap();
-        match &sentence(&text, Role::Body, &phrases, written_by)[wanted] {
+        match &sentence(&text, Role::Body, &phrases, written_by, Round::default())[wanted] {
             Ok(found) => {
                 let by = found.by.as_ref().map(|by| format!(": {by}")).unwrap_or_default();
-                format!("{}{by} [{}]", found.claim.words(), found.span.of(&text))
+                let guessed = if found.time.basis == Basis::Guessed { "guessed " } else { "" };
+                format!("{guessed}{}{by} [{}]", found.claim.words(), found.span.of(&text))
             }
             Err(Reason::NoEvent(rule)) => format!("no, {rule}"),
             Err(other) => format!("no, {other:?}"),

@@ -5,6 +5,8 @@
 
 use chrono::NaiveDate;
 
+use crate::language::phrase::Phrasebook;
+use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Place, Role};
 use crate::model::event::Mention;
@@ -15,8 +17,13 @@ use crate::model::timex::{EventTime, Timex};
 use crate::model::version::Interval;
 
 use super::Input;
+use super::doubt::Round;
 use super::judge::{self, Found};
 use super::left_out::LeftOuts;
+use super::whole;
+
+/// So many sentences back a named day still is the one of a bare clock time.
+const SCENE_SENTENCES: usize = 8;
 
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
@@ -166,7 +173,27 @@ fn judge_standing(
     }
     let document = &input.history.versions[standing.version].document;
     let place = document.sentences[standing.sentence].place;
-    judge::sentence(document.sentence(standing.sentence), place.role, phrases, written_by(input.history, written))
+    let (sentence, written_by) = (document.sentence(standing.sentence), written_by(input.history, written));
+    match input.language_in_part.as_deref().and_then(Phrasebook::of_tag) {
+        Some(book) => whole::sentence(book, sentence, place.role, phrases, written_by),
+        None => judge::sentence(sentence, place.role, phrases, written_by, round(input, standing)),
+    }
+}
+
+/// What the sentences just before say of their days.
+fn round(input: &Input<'_>, standing: Standing) -> Round {
+    let sentences = &input.history.versions[standing.version].document.sentences;
+    let all = input.expressions.get(standing.version).map(Vec::as_slice).unwrap_or_default();
+    let named = |back: usize| {
+        let sentence = standing.sentence.checked_sub(back).and_then(|at| sentences.get(at));
+        let inside = move |timex: &&Timex| sentence.is_some_and(|it| it.span.contains(timex.span));
+        all.iter().filter(inside).filter_map(|timex| timex.time.ok())
+    };
+    let on_the_day = |time: EventTime| {
+        let day = time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
+        day && time.anchor.is_some_and(|anchor| time.date == EdtfDate::day(anchor.day))
+    };
+    Round { told_before: named(1).next().is_some(), on_the_day: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day) }
 }
 
 /// The last day on which what is new in `version` can have been written.

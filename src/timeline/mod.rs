@@ -2,20 +2,22 @@
 //!
 //! ```text
 //! history + phrases → anchors            (before temporal expressions are resolved)
-//! sentence + phrase → judge              nothing? · governor (what is dated) · claim (by whom, planned, denied …)
+//! sentence + phrase → judge              nothing? · governor (what is dated) · claim (by whom, planned, denied …) · doubt
 //! sentence's life   → mentions           one phrase over the versions that state it so
 //! mentions          → group → standing → order → select
 //! ```
 //!
-//! A dated phrase is not yet an event, a date alone merges nothing, and what makes no row is counted. English only: the
-//! words are in `words.rs`. The stage reads no clock; `now` decides only which plans have passed.
+//! A dated phrase is not yet an event, a date alone merges nothing, and what makes no row is counted. English is taken
+//! apart: its words are in `words.rs`; sentences of other languages are taken whole (`whole.rs`). The stage reads no clock; `now` decides only which plans have passed.
 
 mod anchors;
 mod carry;
 mod claim;
 mod clause;
+mod cues;
 mod decided;
 mod digest;
+mod doubt;
 mod governor;
 mod group;
 mod inflection;
@@ -24,6 +26,7 @@ mod left_out;
 mod mentions;
 mod nothing;
 mod order;
+mod page_line;
 pub mod rank;
 mod review;
 #[cfg(test)]
@@ -33,8 +36,12 @@ mod similar;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod unreal;
 mod verbs;
+mod whole;
 mod words;
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -63,6 +70,8 @@ pub struct Input<'a> {
     pub expressions: Vec<Vec<Timex>>,
     /// Its language (BCP 47), where dates of that language are not read.
     pub unread_language: Option<String>,
+    /// Its language (BCP 47), where dates are read by patterns and its sentences are not taken apart.
+    pub language_in_part: Option<String>,
     /// Dates that its captions state in full: the hint where its own date is unknown.
     pub caption_dates: Vec<NaiveDate>,
 }
@@ -87,6 +96,7 @@ pub fn build(inputs: &[Input<'_>], decisions: &[Decision], now: DateTime<Utc>) -
     }
     caption_dates.sort_unstable();
     caption_dates.dedup();
+    let in_part: BTreeSet<&String> = sorted.iter().filter_map(|input| input.language_in_part.as_ref()).collect();
     let address = |draft: &Draft| {
         let article = &sorted[draft.input].history.article;
         article.url.clone().unwrap_or_else(|| article.slug.clone())
@@ -104,6 +114,7 @@ pub fn build(inputs: &[Input<'_>], decisions: &[Decision], now: DateTime<Utc>) -
         events,
         left_out: left_out.finish(),
         caption_dates,
+        in_part: in_part.into_iter().cloned().collect(),
         articles: inputs.len(),
         versions: inputs.iter().map(|input| input.history.versions.len()).sum(),
         unmet: decided.unmet,

@@ -2,17 +2,26 @@
 //!
 //! A citation, a model number, a credit line or the page's own stamp holds a date and tells no event (honesty 7).
 
-use super::clause::{Opener, Parsed, Word};
+use super::clause::{Parsed, Word};
 use super::inflection;
+use super::page_line;
 use super::verbs::Form;
-use super::words::{COMPARISONS, DETERMINERS, DOCUMENTS, MEASURING, PREPOSITIONS, WORKS, YARDSTICKS, is_event_noun};
+use super::words::{
+    COMPARISONS, COORDINATORS, DETERMINERS, DOCUMENTS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, WORKS, YARDSTICKS,
+    is_event_noun,
+};
+
+/// So many words before "since" a superlative still is measured by it.
+const YARDSTICK_WORDS: usize = 16;
+/// So many words behind a date may the happening stand that it qualifies.
+const HAPPENING_WORDS: usize = 6;
 
 /// The rule by which dated phrase `phrase` of the sentence is no event, if one does.
 pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
     let (first, end) = parsed.phrase(phrase)?;
     let at = Site { parsed, first, end };
     let alone = parsed.words.iter().all(|word| word.sign || word.phrase.is_some());
-    line(parsed.text)
+    page_line::rule(parsed.text)
         .or(alone.then_some("stamp of the page"))
         .or_else(|| at.dateline())
         .or_else(|| at.birth())
@@ -23,63 +32,13 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
         .or_else(|| at.name())
         .or_else(|| at.yardstick())
         .or_else(|| at.comparison())
-        .or_else(|| at.supposition())
-}
-
-/// Lines that are furniture of the page, whatever they say.
-fn line(text: &str) -> Option<&'static str> {
-    let lower = text.trim_start_matches(['-', '•', '*', '>', '(', '[', ' ']).to_lowercase();
-    let starts = |any: &[&str]| any.iter().any(|it| lower.starts_with(it));
-    let holds = |any: &[&str]| any.iter().any(|it| lower.contains(it));
-    if holds(&["©", "(c) 20", "(c) 19", "all rights reserved"]) || starts(&["copyright "]) {
-        return Some("copyright line");
-    }
-    let credit = ["file photo", "file picture", "file image", "archive photo", "(photo:", "[photo:", "photo credit"];
-    let agency = ["/afp", "/reuters", "via reuters", "via getty", "/getty", "via ap)", "ap photo"];
-    if holds(&credit) || starts(&["file -", "file –", "file —", "photo:", "photograph:", "image:", "pictured:"]) {
-        return Some("picture credit");
-    }
-    if holds(&agency) && text.len() < 240 && holds(&["photo", "picture", "image", "getty", "pool"]) {
-        return Some("picture credit");
-    }
-    let subject =
-        ["this article", "this story", "this report", "this page", "an earlier version", "a previous version"];
-    let mending = ["correct", "amended", "clarif", "updated", "gave ", "said ", "misstated"];
-    if starts(&["correction", "clarification", "editor's note", "editor’s note"]) || starts(&subject) && holds(&mending)
-    {
-        return Some("note of the publisher");
-    }
-    if starts(&[
-        "read more",
-        "read also",
-        "see also",
-        "more on this",
-        "related:",
-        "watch:",
-        "listen:",
-        "also read",
-        "from the archive",
-    ]) {
-        return Some("teaser");
-    }
-    let stamp = [
-        "last updated",
-        "updated:",
-        "updated on",
-        "updated at",
-        "published:",
-        "published on",
-        "published at",
-        "first published",
-        "posted:",
-        "posted on",
-        "last modified",
-        "modified:",
-        "this article was",
-        "this story was",
-        "this article was amended",
-    ];
-    starts(&stamp).then_some("stamp of the page")
+        .or_else(|| at.age())
+        .or_else(|| at.possessive())
+        .or_else(|| at.attribute())
+        .or_else(|| at.year_of_a_name())
+        .or_else(|| at.bound())
+        .or_else(|| at.idiom())
+        .or_else(|| at.torn())
 }
 
 struct Site<'a, 't> {
@@ -112,8 +71,15 @@ impl<'t> Site<'_, 't> {
         let rest = &self.parsed.words[self.end..];
         let dash = |word: &Word<'_>| matches!(word.text, "-" | "\u{2013}" | "\u{2014}");
         let agency = rest.first().is_some_and(|it| it.text == "(") && rest.iter().take(8).any(dash);
+        let behind_a_city = self.before(1).is_some_and(|it| it.text == ",")
+            && self.before(2).is_some_and(|it| it.text.len() > 2 && it.text.chars().all(char::is_uppercase));
+        let place = place || behind_a_city || agency;
         let shouted = head.first().is_some_and(|it| it.text.chars().all(char::is_uppercase) && it.text.len() > 2);
-        (place && (agency || (shouted && rest.first().is_some_and(dash)))).then_some("dateline")
+        (place
+            && (agency
+                || behind_a_city && rest.first().is_some_and(|it| it.sign)
+                || (shouted && rest.first().is_some_and(dash))))
+        .then_some("dateline")
     }
 
     fn birth(&self) -> Option<&'static str> {
@@ -222,11 +188,13 @@ impl<'t> Site<'_, 't> {
         let since = self.before(1).is_some_and(|it| it.lower == "since")
             || self.before(2).is_some_and(|it| it.lower == "since")
                 && self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower));
-        let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
-        let before = &self.parsed.words[segment.first..self.first];
-        let measure = before.iter().rev().take(10).any(|it| YARDSTICKS.has(&it.lower) && it.lower != "most");
-        let ended = self.after(1).is_none_or(|it| it.sign || !it.is_plain() || PREPOSITIONS.has(&it.lower));
-        (since && measure && ended).then_some("a yardstick")
+        let measures = |it: &Word<'_>| {
+            let bare = it.lower.trim_start_matches("the");
+            YARDSTICKS.has(bare) || it.lower == "time"
+        };
+        let near = self.parsed.words[..self.first].iter().rev().take_while(|it| it.text != ";").take(YARDSTICK_WORDS);
+        let measure = near.into_iter().any(measures);
+        (since && measure).then_some("a yardstick")
     }
 
     /// "compared with 2.1% in 2023", "up from 5 million in 2019".
@@ -273,21 +241,101 @@ impl<'t> Site<'_, 't> {
         (!verb).then_some("date of a source")
     }
 
-    /// "if Damascus falls in 2026", "Did he leave on Friday?", "would have left in 2011".
-    fn supposition(&self) -> Option<&'static str> {
-        let index = self.parsed.segment_of(self.first)?;
-        let segment = &self.parsed.segments[index];
-        let opening = segment.opening.map(|at| self.parsed.words[at].lower.as_str());
-        // "if it snows and the road is closed on Friday": the second condition is one too.
-        let before = index.checked_sub(1).map(|at| &self.parsed.segments[at]);
-        let before = before.filter(|_| segment.opener == Opener::Coordinator).and_then(|it| it.opening);
-        let opening = before.map(|at| self.parsed.words[at].lower.as_str()).filter(|it| *it == "if").or(opening);
-        if matches!(opening, Some("if" | "unless" | "whether" | "lest")) {
-            return Some("a supposition");
-        }
-        if self.parsed.text.trim_end_matches(['"', '\u{201d}', ')']).ends_with('?') {
-            return Some("a question");
-        }
-        self.parsed.verbs_in(index).any(|verb| verb.supposed).then_some("a supposition")
+    /// "a man in his early 20s": years of a life.
+    fn age(&self) -> Option<&'static str> {
+        let tens = self.parsed.words[self.end - 1].lower.trim_end_matches('s').trim_end_matches('\'').ends_with('0');
+        let whose = |word: &Word<'_>| matches!(word.lower.as_str(), "his" | "her" | "their" | "its" | "my" | "our");
+        let inside = self.parsed.words[self.first..self.end].iter().any(whose);
+        let years = tens && self.end - self.first <= 3 && !self.is_year();
+        (years && (inside || (1..=2).filter_map(|back| self.before(back)).any(whose))).then_some("an age")
+    }
+
+    /// "Thursday's report", "today's world": a date that owns a thing dates the thing.
+    fn possessive(&self) -> Option<&'static str> {
+        let own = self.parsed.words[self.end - 1].is_possessive();
+        let mark = self.after(1).is_some_and(|it| matches!(it.lower.as_str(), "'s" | "'"));
+        ((own || mark) && !self.is_before_a_happening()).then_some("date of a thing")
+    }
+
+    /// "the 8 p.m. deadline", "a Monday column", "the January 6 case": the date is a part of what a thing is called.
+    fn attribute(&self) -> Option<&'static str> {
+        let opens = |it: &Word<'_>| it.is_plain() && (DETERMINERS.has(&it.lower) || it.is_possessive());
+        let adjective =
+            self.before(1).is_some_and(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower) && !FUNCTION.has(&it.lower));
+        let inside = adjective && (self.before(2).is_some_and(opens) || self.is_year());
+        let determined = self.before(1).is_some_and(opens) || inside;
+        let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
+        let noun = self.after(1).is_some_and(|it| {
+            it.is_plain()
+                && segment.holds(self.end)
+                && !self.parsed.is_verb(self.end)
+                && !it.lower.ends_with("ly")
+                && ![&PREPOSITIONS, &COORDINATORS, &PRONOUNS, &DETERMINERS, &FUNCTION]
+                    .iter()
+                    .any(|table| table.has(&it.lower))
+        });
+        (determined && noun && !self.is_before_a_happening()).then_some("part of a name")
+    }
+
+    /// A noun that names a happening follows before anything else does.
+    fn is_before_a_happening(&self) -> bool {
+        let rest = self.parsed.words.iter().enumerate().skip(self.end);
+        let rest = rest.filter(|(_, it)| !matches!(it.lower.as_str(), "'s" | "'"));
+        let mut run = rest.take(HAPPENING_WORDS).take_while(|(at, it)| {
+            (it.is_plain() || it.text == ",") && !self.parsed.is_verb(*at) && !PREPOSITIONS.has(&it.lower)
+        });
+        run.any(|(_, it)| is_event_noun(&it.lower))
+    }
+
+    /// "up to Monday", "prior to 2019", "a jump from February", "from 4 May": an end of something, not when it was.
+    fn bound(&self) -> Option<&'static str> {
+        let before = |back: usize| self.before(back).map_or("", |it| it.lower.as_str());
+        let led = before(1) == "to"
+            && matches!(
+                before(2),
+                "up" | "prior" | "back" | "compared" | "similar" | "due" | "closer" | "dates" | "date" | "dating"
+            );
+        let ranged = self.parsed.words[self.end..]
+            .iter()
+            .take(4)
+            .any(|it| matches!(it.lower.as_str(), "to" | "until" | "through" | "till"));
+        (led || before(1) == "from" && !ranged).then_some("a bound, no date")
+    }
+
+    /// "OnMay 3, 2025": a page lost a space, and only the year was read; "1994-Floods": the year is glued to a list.
+    fn torn(&self) -> Option<&'static str> {
+        let digit = |word: &Word<'_>| word.text.ends_with(|it: char| it.is_ascii_digit());
+        let rest = self.is_year()
+            && self.before(1).is_some_and(|it| it.text == ",")
+            && self.before(2).is_some_and(|it| digit(it) && it.phrase.is_none());
+        let glued = self.parsed.words[self.first].text.split_once('-').is_some_and(|(head, tail)| {
+            head.bytes().all(|it| it.is_ascii_digit()) && tail.starts_with(char::is_uppercase)
+        });
+        (rest || glued).then_some("a date torn apart")
+    }
+
+    /// "this day of reckoning", "sleep at night", "to see the next day".
+    fn idiom(&self) -> Option<&'static str> {
+        let text = self
+            .parsed
+            .text
+            .get(self.parsed.words[self.first].span.start..self.phrase_end())
+            .unwrap_or_default()
+            .to_lowercase();
+        let of = self.after(1).is_some_and(|it| it.lower == "of");
+        let at = self.before(1).is_some_and(|it| it.lower == "at");
+        let day = matches!(text.as_str(), "this day" | "the day" | "that day" | "the night") && of;
+        let habit = text == "night" && at || matches!(text.as_str(), "at night" | "by day" | "by night");
+        let decade = text.ends_with("0s") && of;
+        let seen =
+            text.contains("next day") && self.before(1).is_some_and(|it| matches!(it.lower.as_str(), "see" | "live"));
+        (day || habit || decade || seen).then_some("a way of speaking")
+    }
+
+    /// "the China of 2009": a year that tells two of one name apart.
+    fn year_of_a_name(&self) -> Option<&'static str> {
+        let of = self.before(1).is_some_and(|it| it.lower == "of");
+        let name = self.before(2).is_some_and(|it| it.is_plain() && it.is_capitalised() && !is_event_noun(&it.lower));
+        (of && name && self.is_year()).then_some("part of a name")
     }
 }

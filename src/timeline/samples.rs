@@ -124,6 +124,7 @@ impl Sample {
             history: &self.history,
             expressions: self.expressions(dates),
             unread_language: None,
+            language_in_part: None,
             caption_dates: Vec::new(),
         }
     }

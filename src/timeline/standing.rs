@@ -58,22 +58,34 @@ fn one(drafts: &[Draft], mut members: Vec<&Draft>, id: EventId, disputes: Vec<Ev
 }
 
 type LeadOrder<'a> =
-    (bool, u8, Reverse<crate::model::date::Precision>, DateTime<Utc>, &'a str, Reverse<u32>, usize, usize);
+    (bool, bool, u8, Reverse<crate::model::date::Precision>, DateTime<Utc>, &'a str, Reverse<u32>, usize, usize);
 
-/// What still stands leads, then what is reported, then the finest, then who stated it first.
+/// No guess leads; what still stands does, then what is reported, then the finest, then who stated it first.
 fn lead_order(mention: &Mention) -> LeadOrder<'_> {
     let claim = match mention.claim {
         Claim::Reported => 0,
         Claim::Said => 1,
-        Claim::Denied => 2,
-        Claim::NotYet => 3,
-        Claim::Planned | Claim::PlannedPassed => 4,
+        Claim::Unjudged => 2,
+        Claim::Denied | Claim::Not | Claim::CalledOff | Claim::PutOff => 3,
+        Claim::NotYet => 4,
+        Claim::Planned | Claim::PlannedPassed => 5,
     };
     let precision = Reverse(mention.time.precision());
     let place = (mention.place.paragraph as usize) << 16 | mention.place.sentence as usize;
     let slug = mention.slug.as_str();
     let stated = mention.first_stated.by;
-    (!mention.in_latest, claim, precision, stated, slug, Reverse(mention.version_last), place, mention.phrase.start)
+    let guessed = mention.time.basis == Basis::Guessed;
+    (
+        guessed,
+        !mention.in_latest,
+        claim,
+        precision,
+        stated,
+        slug,
+        Reverse(mention.version_last),
+        place,
+        mention.phrase.start,
+    )
 }
 
 /// The finest time among what still stands; stated words before worked-out ones, the lead's among equals.
@@ -81,7 +93,7 @@ fn finest(members: &[&Draft]) -> EventTime {
     let standing: Vec<&&Draft> = members.iter().filter(|it| it.mention.in_latest).collect();
     let pool = if standing.is_empty() { members.iter().collect() } else { standing };
     let rank =
-        |time: &EventTime| (Reverse(time.precision()), time.basis == Basis::Guessed, time.basis != Basis::Stated);
+        |time: &EventTime| (time.basis == Basis::Guessed, Reverse(time.precision()), time.basis != Basis::Stated);
     let best = pool.iter().map(|it| it.mention.time).min_by_key(rank);
     best.unwrap_or(members[0].mention.time)
 }

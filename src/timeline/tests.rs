@@ -14,6 +14,7 @@ use crate::model::stamp::StampSource;
 use crate::model::timeline::{Filter, Reason, Timeline};
 use crate::model::timex::{Anchor, AnchorBasis, Unanchored, Unplaced};
 
+use super::doubt::Round;
 use super::samples::{Sample, at, stamp, timex};
 use super::{anchors, build, judge, order, select};
 
@@ -418,7 +419,7 @@ proptest! {
         let before: String = words[..at].iter().map(|word| format!("{word} ")).collect();
         let text = format!("{before}2011 {}", words[at..].join(" "));
         let phrase = Span::new(before.len(), before.len() + 4);
-        let judged = judge::sentence(&text, Role::Body, &[timex(phrase, "2011")], NaiveDate::MAX);
+        let judged = judge::sentence(&text, Role::Body, &[timex(phrase, "2011")], NaiveDate::MAX, Round::default());
         if let Ok(found) = &judged[0] {
             let marked = text.get(found.span.start..found.span.end);
             prop_assert!(marked.is_some_and(|it| !it.is_empty()), "{text}: {:?}", found.span);

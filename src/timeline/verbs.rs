@@ -7,7 +7,7 @@ use super::clause::{Opener, Segment, Word};
 use super::inflection::{base, is_past, is_past_only};
 use super::words::{
     AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, MODALS, PARTICIPLES, PLANNING, PREPOSITIONS,
-    PRONOUNS, RELATIVES, SPEECH, is_event_noun,
+    PROMISING, PRONOUNS, RELATIVES, SPEECH, is_event_noun,
 };
 
 /// How a predicate is built.
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         let bound = bound || determined.is_some_and(|it| DETERMINERS.has(&self.words[it].lower));
         let opens = at == segment.first && segment.opener == Opener::Start;
         let next = self.words.get(at + 1).filter(|_| at + 1 < segment.end);
-        if is_past(lower) && !bound && !self.modifies(segment, at) {
+        if is_past(lower) && !bound && !self.modifies(segment, at) && !self.is_expectation(segment, at) {
             // "Speaking", "Founded in 1948, …": at the head of a sentence a past form is a participle or a name.
             let adverbial = next.is_some_and(|it| it.phrase.is_some() || PREPOSITIONS.has(&it.lower));
             if opens && !adverbial && !self.headline {
@@ -175,14 +175,23 @@ impl Reader<'_, '_> {
         self.before(segment, at).is_some_and(adverb)
     }
 
+    /// "fewer than previously expected": what was thought is a yardstick, no predicate.
+    fn is_expectation(&self, segment: &Segment, at: usize) -> bool {
+        let thought =
+            matches!(self.words[at].lower.as_str(), "expected" | "forecast" | "predicted" | "thought" | "feared");
+        let near = at.saturating_sub(3).max(segment.first)..at;
+        thought && near.into_iter().any(|it| self.words[it].lower == "than")
+    }
+
     fn infinitive(&self, segment: &Segment, at: usize) -> Option<Verb> {
         let next = self.usable(segment, at + 1)?;
         let verb = BASES.has(next) || CHAINS.has(next) || next == "be" || next == "have";
+        let plural = next.ends_with('s') && !next.ends_with("ss");
         let object = self.words.get(at + 2).filter(|_| at + 2 < segment.end);
         let after = object.is_some_and(|it| DETERMINERS.has(&it.lower) || it.is_capitalised() || it.phrase.is_some());
         let noun = DETERMINERS.has(next) || PRONOUNS.has(next) || PREPOSITIONS.has(next) || next.ends_with("ing");
         let name = self.words[at + 1].is_capitalised();
-        (verb || (after && !noun && !name && !is_event_noun(next))).then(|| {
+        (verb || (after && !noun && !name && !plural && !is_event_noun(next))).then(|| {
             let mut end = at + 2;
             let mut main = base(next);
             if next == "be" || next == "have" {
@@ -277,7 +286,7 @@ impl Reader<'_, '_> {
             && !compared
             && (planned_to
                 || opener_plans
-                || group.iter().any(|it| PLANNING.has(it) && *it != "agreed" && *it != "plan"));
+                || group.iter().any(|it| PLANNING.has(it) && (has("to") || !PROMISING.has(it))));
         let yet_to = group.windows(2).any(|pair| pair[0] == "yet" && pair[1] == "to");
         let not_yet = (negated && has("yet")) || yet_to;
         let last_past = group

@@ -159,7 +159,7 @@ table!(
 table!(
     /// Verbs of saying that need an object clause or a quotation to be a report of something else.
     SPEECH_OR_DEED,
-    "announce blame declare describe disclose mention pledge post promise recall report reveal swear threaten urge write
+    "add note announce blame declare describe disclose mention pledge post promise recall report reveal swear threaten urge write
     estimate respond confirm maintain believe"
 );
 
@@ -189,7 +189,13 @@ table!(
     PLANNING,
     "will shall 'll i'll he'll she'll we'll they'll you'll it'll expected scheduled due slated planned plans planning plan
     intends intend aims aim hopes hope vowed vows pledged pledges promised promises prepares preparing poised anticipated
-    projected forecast going would upcoming agreed wants want wouldn't won't"
+    projected forecast going would upcoming agreed wants want wouldn't won't expecting expects bracing"
+);
+
+table!(
+    /// Words of the table above that plan only with an infinitive: "pledged to pay", but "pledged $5 million".
+    PROMISING,
+    "vowed vows pledged pledges promised promises agreed plan wants want"
 );
 
 table!(

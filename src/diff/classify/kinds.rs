@@ -1,11 +1,9 @@
 //! The kinds of one link's edits, each with the tokens that decided it.
 
-use std::collections::BTreeSet;
-
 use super::{amounts, speech};
 use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::{Token, TokenKind, tokens};
-use crate::model::change::{Change, ChangeKind};
+use crate::model::change::ChangeKind;
 use crate::model::document::Document;
 use crate::model::edit::Link;
 use crate::model::span::Span;
@@ -151,21 +149,4 @@ fn quoted(text: &str) -> Vec<String> {
 fn bare_words(text: &str) -> String {
     let words = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
     words.map(|token| token.span.of(text).replace('’', "'").to_lowercase()).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a note shares enough of a change's edited words, or says nothing of what was changed.
-pub(super) fn is_about(note: &str, change: &Change, tokens_min: usize) -> bool {
-    let set = |text: &str| -> BTreeSet<String> {
-        let found = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
-        found.map(|token| token.span.of(text).to_lowercase()).filter(|word| !is_stop_word(word)).collect()
-    };
-    let note_words = set(note);
-    let passages = [&change.old, &change.new].into_iter().flatten();
-    let words: BTreeSet<String> = passages.flat_map(|passage| set(&passage.text)).collect();
-    let decided: BTreeSet<String> =
-        change.decided_by.iter().flat_map(|(old, new)| [set(old), set(new)]).flatten().collect();
-    let decided_hit = decided.iter().any(|word| note_words.contains(word));
-    let generic = note_words.len() < 8;
-    let shared = words.intersection(&note_words).count();
-    generic || shared >= tokens_min && decided_hit || shared > tokens_min
 }

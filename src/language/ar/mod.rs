@@ -1,9 +1,8 @@
 //! Arabic: how its dates are put together. Read: days, months (Levantine, Egyptian and Maghrebi names, alone or in
 //! pairs) and years in both sets of digits, weekdays, today and its neighbours, "N ago", last, this and next week,
-//! month and year. Recognised and refused: dates of the Islamic calendar. Not read: times of day, lengths of time,
-//! what recurs, seasons, decades, days in words ("the fifteenth of October"), years without the word for year,
-//! `منذ` with a length, which may be "ago" or "for".
+//! month and year. Recognised and refused: dates of the Islamic calendar. Not read: see [`PHRASEBOOK`]'s `unread`.
 
+mod claims;
 mod words;
 
 use super::en::TimeUnit::{Day as Days, Month as Months, Year as Years};
@@ -20,6 +19,11 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     patterns: PATTERNS,
     prefixes: &['و', 'ف', 'ب', 'ل', 'ك'],
     fold,
+    happenings: claims::HAPPENINGS,
+    doubts: claims::DOUBTS,
+    // `منذ` with a length may be "ago" or "for".
+    unread: "times of day, lengths of time, what recurs, seasons, decades, days in words, years without the word for \
+             year, or “منذ” with a length of time",
 };
 
 /// Vowel signs and the stretching stroke are left out; the alefs with hamza are plain ones, and the two final yehs are

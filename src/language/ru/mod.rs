@@ -1,7 +1,7 @@
 //! Russian: how its dates are put together. Read: days, months and years, weekdays, today and its neighbours, "N ago",
-//! last, this and next week, month and year. Not read: times of day, lengths of time, what recurs, seasons, quarters,
-//! decades, "in N days", numbers above twenty in words other than tens.
+//! last, this and next week, month and year. Not read: see [`PHRASEBOOK`]'s `unread`.
 
+mod claims;
 mod words;
 
 use super::en::TimeUnit::Year;
@@ -11,8 +11,17 @@ use super::phrase::Slot::{
 use super::phrase::{Phrasebook, Slot, Term, Tongue};
 
 /// The words and patterns of Russian.
-pub const PHRASEBOOK: Phrasebook =
-    Phrasebook { tongue: Tongue::Russian, words: words::WORDS, patterns: PATTERNS, prefixes: &[], fold };
+pub const PHRASEBOOK: Phrasebook = Phrasebook {
+    tongue: Tongue::Russian,
+    words: words::WORDS,
+    patterns: PATTERNS,
+    prefixes: &[],
+    fold,
+    happenings: claims::HAPPENINGS,
+    doubts: claims::DOUBTS,
+    unread: "times of day, lengths of time, what recurs, seasons, quarters, decades, “in N days”, or numbers above \
+             twenty in words other than tens",
+};
 
 /// Small letters; `ё` is `е`.
 fn fold(letter: char) -> Option<char> {

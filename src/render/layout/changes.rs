@@ -19,6 +19,9 @@ pub fn lay(page: &ChangesPage, look: &Look, sink: &mut dyn Sink) -> io::Result<(
                 sink.block(Block::Blank)?;
             }
             sink.block(Block::Section(section(row, look)))?;
+            if row.stamp_stood_still {
+                sink.line(Line::of(Label::Warning, format!("! {}", words::STOOD_STILL)))?;
+            }
         }
         sink.block(Block::Entry(entry(&row.change)))?;
         before = Some(row);
@@ -27,7 +30,7 @@ pub fn lay(page: &ChangesPage, look: &Look, sink: &mut dyn Sink) -> io::Result<(
         page.hidden.iter().map(|(kind, count)| words::counted_kind(*count as usize, *kind)).collect();
     let mut sums = words::counted(page.rows.len(), "change");
     if page.more > 0 {
-        sums.push_str(&format!(" of {}", words::figure(page.rows.len() as u64 + u64::from(page.more))));
+        sums.push_str(&format!(" · more in {}: -n, --since", words::counted(page.more as usize, "version")));
     }
     if !hidden.is_empty() {
         sums.push_str(&format!(" · {} hidden: --all", hidden.join(", ")));
@@ -42,7 +45,8 @@ fn section(row: &ChangeRow, look: &Look) -> Line {
     line.with(Label::Date, look.between(row.when))
 }
 
-fn entry(change: &Change) -> Entry {
+/// A change with both its sides, its kinds, and what is found of its note.
+pub fn entry(change: &Change) -> Entry {
     let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();
     let key = Line::of(Label::Heading, change.kind().word());
     let mut body = sides(change);
@@ -57,6 +61,9 @@ fn entry(change: &Change) -> Entry {
         remark.fact(Label::Warning, format!("! {}", words::NO_NOTE));
     } else if let Some(place) = change.note {
         remark.fact(Label::Dim, format!("note on this page at {place}"));
+    }
+    if change.matches_no_edit {
+        remark.fact(Label::Warning, format!("! {}", words::NO_EDIT));
     }
     if !remark.is_empty() {
         body.push(remark);

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::diff_units::{Paragraph, Shown, Unit, hidden, line_of, paragraphs};
-use super::{Block, Column, Entry, Grid, Label, Line, Pair, Sink, Table};
+use super::{Block, Column, Entry, Grid, Label, Line, Pair, Sink, Table, changes};
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::Role;
 use crate::render::Look;
@@ -70,6 +70,7 @@ pub fn lay_body(page: &DiffPage, look: &Look, sink: &mut dyn Sink) -> io::Result
     }
     let paragraphs = paragraphs(page);
     let shown = shown(&paragraphs, page.style.context);
+    let pictures: Vec<&Change> = page.comparison.changes.iter().filter(|change| is_of_picture(change)).collect();
     if !shown.iter().flatten().any(|shown| *shown) {
         sink.line(Line::of(Label::Plain, "no difference in the article's text"))?;
     } else if in_pairs {
@@ -77,7 +78,17 @@ pub fn lay_body(page: &DiffPage, look: &Look, sink: &mut dyn Sink) -> io::Result
     } else {
         lay_inline(page, &paragraphs, &shown, sink)?;
     }
+    if !pictures.is_empty() {
+        sink.block(Block::Blank)?;
+        sink.block(Block::Section(Line::of(Label::Heading, "beside the text")))?;
+        sink.block(Block::Grid(Grid { key: 13, aside: 0, heads: None }))?;
+        pictures.into_iter().try_for_each(|change| sink.block(Block::Entry(changes::entry(change))))?;
+    }
     lay_foot(page, sink)
+}
+
+fn is_of_picture(change: &Change) -> bool {
+    change.kinds.contains(&ChangeKind::Picture)
 }
 
 /// Which units are printed: the changed ones and as many sentences round them as asked for.
@@ -197,6 +208,9 @@ fn remark(change: &Change) -> Option<Line> {
         line.fact(Label::Warning, words::NO_NOTE);
     } else if let Some(place) = change.note {
         line.fact(Label::Dim, format!("note on this page at {place}"));
+    }
+    if change.matches_no_edit {
+        line.fact(Label::Warning, words::NO_EDIT);
     }
     Some(line)
 }

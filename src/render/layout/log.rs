@@ -79,9 +79,12 @@ fn findings(row: &LogRow) -> Vec<Line> {
     if row.changes.iter().any(words::lacks_note) {
         out.push(format!("! {}", words::NO_NOTE));
     }
+    if row.changes.iter().any(|change| change.matches_no_edit) {
+        out.push(format!("! {}", words::NO_EDIT));
+    }
     out.extend(row.version.reverts_to.map(|number| format!("! the text of v{number} came back")));
     if row.stamp_stood_still {
-        out.push("! the text changed, the page's “modified” stamp stood still".to_owned());
+        out.push(format!("! {}", words::STOOD_STILL));
     }
     out.into_iter().map(|verdict| Line::of(Label::Warning, verdict)).collect()
 }

@@ -4,6 +4,7 @@ mod bad_input;
 mod desk;
 mod digest;
 mod import;
+mod languages;
 mod record;
 mod record_change;
 mod reread;

@@ -1,0 +1,76 @@
+//! Declared or not: which note of a version owns up to which of its changes, and which note to none.
+
+use std::collections::BTreeSet;
+
+use crate::diff::words::{is_note, is_stop_word, tells_of_news};
+use crate::language::{TokenKind, tokens};
+use crate::model::change::{Change, ChangeKind};
+use crate::model::document::{Document, Place};
+use crate::model::edit::{Comparison, Relation};
+
+/// Words that a note and a change must share for the note to be about it.
+const SHARED_MIN: usize = 2;
+
+/// A note with fewer words says nothing of what was changed, and may mean any change.
+const TELLING_WORDS_MIN: usize = 8;
+
+/// A note that came with a version: where it stands, and all it says.
+pub(super) struct Note {
+    pub place: Place,
+    pub text: String,
+}
+
+/// Ties each change that calls for a note to one that came in the same version, if it is about it.
+pub(super) fn declare(new: &Document, comparison: &Comparison, changes: &mut [Change]) {
+    let fresh = |index: &usize| {
+        comparison.links.iter().all(|link| !link.new.contains(index) || link.relation != Relation::Same)
+    };
+    let found = (0..new.sentences.len()).filter(|index| is_note(new.sentence(*index))).filter(fresh);
+    // A note runs on: the sentences after it in its block say what was wrong.
+    let whole = |index: usize| new.blocks[new.sentences[index].block].of(&new.text).to_owned();
+    let notes: Vec<Note> = found.map(|index| Note { place: new.sentences[index].place, text: whole(index) }).collect();
+    tie(&notes, changes);
+    for note in &notes {
+        let about_one = changes.iter().any(|change| speaks_of(note, change));
+        let said = |change: &&mut Change| change.new.as_ref().is_some_and(|new| new.place == note.place);
+        if let Some(change) = changes.iter_mut().find(said).filter(|change| change.kinds.contains(&ChangeKind::Note)) {
+            change.matches_no_edit = !about_one;
+        }
+    }
+}
+
+/// The same for changes that were found beside the text.
+pub(super) fn tie(notes: &[Note], changes: &mut [Change]) {
+    for change in changes.iter_mut().filter(|change| change.kinds.iter().any(|kind| kind.calls_for_a_note())) {
+        let about = notes.iter().find(|note| is_about(&note.text, change));
+        change.note = about.map(|note| note.place);
+    }
+}
+
+/// Whether a change other than the note itself, and no noise, is what the note speaks of.
+pub(super) fn speaks_of(note: &Note, change: &Change) -> bool {
+    let of_the_note = change
+        .new
+        .as_ref()
+        .is_some_and(|new| new.place.role == note.place.role && new.place.paragraph == note.place.paragraph);
+    !of_the_note
+        && !change.kind().is_noise()
+        && !change.kinds.contains(&ChangeKind::Note)
+        && (tells_of_news(&note.text) || is_about(&note.text, change))
+}
+
+/// Whether a note shares enough of a change's words, or says nothing of what was changed.
+fn is_about(note: &str, change: &Change) -> bool {
+    let note_words = content(note);
+    let passages = [&change.old, &change.new].into_iter().flatten();
+    let words: BTreeSet<String> = passages.flat_map(|passage| content(&passage.text)).collect();
+    let decided = change.decided_by.iter().flat_map(|(old, new)| [content(old), content(new)]).flatten();
+    let decided_hit = decided.into_iter().any(|word| note_words.contains(&word));
+    let shared = words.intersection(&note_words).count();
+    note_words.len() < TELLING_WORDS_MIN || shared >= SHARED_MIN && decided_hit || shared > SHARED_MIN
+}
+
+fn content(text: &str) -> BTreeSet<String> {
+    let found = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
+    found.map(|token| token.span.of(text).to_lowercase()).filter(|word| !is_stop_word(word)).collect()
+}

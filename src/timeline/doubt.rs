@@ -1,0 +1,300 @@
+//! Where the cues round a date disagree, its day is a guess: a false row is worse than none (honesty 3 and 4).
+//!
+//! Each rule names two cues that cannot both hold, or one that the sentence alone cannot settle. What fails one is shown
+//! with `--guesses` only.
+
+use chrono::{Days, NaiveDate};
+
+use crate::model::date::{EdtfDate, Precision};
+use crate::model::event::Claim;
+use crate::model::timex::{Basis, EventTime, Extent, Timex, TimexType};
+
+use super::claim;
+use super::clause::Parsed;
+use super::cues::Cues;
+use super::governor::{Governor, Head};
+use super::verbs::{Form, Verb};
+use super::words::PREPOSITIONS;
+
+/// So many days ahead "leaves on Friday" and "would leave on Friday" are the Friday to come; farther it may be the one before.
+const NEAR_DAYS: u64 = 3;
+
+/// What the text round a sentence says of its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// A dated phrase stands in the sentence before.
+    pub told_before: bool,
+    /// A sentence close before names the day from which this one is counted.
+    pub on_the_day: bool,
+}
+
+/// What is known of one dated phrase when its claim has been read.
+pub struct Case<'a, 't> {
+    /// The sentence.
+    pub parsed: &'a Parsed<'t>,
+    /// Which phrase.
+    pub phrase: usize,
+    /// All phrases of the sentence.
+    pub phrases: &'a [Timex],
+    /// Its time.
+    pub time: &'a EventTime,
+    /// What it dates.
+    pub governor: &'a Governor,
+    /// What is claimed.
+    pub claim: Claim,
+    /// The last day on which the sentence can have been written.
+    pub written_by: NaiveDate,
+    /// The sentences before.
+    pub round: Round,
+}
+
+impl Case<'_, '_> {
+    /// Whether the day is a guess.
+    pub fn is_doubtful(&self) -> bool {
+        let Some((first, _)) = self.parsed.phrase(self.phrase) else { return true };
+        let text = self.phrases[self.phrase].span.of(self.parsed.text);
+        let cues = Cues::of(text);
+        let at = At { first, cues };
+        self.is_contrary(&at)
+            || cues.is_bare() && (self.is_far_weekday(cues) || self.is_remembered())
+            || self.is_bare_clock(&at)
+            || self.leans_on_nothing(&at, text)
+            || self.is_spoken(&at)
+            || is_rolling(cues, text)
+            || is_round(text)
+            || is_acronym(text)
+            || matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
+    }
+
+    /// What the governing words say and where the day lies do not agree, or the words do not say.
+    pub fn is_contrary(&self, at: &At) -> bool {
+        let looks = self.direction(at);
+        let tense_alone = at.cues.is_bare();
+        let coming = (at.first.saturating_sub(3)..at.first)
+            .any(|it| matches!(self.parsed.words[it].lower.as_str(), "coming" | "upcoming" | "next"));
+        if coming && self.is_behind() {
+            return true;
+        }
+        match looks {
+            Direction::Behind => self.is_ahead() || at.cues.ahead,
+            Direction::Ahead => self.is_behind() || at.cues.behind,
+            Direction::Open => tense_alone && !self.is_today() || self.is_ahead() && !self.is_exact(),
+        }
+    }
+
+    fn verb(&self) -> Option<&Verb> {
+        match self.governor.head {
+            Head::Verb(index) => self.parsed.verbs.get(index),
+            Head::Noun(_) => None,
+        }
+    }
+
+    /// The day from which the phrase was counted, else the last on which it can have been written.
+    fn today(&self) -> NaiveDate {
+        self.time.anchor.map_or(self.written_by, |anchor| anchor.day)
+    }
+
+    fn is_behind(&self) -> bool {
+        self.time.date.latest().is_some_and(|day| day < self.today())
+    }
+
+    fn is_ahead(&self) -> bool {
+        self.time.date.earliest().is_some_and(|day| day > self.today().max(self.written_by))
+    }
+
+    fn is_today(&self) -> bool {
+        !self.is_behind() && !self.is_ahead()
+    }
+
+    /// The words alone say the very day.
+    fn is_exact(&self) -> bool {
+        self.time.basis == Basis::Stated && self.time.date.precision() >= Precision::Day
+    }
+
+    /// The words alone say the date.
+    fn is_fixed(&self, cues: Cues) -> bool {
+        cues.year || self.time.basis == Basis::Stated
+    }
+
+    /// Where the words that govern the date look.
+    fn direction(&self, at: &At) -> Direction {
+        let towards =
+            matches!(self.preposition(at.first), "for" | "until" | "till" | "to" | "through" | "by" | "before");
+        let Some(verb) = self.verb() else { return self.direction_of_noun(at) };
+        let looks = self.direction_of(verb);
+        // "ordered the schools closed until Friday", "to be merged by the end of the year": a bound looks ahead.
+        let bounded = towards && self.is_ahead() && (looks == Direction::Behind || verb.form == Form::Infinitive);
+        if bounded { Direction::Ahead } else { looks }
+    }
+
+    fn direction_of(&self, verb: &Verb) -> Direction {
+        let words: Vec<&str> = self.parsed.words[verb.first..verb.end].iter().map(|word| word.lower.as_str()).collect();
+        let opens = words.first().copied().unwrap_or_default();
+        if verb.planned {
+            let then = matches!(opens, "was" | "were" | "had" | "wasn't" | "weren't")
+                || opens.ends_with("ed") && !words.contains(&"will");
+            let promised = matches!(verb.opening_base.as_str(), "vow" | "pledge" | "promise" | "agree");
+            // "would meet on Friday" is a plan where somebody is told to have said so.
+            let told = self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first);
+            let would = opens.starts_with("would") && !(told && self.is_near());
+            return if (then && !promised) || would { Direction::Open } else { Direction::Ahead };
+        }
+        match verb.form {
+            // "is believed to have fled".
+            Form::Finite if words.contains(&"to") && words.contains(&"have") => Direction::Behind,
+            Form::Finite if is_present(opens, &words) => self.present(),
+            Form::Finite if verb.past => Direction::Behind,
+            Form::Finite => Direction::Open,
+            Form::Present => self.present(),
+            Form::Reduced => Direction::Behind,
+            Form::Ing | Form::Infinitive => self.direction_of_clause(verb),
+        }
+    }
+
+    /// "meets on Saturday": the present of what is near at hand, and of captions.
+    fn present(&self) -> Direction {
+        if self.is_chronicle() {
+            Direction::Behind
+        } else if self.is_ahead() && self.is_near() {
+            Direction::Ahead
+        } else {
+            Direction::Open
+        }
+    }
+
+    fn is_near(&self) -> bool {
+        let near = self.today().checked_add_days(Days::new(NEAR_DAYS));
+        near.zip(self.time.date.latest()).is_some_and(|(near, day)| day <= near)
+    }
+
+    /// An infinitive or a participle looks where the finite verb of its clause does, if that is the past or a plan.
+    fn direction_of_clause(&self, verb: &Verb) -> Direction {
+        let segment = self.parsed.segment_of(verb.first).unwrap_or_default();
+        let before = self.parsed.verbs_in(segment).rfind(|it| it.end <= verb.first && it.is_finite());
+        let other = before.or_else(|| self.parsed.verbs.iter().find(|it| it.is_finite()));
+        match other.map(|other| (other.planned, self.direction_of(other))) {
+            Some((_, Direction::Behind)) if !self.is_ahead() => Direction::Behind,
+            Some((true, Direction::Ahead)) if verb.form == Form::Infinitive => Direction::Ahead,
+            _ => Direction::Open,
+        }
+    }
+
+    /// A noun looks where it is said to, else back where the sentence is told in the past.
+    fn direction_of_noun(&self, at: &At) -> Direction {
+        if self.claim == Claim::Planned && (claim::is_awaited(self.parsed, self.governor) || self.is_fixed(at.cues)) {
+            return Direction::Ahead;
+        }
+        let told =
+            self.parsed.verbs.iter().any(|verb| verb.is_finite() && self.direction_of(verb) == Direction::Behind);
+        let planned = self.parsed.verbs.iter().any(|verb| verb.planned);
+        if !self.is_ahead() && (at.cues.behind || told && !planned || self.is_fixed(at.cues)) {
+            Direction::Behind
+        } else {
+            Direction::Open
+        }
+    }
+
+    fn preposition(&self, first: usize) -> &str {
+        let before = first.checked_sub(1).map(|at| self.parsed.words[at].lower.as_str());
+        before.filter(|it| PREPOSITIONS.has(it)).unwrap_or_default()
+    }
+
+    /// "2 May: the firm starts drilling": the present of a chronicle.
+    fn is_chronicle(&self) -> bool {
+        let Some((first, end)) = self.parsed.phrase(self.phrase) else { return false };
+        let head = self.parsed.words[..first].iter().all(|word| word.sign);
+        head && self.parsed.words.get(end).is_some_and(|it| it.sign && it.text != ",")
+    }
+
+    /// Six days off a weekday is called by its name hardly ever; more than seven it was counted from something else.
+    fn is_far_weekday(&self, cues: Cues) -> bool {
+        let days = self.time.date.earliest().map_or(0, |day| (day - self.today()).num_days().abs());
+        cues.weekday && !cues.month && days >= 6
+    }
+
+    /// "the anniversary of the march of 3 June": the day has another year.
+    fn is_remembered(&self) -> bool {
+        self.parsed
+            .words
+            .iter()
+            .any(|it| matches!(it.lower.as_str(), "anniversary" | "anniversaries" | "memory" | "commemoration"))
+    }
+
+    /// "at 8 p.m." without a day: the day of the article only where the text is about that day.
+    fn is_bare_clock(&self, at: &At) -> bool {
+        let bare = self.phrases[self.phrase].kind == TimexType::Time && !at.cues.dated;
+        let so_far =
+            self.preposition(at.first) == "of" && at.first > 1 && self.parsed.words[at.first - 2].lower == "as";
+        let habit = self.verb().is_some_and(|verb| verb.form == Form::Present);
+        bare && !so_far && (habit || !self.round.on_the_day && !self.names_its_day())
+    }
+
+    /// Another phrase of the sentence names the same day.
+    fn names_its_day(&self) -> bool {
+        let others = self.phrases.iter().enumerate().filter(|(at, _)| *at != self.phrase);
+        others.filter_map(|(_, timex)| timex.time.ok()).any(|time| time.date == self.time.date)
+    }
+
+    /// "that day", "a week later" where no date was told just before, and "90 minutes later" anywhere.
+    fn leans_on_nothing(&self, at: &At, text: &str) -> bool {
+        let before = self.phrases[..self.phrase].iter().filter(|it| it.time.is_ok());
+        let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
+        let short = text.contains("hour") || text.contains("minute");
+        at.cues.narrative && (short || !(told || self.round.told_before))
+    }
+
+    /// "“We left today”": counted from the day of speaking, which need not be that of the article.
+    fn is_spoken(&self, at: &At) -> bool {
+        let quoted = self.parsed.segment_of(at.first).is_some_and(|it| self.parsed.segments[it].quoted);
+        let on_the_day = self.phrases.iter().enumerate().any(|(other, timex)| {
+            other != self.phrase && timex.time.is_ok_and(|time| time.date == EdtfDate::day(self.today()))
+        });
+        quoted && at.cues.spoken && !on_the_day
+    }
+}
+
+/// Where a phrase stands, and what it leans on.
+pub struct At {
+    first: usize,
+    cues: Cues,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Behind,
+    Ahead,
+    Open,
+}
+
+fn is_present(opens: &str, words: &[&str]) -> bool {
+    matches!(opens, "is" | "are" | "am" | "isn't" | "aren't" | "do" | "does" | "'re" | "don't" | "doesn't" | "'s")
+        && !words.contains(&"been")
+}
+
+/// "the past week": the days up to now, which no calendar week is.
+fn is_rolling(cues: Cues, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    cues.behind
+        && !cues.weekday
+        && !cues.month
+        && (lower.contains("the past") || lower.contains("the last") || lower.starts_with("past"))
+}
+
+/// "over 40 years ago", "nearly a decade ago": a round figure is no date.
+fn is_round(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let vague = [
+        "over", "more", "almost", "nearly", "about", "around", "roughly", "some", "less", "least", "decade", "decades",
+        "few", "several",
+    ];
+    let digits = lower.split_whitespace().find_map(|word| word.parse::<u32>().ok());
+    let counted = lower.ends_with("ago") || lower.ends_with("earlier") || lower.ends_with("later");
+    counted
+        && (lower.split_whitespace().any(|word| vague.contains(&word))
+            || digits.is_some_and(|years| years >= 10 && lower.contains("year")))
+}
+
+/// "DEC", "MAR": a name before it is a month.
+fn is_acronym(text: &str) -> bool {
+    text.len() <= 4 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
