@@ -4,6 +4,7 @@ mod bad_input;
 mod desk;
 mod digest;
 mod import;
+mod one_article;
 mod record;
 mod record_change;
 mod reread;
