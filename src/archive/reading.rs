@@ -75,7 +75,7 @@ impl Archive {
             Err(StoreError::Mismatch { .. } | StoreError::Unreadable { .. }) => Vec::new(),
             Err(error) => return Err(error),
         };
-        let text = self.store.text(capture.article, text)?;
+        let text = self.store.text(self.store.head_of(capture.article)?, text)?;
         let extractor = self.store.extractor(capture.id)?.unwrap_or_default();
         Ok(Some(Precedent::of(&bytes, media, &capture.told_of_body(), &extractor, &text)))
     }
@@ -83,7 +83,10 @@ impl Archive {
     /// Reads a look as its article's other captures are read, so that two versions never differ by the reader.
     pub(super) fn read_for(&self, known: Option<&Article>, look: &Look) -> Result<Extraction, StoreError> {
         let before = match known {
-            Some(known) => self.precedent(&self.store.captures(known.id)?, look.media, look.captured_at)?,
+            Some(known) => {
+                let captures = self.store.captures(self.store.head_of(known.id)?)?;
+                self.precedent(&captures, look.media, look.captured_at)?
+            }
             None => None,
         };
         Ok(article::read(&look.body, look.media, &look.told, before.as_ref()))
@@ -127,7 +130,7 @@ impl Archive {
             if after.is_some() && settled.is_some_and(|settled| settled < capture.captured_at) {
                 break;
             }
-            match self.read_stored(capture, body, &mut guide) {
+            match self.read_stored(article, capture, body, &mut guide) {
                 Ok(same) => {
                     read.looks += 1;
                     read.otherwise += u32::from(!same);
@@ -140,8 +143,14 @@ impl Archive {
         Ok(read)
     }
 
-    /// Reads one capture again; says whether it reads as before.
-    fn read_stored(&mut self, capture: &Capture, body: Digest, guide: &mut Guide) -> Result<bool, StoreError> {
+    /// Reads one capture again as one of an article's; says whether it reads as before.
+    fn read_stored(
+        &mut self,
+        article: ArticleId,
+        capture: &Capture,
+        body: Digest,
+        guide: &mut Guide,
+    ) -> Result<bool, StoreError> {
         let bytes = self.store.body(capture.article, body)?;
         let told = capture.told_of_body();
         let (extraction, precedent) =
@@ -151,7 +160,7 @@ impl Archive {
             guide.latest = Some(precedent);
         }
         let old = self.store.extractor(capture.id)?;
-        self.put_reading(capture.article, capture.id, &extraction)?;
+        self.put_reading(article, capture.id, &extraction)?;
         let text = is_page.then(|| extraction.text.digest());
         let same = text == capture.text && extraction.facts == capture.facts && extraction.verdict == capture.verdict;
         Ok(same && old.as_deref() == Some(extraction.extractor.as_str()))
@@ -201,7 +210,7 @@ impl Archive {
         tell: &mut dyn FnMut(u64),
     ) -> Result<Vec<Reextracted>, ArchiveError> {
         let articles = match names {
-            [] => self.store.articles()?,
+            [] => self.store.shown()?,
             names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
         };
         let mut done = Vec::new();
@@ -217,7 +226,7 @@ impl Archive {
     /// # Errors
     /// The store cannot be read.
     pub fn articles(&self) -> Result<u64, ArchiveError> {
-        Ok(self.store.articles()?.len() as u64)
+        Ok(self.store.shown()?.len() as u64)
     }
 
     fn reextracted(&mut self, article: Article) -> Result<Reextracted, StoreError> {
@@ -232,18 +241,21 @@ impl Archive {
         Ok(Reextracted { article, looks, versions, before, now })
     }
 
-    /// Clears all that was derived and makes it anew from the captures; `tell` hears how many articles are done. Damage
-    /// of the evidence itself stays, and is in the page.
+    /// Clears all that was derived and makes it anew from the captures; `tell` hears how many articles are done, and of how
+    /// many. Damage of the evidence itself stays, and is in the page.
     ///
     /// # Errors
     /// The store cannot be written.
-    pub fn repair(&mut self, tell: &mut dyn FnMut(u64)) -> Result<VerifyPage, ArchiveError> {
+    pub fn repair(&mut self, tell: &mut dyn FnMut(usize, usize)) -> Result<VerifyPage, ArchiveError> {
         self.transact(|archive| {
             archive.store.clear_all_judgement()?;
-            for (done, article) in archive.store.articles()?.into_iter().enumerate() {
-                archive.rebuild(article.id)?;
+            let articles = archive.store.articles()?;
+            for (done, article) in articles.iter().enumerate() {
+                if archive.store.head_of(article.id)? == article.id {
+                    archive.rebuild(article.id)?;
+                }
                 archive.store.seal_judgement(article.id)?;
-                tell(done as u64 + 1);
+                tell(done + 1, articles.len());
             }
             Ok(())
         })?;

@@ -5,6 +5,7 @@ mod desk;
 mod digest;
 mod import;
 mod languages;
+mod one_article;
 mod record;
 mod record_change;
 mod reread;
