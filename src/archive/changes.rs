@@ -76,7 +76,8 @@ impl Archive {
                     std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
                     std::collections::btree_map::Entry::Vacant(new) => new.insert(self.store.article(turn.article)?),
                 };
-                if let (Some(article), Some([old, new])) = (article, self.store.neighbours(turn.article, turn.number)?) {
+                if let (Some(article), Some([old, new])) = (article, self.store.neighbours(turn.article, turn.number)?)
+                {
                     self.turn(article, (&old, &new), asked, found)?;
                 }
                 last = Some(*turn);

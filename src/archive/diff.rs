@@ -131,10 +131,7 @@ fn side_of_file(path: &str, request: &Request, engine: Option<&str>) -> Result<(
     }
     let engine = article::engine_of(&extraction.extractor).map(str::to_owned);
     let captured_at = (look.witness != crate::model::capture::Witness::Read).then_some(look.captured_at);
-    let document = Document {
-        captions: extraction.facts.captions.clone(),
-        ..language::segment(&extraction.text)
-    };
+    let document = Document { captions: extraction.facts.captions.clone(), ..language::segment(&extraction.text) };
     Ok((Side { label: path.to_owned(), captured_at, document, facts: extraction.facts }, engine))
 }
 

@@ -43,7 +43,7 @@ impl Archive {
     fn sizes(&mut self, article: &Article) -> Result<Vec<u32>, ArchiveError> {
         let mut sizes = Vec::new();
         for pair in self.store.versions(article.id)?.windows(2) {
-            let compared = self.compared_texts(article.id, (pair[0].text, pair[1].text))?;
+            let compared = self.compared_in_passing(article.id, (pair[0].text, pair[1].text))?;
             sizes.push(compared.added + compared.removed);
         }
         Ok(sizes)

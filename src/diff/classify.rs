@@ -9,7 +9,8 @@ mod speech;
 
 pub use pictures::pictures;
 
-use super::words::{is_bound_to_its_hour, is_note};
+use super::notices::is_note;
+use super::words::is_bound_to_its_hour;
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
 use crate::model::edit::{Comparison, Link, Relation};
@@ -22,12 +23,25 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
         placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link, &furniture)));
     }
     for index in &comparison.added {
-        placed.push(((*index, 1, 0), one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])), furniture[1][*index])));
+        placed.push((
+            (*index, 1, 0),
+            one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])), furniture[1][*index]),
+        ));
     }
+    let mut still: Vec<(usize, usize)> =
+        comparison.links.iter().filter(|link| !link.moved).map(|link| (link.old[0], link.new[0])).collect();
+    still.sort_unstable();
+    // The last new sentence so far, over the old ones in their order.
+    let mut reached = 0;
+    still.iter_mut().for_each(|(_, new)| {
+        reached = reached.max(*new + 1);
+        *new = reached;
+    });
     for index in &comparison.removed {
-        let before = comparison.links.iter().filter(|link| !link.moved && link.old[0] < *index).map(|link| link.new[0]);
-        let at = before.max().map_or(0, |at| at + 1);
-        placed.push(((at, 0, *index), one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0][*index])));
+        let before = still.partition_point(|(old, _)| old < index);
+        let at = before.checked_sub(1).map_or(0, |before| still[before].1);
+        let change = one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0][*index]);
+        placed.push(((at, 0, *index), change));
     }
     placed.sort_by_key(|(place, _)| *place);
     let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();

@@ -12,6 +12,7 @@ mod classify;
 mod fold;
 mod follow;
 mod gap;
+mod notices;
 mod path;
 mod refine;
 mod script;

@@ -183,18 +183,8 @@ fn interval(when: Interval) -> (String, String) {
     (when.after.map(json::instant).unwrap_or_default(), json::instant(when.by))
 }
 
-const CHANGE_HEAD: [&str; 10] = [
-    "kind",
-    "kinds",
-    "place_old",
-    "old",
-    "place_new",
-    "new",
-    "decided_by",
-    "note",
-    "no_note_found",
-    "matches_no_edit",
-];
+const CHANGE_HEAD: [&str; 10] =
+    ["kind", "kinds", "place_old", "old", "place_new", "new", "decided_by", "note", "no_note_found", "matches_no_edit"];
 
 fn change(change: &Change) -> [String; 10] {
     let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();

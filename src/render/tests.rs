@@ -80,7 +80,8 @@ fn noise_is_hidden_and_counted_and_shown_on_request() {
     };
     let (old, new) = (passage(&page.old.document), passage(&page.new.document));
     let kinds = vec![ChangeKind::Typography];
-    page.comparison.changes = vec![Change { kinds, old, new, decided_by: Vec::new(), note: None, matches_no_edit: false }];
+    page.comparison.changes =
+        vec![Change { kinds, old, new, decided_by: Vec::new(), note: None, matches_no_edit: false }];
     let all = DiffPage { style: DiffStyle { all: true, ..DiffStyle::default() }, ..page.clone() };
     let expect = "no difference in the article's text\n1 typography change hidden: --all\n";
     assert_eq!(body(page, 60), expect);

@@ -111,8 +111,10 @@ impl Store {
             };
             Ok((version, facts))
         };
-        let found: Result<Vec<(Version, String)>, _> =
-            self.connection.prepare_cached(sql).and_then(|mut query| query.query_map(params![article.0, numbers.0, numbers.1], read)?.collect());
+        let found: Result<Vec<(Version, String)>, _> = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map(params![article.0, numbers.0, numbers.1], read)?.collect());
         let found = found.map_err(|error| self.failure(error))?;
         found.into_iter().map(|(version, facts)| Ok(Version { facts: rows::facts_of(&facts)?.0, ..version })).collect()
     }

@@ -46,6 +46,9 @@ const SEALED: [(&str, bool, &str); 12] = [
     ("summary", true, "SELECT versions, changed_at, looked_at, found, title, site FROM summary WHERE article = ?1"),
 ];
 
+/// Where the comparisons stand among them.
+const COMPARISONS: usize = 9;
+
 /// Bytes of one sum.
 const SUM: usize = 8;
 
@@ -65,6 +68,29 @@ impl Store {
     pub fn seal_judgement(&mut self, article: ArticleId) -> Result<(), StoreError> {
         let old = self.sums(article)?.unwrap_or_default();
         self.seal_with(article, &old)
+    }
+
+    /// Whether an article's comparisons are as they were sealed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn comparisons_are_sealed(&self, article: ArticleId) -> Result<bool, StoreError> {
+        let sums = self.sums(article)?.unwrap_or_default();
+        let sealed = sums.chunks_exact(SUM).nth(COMPARISONS);
+        Ok(sealed == Some(&self.sum(SEALED[COMPARISONS].2, article)?))
+    }
+
+    /// Seals an article's comparisons as they are, and nothing else: a newer differ made them anew.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn seal_comparisons(&mut self, article: ArticleId) -> Result<(), StoreError> {
+        let Some(mut sums) = self.sums(article)? else { return Ok(()) };
+        let sum = self.sum(SEALED[COMPARISONS].2, article)?;
+        if let Some(sealed) = sums.chunks_exact_mut(SUM).nth(COMPARISONS) {
+            sealed.copy_from_slice(&sum);
+        }
+        self.write("UPDATE seal SET sums = ?2 WHERE article = ?1", params![article.0, sums])
     }
 
     fn seal_with(&mut self, article: ArticleId, old: &[u8]) -> Result<(), StoreError> {

@@ -40,14 +40,14 @@ impl Store {
                    AND comparison.article = turn.article AND old = before.text AND new = this.text \
                    AND differ = ?5 AND instr(changes, '\"' || ?6 || '\"') = 0)) \
                    ORDER BY first_seen DESC, article DESC, number DESC LIMIT ?7";
-        let (at, article, number) =
-            last.map_or((i64::MAX, [0xff; 16], i64::MAX), |last| (micros(last.first_seen), last.article.0, last.number.into()));
+        let (at, article, number) = last.map_or((i64::MAX, [0xff; 16], i64::MAX), |last| {
+            (micros(last.first_seen), last.article.0, last.number.into())
+        });
         let key = params![since.map_or(i64::MIN, micros), at, article, number, differ, word, limit];
         let read = |row: &Row<'_>| {
             Ok(Turn { first_seen: instant(row.get(0)?), article: ArticleId(row.get(1)?), number: row.get(2)? })
         };
-        let turns =
-            self.connection.prepare_cached(sql).and_then(|mut query| query.query_map(key, read)?.collect());
+        let turns = self.connection.prepare_cached(sql).and_then(|mut query| query.query_map(key, read)?.collect());
         turns.map_err(|error| self.failure(error))
     }
 

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline::archive::{Archive, ChangesAsked};
+use dateline::capture::{self, Request};
 use dateline::diff::{Budget, compare};
 use dateline::language::segment;
 use dateline::model::article::{ArticleText, Block, BlockKind, normalized};
-use dateline::archive::{Archive, ChangesAsked};
-use dateline::capture::{self, Request};
 use dateline::model::change::ChangeKind;
 use dateline::model::document::Document;
 
@@ -179,7 +179,7 @@ fn score(text: &str, tell: bool) -> Tally {
 fn kinds_of_the_half_that_was_looked_at() {
     let tally = score(include_str!("../gold/changes/dev.txt"), true);
     tally.print("dev");
-    for kind in JUDGED.iter().chain(&["added", "removed", "moved"]){
+    for kind in JUDGED.iter().chain(&["added", "removed", "moved"]) {
         let [right, all] = tally.f1(&[kind]);
         holds(&format!("changes.dev.{kind}"), right, all);
     }
@@ -196,12 +196,30 @@ fn kinds_of_the_half_that_was_not() {
     holds("changes.unseen.quiet", tally.quiet[0], tally.quiet[1]);
 }
 
+/// Notes of the publisher in the shapes that outlets give them, and lines that only look so.
+#[test]
+fn notes_of_both_halves() {
+    let halves = [
+        ("notes-dev", include_str!("../gold/changes/notes-dev.txt")),
+        ("notes-unseen", include_str!("../gold/changes/notes-unseen.txt")),
+    ];
+    for (half, text) in halves {
+        let tally = score(text, half == "notes-dev");
+        tally.print(half);
+        let [right, _, wanted] = tally.kinds["note"];
+        let [twice, all] = tally.f1(&["note"]);
+        holds(&format!("changes.{half}.found"), right, wanted);
+        holds(&format!("changes.{half}.f1"), twice, all);
+    }
+}
+
 /// A cell of the spec: paragraphs apart by " ¶ ", a line of another role behind its name and a colon.
 fn article(cell: &str) -> Side {
     let mut article = Side::default();
     for line in cell.split(" ¶ ") {
         let (role, text) = line.split_once(": ").unwrap_or(("", line));
-        let (role, text) = if ["title", "dek", "byline", "caption"].contains(&role) { (role, text) } else { ("", line) };
+        let (role, text) =
+            if ["title", "dek", "byline", "caption"].contains(&role) { (role, text) } else { ("", line) };
         put(&mut article, role, &normalized(&unescaped(text)));
     }
     article

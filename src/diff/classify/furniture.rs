@@ -1,6 +1,6 @@
 //! Which sentences are furniture of the page and no prose: stamps, counters, boxes of links.
 
-use crate::diff::words::{heads_links, is_furniture, is_link};
+use crate::diff::notices::{heads_links, is_furniture, is_link};
 use crate::model::document::{Document, Role};
 
 /// Links under one heading, at most: a text whose headings end in no full stop is no box.
@@ -13,7 +13,13 @@ pub(super) fn of(document: &Document) -> Vec<bool> {
     let mut links = 0;
     let mut is_furniture_line = |line: &str| {
         let is_prose = line.ends_with(['.', '!', '”', '"', '。', '؟']);
-        links = if heads_links(line) { LINKS_MAX + 1 } else if is_prose { 0 } else { links };
+        links = if heads_links(line) {
+            LINKS_MAX + 1
+        } else if is_prose {
+            0
+        } else {
+            links
+        };
         let in_box = links > 0;
         links = links.saturating_sub(1);
         in_box || is_link(line) || is_furniture(line)
