@@ -9,8 +9,8 @@ mod speech;
 
 pub use pictures::pictures;
 
-use super::notices::is_note;
-use super::words::is_bound_to_its_hour;
+use super::publisher::is_note;
+use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
 use crate::model::edit::{Comparison, Link, Relation};
@@ -87,14 +87,14 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Vec<bool>; 
         Relation::Same => {}
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
+        // What a note says of the article is not what the article says.
+        _ if is_note(&after.text) || is_note(&before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
             let found = kinds::of_edits(old, new, link);
             kinds.extend(found.iter().map(|(kind, ..)| *kind));
             decided_by.extend(found.into_iter().map(|(_, old, new)| (old, new)));
-            if is_note(&after.text) || is_note(&before.text) {
-                kinds.push(ChangeKind::Note);
-            }
-            if is_bound_to_its_hour(&before.text) && !is_bound_to_its_hour(&after.text) {
+            let hour = hour_of(&before.text);
+            if hour.is_some() && hour != hour_of(&after.text) {
                 kinds.push(ChangeKind::Superseded);
             }
         }
@@ -125,7 +125,7 @@ fn supersede(changes: &mut Vec<Change>) {
                 old.place.role == Role::Body
                     && new.place.role == Role::Body
                     && old.place.paragraph.abs_diff(new.place.paragraph) <= 1
-                    && is_bound_to_its_hour(&old.text)
+                    && hour_of(&old.text).is_some()
             }
             _ => false,
         };

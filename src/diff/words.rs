@@ -362,11 +362,19 @@ pub(super) fn is_time(lower: &str) -> bool {
     is_month(lower) || TIMES.binary_search(&lower).is_ok()
 }
 
-/// Whether a statement is bound to its hour.
-pub(super) fn is_bound_to_its_hour(sentence: &str) -> bool {
+/// The hour to which a statement is bound: "as of late afternoon", "so far", "by evening".
+pub(super) fn hour_of(sentence: &str) -> Option<String> {
     let lower = sentence.to_lowercase();
-    AS_OF.iter().any(|words| lower.contains(words))
+    let at = AS_OF.iter().find_map(|words| lower.find(words).map(|at| (at, *words)));
+    at.map(|(at, words)| {
+        // Which hour follows "as of".
+        let named = if words == "as of" { AS_OF_WORDS } else { words.split(' ').count() };
+        lower[at..].split_whitespace().take(named).collect::<Vec<_>>().join(" ")
+    })
 }
+
+/// "as of late afternoon": the two words behind "as of" name the hour.
+const AS_OF_WORDS: usize = 4;
 
 #[cfg(test)]
 mod tests {

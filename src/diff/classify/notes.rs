@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::notices::{is_note, tells_of_news};
+use crate::diff::publisher::{is_note, tells_of_news};
 use crate::diff::words::is_stop_word;
 use crate::language::{TokenKind, tokens};
 use crate::model::change::{Change, ChangeKind};
