@@ -162,10 +162,28 @@ impl Archive {
 
     /// What changed from a version to the next: in the text, in the captions beside it, and whether it went back.
     pub(super) fn compared(&mut self, old: &Version, new: &Version) -> Result<Compared, StoreError> {
-        let mut compared = self.compared_texts(old.article, (old.text, new.text))?;
+        let mut compared = self.compared_in_passing(old.article, (old.text, new.text))?;
         diff::pictures(&old.facts.captions, &new.facts.captions, &mut compared.changes);
         if new.reverts_to.is_some() {
             diff::reverting(&mut compared.changes);
+        }
+        Ok(compared)
+    }
+
+    /// What changed between two texts, for a view: where an older differ's word was there, the new one is sealed in its
+    /// place, unless the old ones had been damaged.
+    pub(super) fn compared_in_passing(
+        &mut self,
+        article: ArticleId,
+        pair: (Digest, Digest),
+    ) -> Result<Compared, StoreError> {
+        if let Some(compared) = self.store.compared(article, pair, diff::DIFFER)? {
+            return Ok(compared);
+        }
+        let sealed = self.store.comparisons_are_sealed(article)?;
+        let compared = self.compared_texts(article, pair)?;
+        if sealed {
+            self.store.seal_comparisons(article)?;
         }
         Ok(compared)
     }

@@ -76,6 +76,9 @@ const SEALED: [(&str, Layer, &str); 15] = [
 const TOUCHED_BY_LOOK: [&str; 7] =
     ["addresses", "looks", "frames of the bodies", "site pages", "readings", "versions", "summary"];
 
+/// Where the comparisons stand among them.
+const COMPARISONS: usize = 9;
+
 /// Bytes of one sum.
 const SUM: usize = 8;
 
@@ -104,6 +107,25 @@ impl Store {
     pub fn seal_judgement(&mut self, article: ArticleId) -> Result<(), StoreError> {
         let old = self.sums(article)?.unwrap_or_default();
         self.seal_with(article, &old, |_, layer| layer != Evidence)
+    }
+
+    /// Whether an article's comparisons are as they were sealed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn comparisons_are_sealed(&self, article: ArticleId) -> Result<bool, StoreError> {
+        let sums = self.sums(article)?.unwrap_or_default();
+        let sealed = sums.chunks_exact(SUM).nth(COMPARISONS);
+        Ok(sealed == Some(&self.sum(SEALED[COMPARISONS].2, article)?))
+    }
+
+    /// Seals an article's comparisons as they are, and nothing else: a newer differ made them anew.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn seal_comparisons(&mut self, article: ArticleId) -> Result<(), StoreError> {
+        let Some(old) = self.sums(article)? else { return Ok(()) };
+        self.seal_with(article, &old, |what, _| what == SEALED[COMPARISONS].0)
     }
 
     /// Sums of what is `anew` are worked out, the others stay as they were.
