@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// How a phrase has to stand in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Tables {
         }
         for table in &mut tables {
             table.longest = table.phrases.iter().map(|phrase| phrase.len()).max().unwrap_or(0);
-            table.within = matches!(table.form, Within(_)).then(|| AhoCorasick::new(&table.phrases).ok()).flatten();
+            table.within = matches!(table.form, Within(_)).then(|| searcher(&table.phrases)).flatten();
         }
         Tables(tables)
     }
@@ -89,6 +89,11 @@ impl Tables {
         let fitting = tables.filter(move |table| table.fits(&line, &line[start..end], words));
         fitting.map(|table| (table.rule, table.form == Whole))
     }
+}
+
+/// An automaton that is made quickly: a program that reads one page makes all of them.
+fn searcher(phrases: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases).ok()
 }
 
 fn head(text: &'static str) -> Option<(&'static str, Form)> {
