@@ -1,5 +1,5 @@
 //! Text becomes lexemes: words with their meaning for dates, runs of digits with their number, signs, and breaks
-//! between blocks. One pass, one allocation a text.
+//! between blocks. One pass, a few at a time, so that a long text takes no more room than a short one.
 
 use crate::language::en::Word;
 use crate::language::phrase::tongue_of;
@@ -22,44 +22,53 @@ pub(super) struct Lexeme {
     pub capital: bool,
 }
 
-/// The lexemes of `text`; a line end is a [`Word::Break`], and so is the end of the text.
-pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        lexicon: Lexicon::english(),
-        phrases: Phrases::default(),
-        out: Vec::with_capacity(text.len() / 4 + 8),
-        at: 0,
-        spaced: true,
-    };
-    scanner.run();
-    scanner.out
-}
-
-struct Scanner<'a> {
+/// Makes the lexemes of a text, in order; a line end is a [`Word::Break`], and so is the end of the text.
+pub(super) struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     lexicon: Lexicon,
     phrases: Phrases,
-    out: Vec<Lexeme>,
+    /// Those made; the reader lets go of what it has passed.
+    pub(super) out: Vec<Lexeme>,
     at: usize,
     spaced: bool,
+    /// The break at the end of the text is made.
+    pub(super) ended: bool,
+    /// Words of a language read by patterns have been met.
+    pub(super) foreign: bool,
 }
 
-impl Scanner<'_> {
-    fn run(&mut self) {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b'\n' | b'\r' => self.push_break(),
-                0..=b' ' => self.skip_space(1),
-                b'0'..=b'9' => self.push_digits(),
-                b'A'..=b'Z' | b'a'..=b'z' => self.push_word(),
-                0x21..=0x7f => self.push(byte_mark(byte), self.at + 1),
-                _ => self.push_wide(),
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Scanner {
+            text,
+            bytes: text.as_bytes(),
+            lexicon: Lexicon::english(),
+            phrases: Phrases::default(),
+            out: Vec::new(),
+            at: 0,
+            spaced: true,
+            ended: false,
+            foreign: false,
+        }
+    }
+
+    /// Makes lexemes until there are `count` or the text ends.
+    pub(super) fn fill(&mut self, count: usize) {
+        while self.out.len() < count && !self.ended {
+            match self.bytes.get(self.at) {
+                Some(b'\n' | b'\r') => self.push_break(),
+                Some(0..=b' ') => self.skip_space(1),
+                Some(b'0'..=b'9') => self.push_digits(),
+                Some(b'A'..=b'Z' | b'a'..=b'z') => self.push_word(),
+                Some(&byte @ 0x21..=0x7f) => self.push(byte_mark(byte), self.at + 1),
+                Some(_) => self.push_wide(),
+                None => {
+                    self.push(Word::Break, self.at);
+                    self.ended = true;
+                }
             }
         }
-        self.push(Word::Break, self.at);
     }
 
     fn push(&mut self, word: Word, end: usize) {
@@ -161,6 +170,7 @@ impl Scanner<'_> {
         let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
         let capital = rest.starts_with(char::is_uppercase);
         let tongue = rest.chars().next().and_then(tongue_of);
+        self.foreign |= tongue.is_some();
         let (word, glued) = tongue.map_or((Word::Other, 0), |tongue| self.phrases.meaning(tongue, &rest[..length]));
         let end = self.at + length;
         self.at += glued;
@@ -192,6 +202,12 @@ fn byte_mark(byte: u8) -> Word {
 mod tests {
     use super::*;
     use crate::language::phrase::{Term, Tongue};
+
+    fn lexemes(text: &str) -> Vec<Lexeme> {
+        let mut scanner = Scanner::new(text);
+        scanner.fill(usize::MAX);
+        scanner.out
+    }
 
     fn words(text: &str) -> Vec<Word> {
         lexemes(text).into_iter().map(|lexeme| lexeme.word).collect()

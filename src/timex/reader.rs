@@ -1,37 +1,83 @@
 //! Reads along the lexemes of a text; the rules of the other files are its methods.
+//!
+//! Only the lexemes round the place where the reader is are held. No rule looks farther back than [`BEHIND`] or farther
+//! ahead than [`AHEAD`], so that a text takes time by its length and room by none of it.
 
 use crate::language::en::{TimeUnit, Word};
 
-use super::lexeme::{Lexeme, lexemes};
+use super::lexeme::{Lexeme, Scanner};
+
+/// Lexemes held behind the reader.
+const BEHIND: usize = 128;
+/// Lexemes that are at hand ahead of the reader.
+const AHEAD: usize = 128;
+/// Lexemes made at one go.
+const HELD: usize = 1024;
+/// A text that names so many years before Christ counts them.
+const ANCIENT_YEARS: usize = 4;
 
 /// A text as lexemes.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
-    lexemes: Vec<Lexeme>,
+    scanner: Scanner<'a>,
+    /// How many lexemes were let go.
+    base: usize,
+    /// What stands behind the text, and for a rule behind what is held.
+    beyond: Lexeme,
     /// The text counts years before Christ: a bare year of three digits is one.
     pub(super) ancient: bool,
-    /// Words of a language read by patterns stand in it.
-    pub(super) foreign: bool,
+    /// How often a rule looked at a word: the work, for tests.
+    #[cfg(test)]
+    pub(super) looks: std::cell::Cell<usize>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let lexemes = lexemes(text);
-        let ancient = lexemes.iter().filter(|lexeme| lexeme.word == Word::Bc).take(4).count() > 3;
-        let foreign = lexemes.iter().any(|lexeme| matches!(lexeme.word, Word::Foreign(..)));
-        Reader { text, lexemes, ancient, foreign }
+        let end = text.len();
+        let beyond =
+            Lexeme { start: end, end, word: Word::Break, number: 0, digits: 0, spaced: false, capital: false };
+        Reader {
+            text,
+            scanner: Scanner::new(text),
+            base: 0,
+            beyond,
+            ancient: is_ancient(text.as_bytes()),
+            #[cfg(test)]
+            looks: std::cell::Cell::new(0),
+        }
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.lexemes.len()
+    /// Has the lexemes round `at` at hand; whether there is one.
+    pub(super) fn reach(&mut self, at: usize) -> bool {
+        let held = self.base + self.scanner.out.len();
+        if at + AHEAD > held && !self.scanner.ended {
+            let passed = at.saturating_sub(self.base + BEHIND);
+            self.scanner.out.drain(..passed);
+            self.base += passed;
+            self.scanner.fill(at - self.base + HELD);
+        }
+        at < self.base + self.scanner.out.len()
+    }
+
+    /// How many lexemes are held.
+    #[cfg(test)]
+    pub(super) fn held(&self) -> usize {
+        self.scanner.out.len()
+    }
+
+    /// Words of a language read by patterns stand in what was met of the text.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.scanner.foreign
     }
 
     pub(super) fn lexeme(&self, at: usize) -> &Lexeme {
-        &self.lexemes[at.min(self.lexemes.len() - 1)]
+        self.scanner.out.get(at.wrapping_sub(self.base)).unwrap_or(&self.beyond)
     }
 
     pub(super) fn word(&self, at: usize) -> Word {
-        self.lexemes.get(at).map_or(Word::Break, |lexeme| lexeme.word)
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
+        self.lexeme(at).word
     }
 
     /// The word before `at`; a break before the first.
@@ -128,4 +174,23 @@ impl<'a> Reader<'a> {
     pub(super) fn ends_in(&self, at: usize, ending: &str) -> bool {
         self.is(at, Word::Other) && self.text_of(at).ends_with(ending)
     }
+}
+
+/// Whether a text counts years before Christ: `BC` and `BCE` as words of their own.
+fn is_ancient(bytes: &[u8]) -> bool {
+    let begins = |first: u8, second: u8| first | 0x20 == b'b' && second | 0x20 == b'c';
+    let seconds = bytes.get(1..).unwrap_or_default();
+    // Nearly all texts are done with after this count, which needs no branch.
+    let near = bytes.iter().zip(seconds).filter(|(first, second)| begins(**first, **second)).count();
+    near >= ANCIENT_YEARS && eras(bytes).take(ANCIENT_YEARS).count() == ANCIENT_YEARS
+}
+
+fn eras(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    let begins = |pair: &[u8]| pair[0] | 0x20 == b'b' && pair[1] | 0x20 == b'c';
+    let pairs = bytes.windows(2).enumerate().filter(move |(_, pair)| begins(pair)).map(|(at, _)| at);
+    pairs.filter(move |&at| {
+        let end = at + 2 + usize::from(bytes.get(at + 2).is_some_and(|byte| byte | 0x20 == b'e'));
+        !letter(end) && !at.checked_sub(1).is_some_and(letter)
+    })
 }

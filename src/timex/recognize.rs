@@ -16,6 +16,9 @@ use super::tense::tense_of;
 /// No expression begins farther than this before its first word of the calendar: "at least two hundred and ten years".
 const WORDS_AHEAD: usize = 10;
 
+/// Ordinary words that a rule lets stand before the first word of the calendar: "the early part of May".
+const WITHIN: [&str; 7] = ["part", "final", "intervening", "corresponding", "comparable", "like", "short"];
+
 /// The rule of all that a language's patterns read.
 const PATTERN: &str = "pattern";
 
@@ -28,39 +31,61 @@ struct Reading {
 
 /// All expressions of the document, in order.
 pub(super) fn recognize(document: &Document) -> Vec<Expression> {
-    let reader = Reader::new(&document.text);
-    let mut out: Vec<Expression> = Vec::new();
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    let mut at = 0;
-    let mut dating = 0;
-    while at < reader.count() {
-        dating = (dating.max(at)..reader.count()).find(|&index| is_dating(reader.word(index))).unwrap_or(usize::MAX);
-        if dating - at > WORDS_AHEAD {
-            at = dating.min(reader.count() + WORDS_AHEAD) - WORDS_AHEAD;
-            continue;
-        }
-        if !begins(reader.word(at)) {
-            at += 1;
-            continue;
-        }
-        match reader.expression(at) {
-            Some((reading, end)) if end > at => {
-                let end = reader.trimmed(at, end);
-                let further = if reading.rule == PATTERN { None } else { reader.further(&reading, end) };
-                out.push(expression(&reader, document, reading, at, end));
-                places.push((at, end));
-                at = end;
-                if let Some((reading, start, end)) = further {
-                    out.push(expression(&reader, document, reading, start, end));
-                    places.push((start, end));
-                    at = end;
-                }
+    let mut finder = Finder { reader: Reader::new(&document.text), document, out: Vec::new(), last: None };
+    finder.run();
+    finder.out
+}
+
+/// Goes along a text and keeps what it finds.
+struct Finder<'a> {
+    reader: Reader<'a>,
+    document: &'a Document,
+    out: Vec<Expression>,
+    /// The lexemes of the expression found last, `first..end`.
+    last: Option<(usize, usize)>,
+}
+
+impl Finder<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        let mut dating = 0;
+        while let Some(next) = self.dating(dating.max(at)) {
+            if next > dating || next == 0 {
+                (dating, at) = (next, self.reader.lead(at, next));
             }
-            _ => at += 1,
+            at = if begins(self.reader.word(at)) { self.read(at) } else { at + 1 };
         }
     }
-    join_ranges(&reader, &mut out, &places);
-    out
+
+    /// The first word from `at` on that can make an expression one.
+    fn dating(&mut self, mut at: usize) -> Option<usize> {
+        while self.reader.reach(at) {
+            if is_dating(self.reader.word(at)) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Reads what begins at `at`; where to go on.
+    fn read(&mut self, at: usize) -> usize {
+        let Some((reading, end)) = self.reader.expression(at).filter(|(_, end)| *end > at) else { return at + 1 };
+        let end = self.reader.trimmed(at, end);
+        let further = if reading.rule == PATTERN { None } else { self.reader.further(&reading, end) };
+        self.push(reading, at, end);
+        let Some((reading, start, end)) = further else { return end };
+        self.push(reading, start, end);
+        end
+    }
+
+    fn push(&mut self, reading: Reading, at: usize, end: usize) {
+        self.out.push(expression(&self.reader, self.document, reading, at, end));
+        if let (Some(first), [.., earlier, later]) = (self.last, self.out.as_mut_slice()) {
+            join_range(&self.reader, (earlier, first), (later, at));
+        }
+        self.last = Some((at, end));
+    }
 }
 
 fn expression(reader: &Reader<'_>, document: &Document, reading: Reading, at: usize, end: usize) -> Expression {
@@ -185,36 +210,31 @@ fn is_dating(word: Word) -> bool {
     )
 }
 
-/// Marks `from X to Y`, `between X and Y`, `X-Y` as the two ends of one stretch, and gives the first the year of the second.
-fn join_ranges(reader: &Reader<'_>, expressions: &mut [Expression], places: &[(usize, usize)]) {
-    for second in 1..expressions.len() {
-        let ((start, first_end), (second_start, _)) = (places[second - 1], places[second]);
-        let joint = reader.word(first_end);
-        let adjacent = second_start == first_end + 1;
-        let led = reader.before(start);
-        let frame = match joint {
-            Word::Mark(b'-') | Word::Through if adjacent => Frame::From,
-            Word::Foreign(_, Term::Through) if adjacent && matches!(led, Word::Foreign(_, Term::Since | Term::Of)) => {
-                Frame::From
-            }
-            Word::Foreign(_, Term::And) if adjacent && [led, reader.word(start)].into_iter().any(is_years) => {
-                Frame::BetweenFirst
-            }
-            Word::To | Word::Until if adjacent && matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
-            Word::And if adjacent && led == Word::Between => Frame::BetweenFirst,
-            Word::And | Word::Or if adjacent => {
-                share_year(&mut expressions[..=second], second);
-                continue;
-            }
-            _ => continue,
-        };
-        let both = matches!(expressions[second - 1].sense, Sense::Date(_))
-            && matches!(expressions[second].sense, Sense::Date(_));
-        if both && expressions[second - 1].frame != Frame::To {
-            expressions[second - 1].frame = frame;
-            expressions[second].frame = Frame::To;
-            share_year(expressions, second);
-        }
+/// Marks `from X to Y`, `between X and Y`, `X-Y` as the two ends of one stretch, and gives the first the year of the
+/// second.
+fn join_range(
+    reader: &Reader<'_>,
+    (earlier, (start, first_end)): (&mut Expression, (usize, usize)),
+    (later, second_start): (&mut Expression, usize),
+) {
+    if second_start != first_end + 1 {
+        return;
+    }
+    let led = reader.before(start);
+    let frame = match reader.word(first_end) {
+        Word::Mark(b'-') | Word::Through => Frame::From,
+        Word::Foreign(_, Term::Through) if matches!(led, Word::Foreign(_, Term::Since | Term::Of)) => Frame::From,
+        Word::Foreign(_, Term::And) if [led, reader.word(start)].into_iter().any(is_years) => Frame::BetweenFirst,
+        Word::To | Word::Until if matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
+        Word::And if led == Word::Between => Frame::BetweenFirst,
+        Word::And | Word::Or => return share_year(earlier, later),
+        _ => return,
+    };
+    let both = matches!((&earlier.sense, &later.sense), (Sense::Date(_), Sense::Date(_)));
+    if both && earlier.frame != Frame::To {
+        earlier.frame = frame;
+        later.frame = Frame::To;
+        share_year(earlier, later);
     }
 }
 
@@ -223,9 +243,9 @@ const fn is_years(word: Word) -> bool {
     matches!(word, Word::Foreign(_, Term::Years))
 }
 
-fn share_year(expressions: &mut [Expression], second: usize) {
-    let Sense::Date(DateSense::Part(later, InYear::Stated(year))) = expressions[second].sense else { return };
-    if let Sense::Date(DateSense::Part(earlier, in_year @ InYear::Open(_))) = &mut expressions[second - 1].sense {
+fn share_year(earlier: &mut Expression, later: &Expression) {
+    let Sense::Date(DateSense::Part(later, InYear::Stated(year))) = later.sense else { return };
+    if let Sense::Date(DateSense::Part(earlier, in_year @ InYear::Open(_))) = &mut earlier.sense {
         let turned = month_of(*earlier) > month_of(later);
         *in_year = InYear::Stated(if turned { year - 1 } else { year });
     }
@@ -239,6 +259,18 @@ const fn month_of(part: Part) -> u8 {
 }
 
 impl Reader<'_> {
+    /// Where an expression can begin at the earliest, from `at` on, that the word at `dating` makes one: no ordinary
+    /// word stands between them, but for a few.
+    fn lead(&self, at: usize, dating: usize) -> usize {
+        let first = at.max(dating.saturating_sub(WORDS_AHEAD));
+        let parts = |index: &usize| match self.word(*index) {
+            Word::Break => true,
+            Word::Other => !WITHIN.iter().any(|word| self.spells(*index, &[word])),
+            _ => false,
+        };
+        (first..dating).rev().find(parts).map_or(first, |index| index + 1)
+    }
+
     /// The second of two days or years that share a month or a century: `May 3-5`, `1995-96`.
     fn further(&self, reading: &Reading, at: usize) -> Option<(Reading, usize, usize)> {
         let Sense::Date(sense) = reading.sense else { return None };

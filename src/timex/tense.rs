@@ -48,7 +48,7 @@ impl Reader<'_> {
         };
         let ahead = |index: usize| matches!(self.word(index), Word::Foreign(_, Term::Ahead));
         let before = (at.saturating_sub(WORDS_MAX)..at).rev().take_while(inside).any(ahead);
-        let after = || (at..(at + WORDS_MAX).min(self.count())).take_while(inside).any(ahead);
+        let after = || (at..at + WORDS_MAX).take_while(inside).any(ahead);
         if before || after() { Tense::Future } else { Tense::PastFar }
     }
 
