@@ -130,7 +130,8 @@ fn add(store: &mut Store, number: u64) {
     let last = &versions[versions.len() - 1];
     let looked_at = (last.last_seen, Outcome::Page);
     let title = Some(sentences[0].clone());
-    let summary = Summary { versions: VERSIONS, changed_at: last.first_seen, looked_at, title, site: None };
+    let sizes = Some((dateline::diff::DIFFER.to_owned(), vec![18; versions.len() - 1]));
+    let summary = Summary { versions: VERSIONS, changed_at: last.first_seen, looked_at, title, site: None, sizes };
     store.put_versions(article, &[], &versions).expect("stored");
     store.put_summary(article, &summary).expect("stored");
     store.seal(article).expect("stored");

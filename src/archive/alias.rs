@@ -1,9 +1,10 @@
-//! `alias`: the addresses under which an article is known, and their mending.
+//! `alias`: the addresses under which an article is known, and their mending. What is one with it: `one_article`.
 
 use chrono::{DateTime, Utc};
 
 use super::identity::{address_key, key_of};
 use super::{Archive, ArchiveError};
+use crate::model::version::Article;
 use crate::render::page::{AliasPage, AliasRow};
 
 impl Archive {
@@ -13,10 +14,14 @@ impl Archive {
     /// No such article, or the store cannot be read.
     pub fn aliases(&self, name: &str) -> Result<AliasPage, ArchiveError> {
         let article = self.article(name)?;
-        let keys = self.store.keys(article.id)?;
-        let row = |(address, from, to)| AliasRow { address, from, to };
-        let rows = keys.into_iter().filter(|(key, ..)| key.starts_with("http")).map(row).collect();
-        Ok(AliasPage { article, rows })
+        let mut rows = Vec::new();
+        for member in self.store.members(article.id)? {
+            let slug = self.store.named_article(member)?.slug;
+            let keys = self.store.keys(member)?.into_iter().filter(|(key, ..)| key.starts_with("http"));
+            rows.extend(keys.map(|(address, from, to)| AliasRow { address, from, to, slug: slug.clone() }));
+        }
+        let joined = self.joined_with(&article)?;
+        Ok(AliasPage { article, rows, joined })
     }
 
     /// Has an article bear an address more: looks at it from now on are looks at the article.
@@ -29,7 +34,8 @@ impl Archive {
             key_of(address).ok_or_else(|| ArchiveError::NoArticle { name: address.to_owned(), near: Vec::new() })?;
         let owners = self.store.articles_by_key(&address_key(&key))?;
         if let Some(owner) = owners.into_iter().find(|owner| owner.id != article.id) {
-            return Err(ArchiveError::AddressTaken { address: address.to_owned(), owner: owner.slug });
+            let (address, owner, slug) = (address.to_owned(), owner.slug, article.slug);
+            return Err(ArchiveError::AddressTaken { address, owner, slug });
         }
         self.transact(|archive| {
             archive.store.add_key(article.id, address, now)?;
@@ -43,7 +49,7 @@ impl Archive {
     /// # Errors
     /// No such article, it does not bear the address, or bears no other.
     pub fn drop_alias(&mut self, name: &str, address: &str) -> Result<(), ArchiveError> {
-        let article = self.article(name)?;
+        let article = self.bearer(self.article(name)?, address)?;
         let kept =
             |problem| ArchiveError::AddressKept { address: address.to_owned(), slug: article.slug.clone(), problem };
         let key = key_of(address).ok_or_else(|| kept("it is no web address"))?;
@@ -63,6 +69,14 @@ impl Archive {
             archive.store.drop_key(article.id, &address_key(&key))?;
             Ok(archive.store.seal(article.id)?)
         })
+    }
+
+    /// Of all that is shown as an article, that which bears an address; else itself.
+    fn bearer(&self, article: Article, address: &str) -> Result<Article, ArchiveError> {
+        let Some(key) = key_of(address) else { return Ok(article) };
+        let owners = self.store.articles_by_key(&address_key(&key))?;
+        let members = self.store.members(article.id)?;
+        Ok(owners.into_iter().find(|owner| members.contains(&owner.id)).unwrap_or(article))
     }
 
     /// Every address of the article called `name`.

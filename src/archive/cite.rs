@@ -28,14 +28,16 @@ pub enum Style {
 }
 
 /// What is cited.
-struct Cited {
+pub(super) struct Cited {
     article: Article,
     version: Version,
     versions: u32,
     capture: Capture,
     text: ArticleText,
     /// A sentence and its place.
-    quote: Option<(String, String)>,
+    pub quote: Option<(String, String)>,
+    /// The event that the sentence proves: its handle, and when it was.
+    pub event: Option<(String, String)>,
     link: (i64, Digest),
 }
 
@@ -54,23 +56,28 @@ impl Archive {
         let article = self.article(name)?;
         let versions = self.store.versions(article.id)?;
         let (index, _) = Archive::version(&article, &versions, selector)?;
-        let version = versions[index].clone();
-        let captures = self.store.captures(article.id)?;
-        let capture = captures.into_iter().find(|capture| capture.id == version.first_capture);
-        let Some(capture) = capture else { return Err(ArchiveError::NoText { slug: article.slug }) };
-        let text = self.store.text(article.id, version.text)?;
-        let quote = place.map(|place| quoted(&article, &version, &text, place)).transpose()?;
-        let link = self.store.link_of(capture.id)?;
-        let cited = Cited { versions: versions.len() as u32, article, version, capture, text, quote, link };
+        let mut cited = self.cited(article, &versions, index)?;
+        cited.quote = place.map(|place| cited.quoted(place)).transpose()?;
         let mut page = TablePage::new("cite", format!("Citation of {}", cited.article.slug), &COLUMNS);
         page.rows.push(cited.facts());
         page.lines = cited.write(style);
         page.tabled = false;
         Ok(page)
     }
+
+    /// One of an article's versions, with what proves it.
+    pub(super) fn cited(&self, article: Article, versions: &[Version], index: usize) -> Result<Cited, ArchiveError> {
+        let version = versions[index].clone();
+        let captures = self.store.captures(article.id)?;
+        let capture = captures.into_iter().find(|capture| capture.id == version.first_capture);
+        let Some(capture) = capture else { return Err(ArchiveError::NoText { slug: article.slug }) };
+        let text = self.store.text(article.id, version.text)?;
+        let link = self.store.link_of(capture.id)?;
+        Ok(Cited { versions: versions.len() as u32, article, version, capture, text, quote: None, event: None, link })
+    }
 }
 
-const COLUMNS: [&str; 15] = [
+pub(super) const COLUMNS: [&str; 15] = [
     "article",
     "url",
     "version",
@@ -88,20 +95,16 @@ const COLUMNS: [&str; 15] = [
     "chain",
 ];
 
-fn quoted(
-    article: &Article,
-    version: &Version,
-    text: &ArticleText,
-    place: &str,
-) -> Result<(String, String), ArchiveError> {
-    let document = language::segment(text);
-    let found = document.sentences.iter().position(|sentence| sentence.place.to_string() == place);
-    let missing =
-        || ArchiveError::NoPlace { slug: article.slug.clone(), version: version.number, place: place.to_owned() };
-    found.map(|index| (place.to_owned(), document.sentence(index).to_owned())).ok_or_else(missing)
-}
-
 impl Cited {
+    /// The sentence at a place of the version.
+    fn quoted(&self, place: &str) -> Result<(String, String), ArchiveError> {
+        let document = language::segment(&self.text);
+        let found = document.sentences.iter().position(|sentence| sentence.place.to_string() == place);
+        let (slug, version) = (&self.article.slug, self.version.number);
+        let missing = || ArchiveError::NoPlace { slug: slug.clone(), version, place: place.to_owned() };
+        found.map(|index| (place.to_owned(), document.sentence(index).to_owned())).ok_or_else(missing)
+    }
+
     fn title(&self) -> &str {
         self.text.title.as_deref().unwrap_or(&self.article.slug)
     }
@@ -124,7 +127,7 @@ impl Cited {
         Some(byline.strip_prefix("By ").unwrap_or(byline))
     }
 
-    fn facts(&self) -> Vec<String> {
+    pub fn facts(&self) -> Vec<String> {
         let version = &self.version;
         let day = self.published().map(|day| day.to_string());
         vec![
@@ -146,7 +149,7 @@ impl Cited {
         ]
     }
 
-    fn write(&self, style: Style) -> Vec<String> {
+    pub fn write(&self, style: Style) -> Vec<String> {
         match style {
             Style::Plain => self.plain(),
             Style::Apa => vec![self.apa()],
@@ -208,8 +211,9 @@ impl Cited {
     /// What tells this version from every other, in one parenthesis.
     fn pin(&self) -> String {
         let place = self.quote.as_ref().map(|(place, _)| format!(", sentence {place}")).unwrap_or_default();
+        let event = self.event.as_ref().map(|(id, when)| format!(" (event {id}, {when})")).unwrap_or_default();
         format!(
-            "Version {} of {}, captured {} ({}){place}, sha256:{}",
+            "Version {} of {}, captured {} ({}){place}{event}, sha256:{}",
             self.version.number,
             self.versions,
             self.capture.captured_at.zoned(),
@@ -220,7 +224,10 @@ impl Cited {
 
     fn bibtex(&self) -> Vec<String> {
         let year = self.published().map(|day| day.year().to_string()).unwrap_or_default();
-        let mut lines = vec![format!("@online{{{}{year}v{},", self.article.slug, self.version.number)];
+        // Two sentences of one version are two entries.
+        let place =
+            self.event.as_ref().and(self.quote.as_ref()).map(|(place, _)| format!("s{place}")).unwrap_or_default();
+        let mut lines = vec![format!("@online{{{}{year}v{}{place},", self.article.slug, self.version.number)];
         let mut field = |name: &str, value: Option<String>| {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 lines.push(format!("  {name} = {{{}}},", bibtex_escaped(&value)));

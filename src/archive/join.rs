@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use super::identity::host_of;
+use super::join_across::{Across, Said};
 use super::take::random_bytes;
 use super::{Archive, ArchiveError};
 use crate::model::address::ArticleId;
@@ -18,6 +19,8 @@ use crate::store::{Line, LineOf, NewCapture, Note};
 /// The article whose lines are being joined.
 struct Joining {
     article: Article,
+    /// What it is called there.
+    there: String,
     is_new: bool,
     host: Option<String>,
     here: Vec<Capture>,
@@ -42,13 +45,13 @@ impl Archive {
         source: &str,
         tell: &mut dyn FnMut(RecordRow),
     ) -> Result<(), ArchiveError> {
-        let mut strangers = BTreeSet::new();
+        let mut across = Across::default();
         let mut next = None;
         let mut number = 0;
         loop {
             let row = self.transact(|archive| {
-                let mut joining = next.take().map(|line| archive.meet(line)).transpose()?;
-                next = archive.join_article(lines, source, &mut number, &mut joining, &mut strangers)?;
+                let mut joining = next.take().map(|line| archive.meet(line, &mut across)).transpose()?;
+                next = archive.join_article(lines, source, &mut number, &mut joining, &mut across)?;
                 joining.map(|joining| archive.settle(joining)).transpose()
             })?;
             row.into_iter().for_each(&mut *tell);
@@ -56,7 +59,8 @@ impl Archive {
                 break;
             }
         }
-        for kind in strangers {
+        self.join_across(&across, source)?.into_iter().for_each(&mut *tell);
+        for kind in across.strangers {
             tell(aside(source, format!("lines of kind \"{kind}\" are not known to this dateline and were left out")));
         }
         Ok(())
@@ -69,7 +73,7 @@ impl Archive {
         source: &str,
         number: &mut u64,
         joining: &mut Option<Joining>,
-        strangers: &mut BTreeSet<String>,
+        across: &mut Across,
     ) -> Result<Option<Line>, ArchiveError> {
         let mut text = String::new();
         loop {
@@ -86,10 +90,14 @@ impl Archive {
             match (Line::parse(&text), joining.as_mut()) {
                 (Ok(line @ Line::Article { .. }), _) => return Ok(Some(line)),
                 (Ok(Line::Archive), _) => {}
+                (Ok(Line::Decision(decision)), _) => across.decisions.push(*decision),
+                (Ok(Line::Joined { head, made_at, author, why }), Some(joining)) => {
+                    across.joined.push((joining.there.clone(), Said { head, made_at, author, why }));
+                }
                 (Ok(line), Some(joining)) => self.join_line(line, joining, &bad)?,
                 (Ok(_), None) => return Err(bad("it belongs to no article".to_owned())),
                 (Err(LineOf::Unknown(kind)), _) => {
-                    strangers.insert(kind);
+                    across.strangers.insert(kind);
                 }
                 (Err(LineOf::Bad(problem)), _) => return Err(bad(problem)),
             }
@@ -97,7 +105,7 @@ impl Archive {
     }
 
     /// The article here that an article there is, or a new one.
-    fn meet(&mut self, line: Line) -> Result<Joining, ArchiveError> {
+    fn meet(&mut self, line: Line, across: &mut Across) -> Result<Joining, ArchiveError> {
         let Line::Article { slug, keys } = line else { unreachable!("only an article's line is handed on") };
         let mut conflicts = BTreeSet::new();
         let mut fits: Vec<Article> = Vec::new();
@@ -130,9 +138,11 @@ impl Archive {
                 self.store.add_key(article.id, key, instant)?;
             }
         }
+        across.names.insert(slug.clone(), article.clone());
+        let there = slug;
         let host = keys.iter().find_map(|(key, ..)| key.starts_with("http").then(|| host_of(key)).flatten());
-        let here = self.store.captures(article.id)?;
-        Ok(Joining { article, is_new, host, here, body: None, added: 0, known: 0, notes: 0, conflicts })
+        let here = self.store.own_captures(article.id)?;
+        Ok(Joining { article, there, is_new, host, here, body: None, added: 0, known: 0, notes: 0, conflicts })
     }
 
     fn admit_as(&mut self, slug: &str) -> Result<Article, ArchiveError> {
@@ -159,7 +169,7 @@ impl Archive {
             Line::Capture(capture) => self.join_capture(*capture, joining, bad)?,
             Line::Note { pin, made_at, author, words } => {
                 let pinned = |(at, body): (_, Option<_>)| {
-                    let captures = self.store.captures(article)?;
+                    let captures = self.store.own_captures(article)?;
                     let capture =
                         captures.into_iter().find(|capture| capture.captured_at == at && capture.body == body);
                     Ok::<_, ArchiveError>(capture.map(|capture| capture.id))
@@ -167,7 +177,7 @@ impl Archive {
                 let capture = pin.map(pinned).transpose()?.flatten();
                 joining.notes += u32::from(self.store.add_note(&Note { article, capture, made_at, author, words })?);
             }
-            Line::Archive | Line::Article { .. } => {}
+            Line::Archive | Line::Article { .. } | Line::Joined { .. } | Line::Decision(_) => {}
         }
         Ok(())
     }
@@ -214,13 +224,14 @@ impl Archive {
     }
 
     fn settle(&mut self, joining: Joining) -> Result<RecordRow, ArchiveError> {
-        let article = joining.article.id;
-        let before = self.store.versions(article)?.len();
+        let head = self.store.head_of(joining.article.id)?;
+        let before = self.store.versions(head)?.len();
         if joining.added > 0 {
-            self.rebuild(article)?;
+            self.rebuild(head)?;
+            self.store.seal(head)?;
         }
-        self.store.seal(article)?;
-        let versions = self.store.versions(article)?;
+        self.store.seal(joining.article.id)?;
+        let versions = self.store.versions(head)?;
         let outcome = match (joining.is_new, joining.added) {
             (true, _) => Recorded::New,
             (false, 0) => Recorded::Known,
@@ -246,6 +257,6 @@ impl Archive {
     }
 }
 
-fn aside(source: &str, message: String) -> RecordRow {
+pub(super) fn aside(source: &str, message: String) -> RecordRow {
     RecordRow::told(Recorded::Skipped, source.to_owned(), message)
 }

@@ -1,9 +1,11 @@
 //! `list`: every article, its versions and the last look.
 
 use super::{Archive, ArchiveError};
-use crate::model::version::Article;
+use crate::diff;
+use crate::model::address::ArticleId;
+use crate::model::version::{Article, Version};
 use crate::render::page::{ListPage, ListRow};
-use crate::store::Summary;
+use crate::store::{StoreError, Summary};
 
 impl Archive {
     /// Articles whose slug, headline or address holds `words` in any case, all without words; the lately changed first,
@@ -30,7 +32,10 @@ impl Archive {
                 title: summary.title,
                 site: summary.site,
                 versions: summary.versions,
-                sizes: self.sizes(&article)?,
+                sizes: match summary.sizes {
+                    Some((differ, sizes)) if differ == diff::DIFFER => sizes,
+                    _ => self.sizes_in_passing(article.id)?,
+                },
                 changed_at: summary.changed_at,
                 looked_at: summary.looked_at,
                 article,
@@ -39,11 +44,22 @@ impl Archive {
         Ok(page)
     }
 
+    /// The sizes of an article's changes, for a view: comparisons that a newer differ made anew are sealed in the place of
+    /// the old ones, unless those had been damaged.
+    fn sizes_in_passing(&mut self, article: ArticleId) -> Result<Vec<u32>, StoreError> {
+        let sealed = self.store.comparisons_are_sealed(article)?;
+        let sizes = self.sizes(&self.store.versions(article)?)?;
+        if sealed {
+            self.store.seal_comparisons(article)?;
+        }
+        Ok(sizes)
+    }
+
     /// Words changed by each version after the first, oldest first.
-    fn sizes(&mut self, article: &Article) -> Result<Vec<u32>, ArchiveError> {
+    pub(super) fn sizes(&mut self, versions: &[Version]) -> Result<Vec<u32>, StoreError> {
         let mut sizes = Vec::new();
-        for pair in self.store.versions(article.id)?.windows(2) {
-            let compared = self.compared_texts(article.id, (pair[0].text, pair[1].text))?;
+        for pair in versions.windows(2) {
+            let compared = self.compared_texts(pair[0].article, (pair[0].text, pair[1].text))?;
             sizes.push(compared.added + compared.removed);
         }
         Ok(sizes)

@@ -73,7 +73,7 @@ impl Archive {
     /// What people remarked of an article, and what they took out.
     fn remarks(&self, article: &Article, versions: &[Version]) -> Result<Vec<String>, ArchiveError> {
         let mut remarks = Vec::new();
-        for note in self.store.notes(article.id)? {
+        for note in self.all_notes(article.id)? {
             let by = note.author.map(|author| format!("{author}, ")).unwrap_or_default();
             let on = versions.iter().find(|version| Some(version.first_capture) == note.capture);
             let on = on.map(|version| format!(" on v{}", version.number)).unwrap_or_default();
@@ -86,9 +86,16 @@ impl Archive {
                 "read again by {now} (before: {before}): {otherwise} of {looks} looks read otherwise, {nature}"
             ));
         }
-        for removed in self.store.removals(article.id)? {
-            let (looks, day) = (removed.captures, removed.at.date_naive());
-            remarks.push(format!("{looks} looks taken out {day} ({}): {}", removed.verb, removed.reason));
+        for member in self.store.members(article.id)? {
+            for removed in self.store.removals(member)? {
+                let (looks, day) = (removed.captures, removed.at.date_naive());
+                remarks.push(format!("{looks} looks taken out {day} ({}): {}", removed.verb, removed.reason));
+            }
+        }
+        for joined in self.joined_with(article)?.into_iter().filter(|joined| joined.to.is_none()) {
+            let by = joined.by.map(|by| format!("{by}, ")).unwrap_or_default();
+            let why = if joined.why.is_empty() { String::new() } else { format!(": {}", joined.why) };
+            remarks.push(format!("with the looks at {} ({by}{}){why}", joined.slug, joined.from.date_naive()));
         }
         Ok(remarks)
     }

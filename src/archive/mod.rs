@@ -5,15 +5,18 @@ mod blame;
 mod cadence;
 mod changes;
 mod cite;
+mod cite_event;
 mod coding;
 mod diff;
 mod export;
 mod history;
 mod identity;
 mod join;
+mod join_across;
 mod list;
 mod log;
 mod note;
+mod one_article;
 mod poll;
 mod reading;
 mod record;
@@ -41,7 +44,7 @@ pub use coding::{Lot, score};
 pub use diff::{DiffAsked, align_sentences, align_tokens};
 pub use export::Exported;
 pub use log::LogAsked;
-pub use poll::{PollAsked, PollRow};
+pub use poll::{Mementos, PollAsked, PollRow};
 pub use reading::{Reextracted, Reread};
 pub use remove::{Doomed, Kept, RemoveAsked};
 pub use select::{parse_pair, parse_selector};
@@ -93,6 +96,36 @@ pub enum ArchiveError {
         address: String,
         /// Whose it is.
         owner: String,
+        /// Who was to bear it.
+        slug: String,
+    },
+    /// Two names of one article.
+    #[error("both are {slug} already")]
+    OneAlready {
+        /// The article.
+        slug: String,
+    },
+    /// An article that is no part of another.
+    #[error("{name} is not joined with {slug}")]
+    NotJoined {
+        /// The article.
+        slug: String,
+        /// What was named.
+        name: String,
+    },
+    /// No row of the timeline bears this handle.
+    #[error("no event is called {name}")]
+    NoEvent {
+        /// What was asked for.
+        name: String,
+    },
+    /// Several rows' handles begin so.
+    #[error("\"{name}\" fits {} events: {}", fits.len(), fits.join(", "))]
+    ManyEvents {
+        /// What was asked for.
+        name: String,
+        /// Those that fit.
+        fits: Vec<String>,
     },
     /// An address that an article does not bear, or its last one.
     #[error("{address} cannot be taken from {slug}: {problem}")]

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{Archive, ArchiveError};
-use crate::model::address::Selector;
+use crate::model::address::{ArticleId, Selector};
 use crate::render::page::{TablePage, Zoned};
-use crate::store::Note;
+use crate::store::{Note, StoreError};
 
 impl Archive {
     /// Keeps a note on an article or one of its versions.
@@ -39,6 +39,16 @@ impl Archive {
         })
     }
 
+    /// The notes on all that is shown as an article, the earliest first.
+    pub(super) fn all_notes(&self, article: ArticleId) -> Result<Vec<Note>, StoreError> {
+        let mut notes = Vec::new();
+        for member in self.store.members(article)? {
+            notes.extend(self.store.notes(member)?);
+        }
+        notes.sort_by(|one, other| (one.made_at, &one.words).cmp(&(other.made_at, &other.words)));
+        Ok(notes)
+    }
+
     /// The notes on an article.
     ///
     /// # Errors
@@ -47,7 +57,7 @@ impl Archive {
         let article = self.article(name)?;
         let versions = self.store.versions(article.id)?;
         let mut page = TablePage::new("note", format!("Notes on {}", article.slug), &["made", "by", "on", "note"]);
-        for note in self.store.notes(article.id)? {
+        for note in self.all_notes(article.id)? {
             let version = versions.iter().find(|version| Some(version.first_capture) == note.capture);
             let on = match (version, note.capture) {
                 (Some(version), _) => format!("v{}", version.number),

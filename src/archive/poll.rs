@@ -46,6 +46,16 @@ pub struct PollRow {
     pub url: String,
 }
 
+/// Copies that a web archive keeps, yet to be fetched.
+pub struct Mementos(wayback::Copies);
+
+impl Mementos {
+    /// How many.
+    pub fn wanted(&self) -> usize {
+        self.0.mementos.len()
+    }
+}
+
 /// A look at one followed address, done.
 struct Done {
     followed: Followed,
@@ -90,17 +100,11 @@ impl Archive {
         Ok(client.held().iter().try_for_each(|(host, until)| self.store.hold_host(host, *until))?)
     }
 
-    /// Records the copies of an address that a web archive keeps; those that are stored already are not fetched again.
+    /// The copies of an address that a web archive keeps, but for those that are stored already.
     ///
     /// # Errors
-    /// The archive lists no copies, or the store cannot be written.
-    pub fn record_mementos(
-        &mut self,
-        client: &Client,
-        address: &str,
-        endpoint: Option<&str>,
-        tell: &mut dyn FnMut(RecordRow),
-    ) -> Result<(), ArchiveError> {
+    /// The archive lists no copies, or the store cannot be read.
+    pub fn mementos(&self, client: &Client, address: &str, endpoint: Option<&str>) -> Result<Mementos, ArchiveError> {
         let mut copies = wayback::list(client, address, endpoint)?;
         let key = key_of(address).map(|key| address_key(&key)).unwrap_or_default();
         let mut wanted = Vec::new();
@@ -109,6 +113,21 @@ impl Archive {
                 wanted.push(memento);
             }
         }
+        copies.mementos = wanted;
+        Ok(Mementos(copies))
+    }
+
+    /// Fetches and records copies, some at a time.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn record_mementos(
+        &mut self,
+        client: &Client,
+        Mementos(mut copies): Mementos,
+        tell: &mut dyn FnMut(RecordRow),
+    ) -> Result<(), ArchiveError> {
+        let wanted = std::mem::take(&mut copies.mementos);
         for some in wanted.chunks(COPIES_AT_ONCE) {
             let fetched: Vec<Arrival> = some.iter().map(|memento| copies.fetch(client, memento)).collect();
             self.record(fetched.into_iter(), tell)?;
@@ -126,7 +145,7 @@ impl Archive {
         let Some(article) = self.store.articles_by_key(&address_key(&key))?.pop() else {
             return Ok(Validators::default());
         };
-        let captures = self.store.captures(article.id)?;
+        let captures = self.store.own_captures(article.id)?;
         let page = captures.iter().rev().find(|capture| {
             capture.outcome == Outcome::Page
                 && capture.told.answer.as_ref().is_some_and(|answer| answer.asked == address)
@@ -203,6 +222,16 @@ impl Archive {
             self.look_at(client, jobs, tell)?;
         }
         self.keep_held(client)
+    }
+
+    /// How many addresses a poll that begins now looks at; feeds may lead to more.
+    ///
+    /// # Errors
+    /// Nothing is followed by a name, or the store cannot be read.
+    pub fn due(&self, client: &Client, asked: &PollAsked) -> Result<usize, ArchiveError> {
+        let now = client.clock().now();
+        let feeds = self.jobs(asked, FollowKind::Feed, now)?.len();
+        Ok(feeds + self.jobs(asked, FollowKind::Article, now)?.len())
     }
 
     fn jobs(&self, asked: &PollAsked, kind: FollowKind, began: DateTime<Utc>) -> Result<Vec<Followed>, ArchiveError> {

@@ -75,7 +75,7 @@ impl Archive {
             Err(StoreError::Mismatch { .. } | StoreError::Unreadable { .. }) => Vec::new(),
             Err(error) => return Err(error),
         };
-        let text = self.store.text(capture.article, text)?;
+        let text = self.store.text(self.store.head_of(capture.article)?, text)?;
         let extractor = self.store.extractor(capture.id)?.unwrap_or_default();
         Ok(Some(Precedent::of(&bytes, media, &capture.told_of_body(), &extractor, &text)))
     }
@@ -83,7 +83,10 @@ impl Archive {
     /// Reads a look as its article's other captures are read, so that two versions never differ by the reader.
     pub(super) fn read_for(&self, known: Option<&Article>, look: &Look) -> Result<Extraction, StoreError> {
         let before = match known {
-            Some(known) => self.precedent(&self.store.captures(known.id)?, look.media, look.captured_at)?,
+            Some(known) => {
+                let captures = self.store.captures(self.store.head_of(known.id)?)?;
+                self.precedent(&captures, look.media, look.captured_at)?
+            }
             None => None,
         };
         Ok(article::read(&look.body, look.media, &look.told, before.as_ref()))
@@ -98,8 +101,8 @@ impl Archive {
         look: &Look,
         extraction: &Extraction,
     ) -> Result<(), StoreError> {
-        self.put_reading(article.id, capture, extraction)?;
         let ids = self.store.extractors(article.id, look.media)?;
+        self.put_reading(article.id, capture, extraction)?;
         if ids.iter().all(|id| article::is_current(id)) {
             return self.read_on(article.id, look.media, Some(look.captured_at)).map(|_| ());
         }
@@ -116,21 +119,18 @@ impl Archive {
         after: Option<DateTime<Utc>>,
     ) -> Result<Reread, StoreError> {
         let captures = self.store.captures(article)?;
-        let mut later = captures.iter().filter(|capture| capture.media == media && capture.body.is_some());
-        let mut guide = Guide::default();
-        if let Some(after) = after {
-            let Some(first) = later.clone().find(|capture| capture.captured_at > after) else {
-                return Ok(Reread::default());
-            };
+        let is_later = |at| after.is_none_or(|after| after < at);
+        let later = captures.iter().filter(|capture| capture.media == media && is_later(capture.captured_at));
+        let mut later = later.filter_map(|capture| Some((capture, capture.body?))).peekable();
+        let (mut guide, mut read, mut settled) = (Guide::default(), Reread::default(), None);
+        if let Some((first, _)) = later.peek() {
             guide.latest = self.precedent(&captures, media, first.captured_at)?;
         }
-        let mut read = Reread::default();
-        let mut settled = None;
-        for capture in later.by_ref().filter(|capture| after.is_none_or(|after| capture.captured_at > after)) {
+        for (capture, body) in later {
             if after.is_some() && settled.is_some_and(|settled| settled < capture.captured_at) {
                 break;
             }
-            match self.read_stored(capture, &mut guide) {
+            match self.read_stored(article, capture, body, &mut guide) {
                 Ok(same) => {
                     read.looks += 1;
                     read.otherwise += u32::from(!same);
@@ -143,9 +143,14 @@ impl Archive {
         Ok(read)
     }
 
-    /// Reads one capture again; says whether it reads as before.
-    fn read_stored(&mut self, capture: &Capture, guide: &mut Guide) -> Result<bool, StoreError> {
-        let Some(body) = capture.body else { return Ok(true) };
+    /// Reads one capture again as one of an article's; says whether it reads as before.
+    fn read_stored(
+        &mut self,
+        article: ArticleId,
+        capture: &Capture,
+        body: Digest,
+        guide: &mut Guide,
+    ) -> Result<bool, StoreError> {
         let bytes = self.store.body(capture.article, body)?;
         let told = capture.told_of_body();
         let (extraction, precedent) =
@@ -155,7 +160,7 @@ impl Archive {
             guide.latest = Some(precedent);
         }
         let old = self.store.extractor(capture.id)?;
-        self.put_reading(capture.article, capture.id, &extraction)?;
+        self.put_reading(article, capture.id, &extraction)?;
         let text = is_page.then(|| extraction.text.digest());
         let same = text == capture.text && extraction.facts == capture.facts && extraction.verdict == capture.verdict;
         Ok(same && old.as_deref() == Some(extraction.extractor.as_str()))
@@ -167,13 +172,15 @@ impl Archive {
         self.store.put_reading(&Reading { article, capture, extractor, text, facts, verdict })
     }
 
+    /// The ids of all that read an article's captures.
+    fn extractors(&self, article: ArticleId) -> Result<Vec<String>, StoreError> {
+        let ids = ALL_MEDIA.into_iter().map(|media| self.store.extractors(article, media));
+        Ok(ids.collect::<Result<Vec<_>, _>>()?.concat())
+    }
+
     fn note_rereading(&mut self, article: ArticleId, before: &[String], read: Reread) -> Result<(), StoreError> {
-        let mut now = Vec::new();
-        for media in ALL_MEDIA {
-            now.extend(self.store.extractors(article, media)?);
-        }
-        let rereading =
-            Rereading { before: before.join(", "), now: now.join(", "), looks: read.looks, otherwise: read.otherwise };
+        let (before, now) = (before.join(", "), self.extractors(article)?.join(", "));
+        let rereading = Rereading { before, now, looks: read.looks, otherwise: read.otherwise };
         self.store.add_rereading(article, &rereading)
     }
 
@@ -203,12 +210,12 @@ impl Archive {
         tell: &mut dyn FnMut(u64),
     ) -> Result<Vec<Reextracted>, ArchiveError> {
         let articles = match names {
-            [] => self.store.articles()?,
+            [] => self.store.shown()?,
             names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
         };
         let mut done = Vec::new();
         for article in articles {
-            done.push(self.reextract_one(article, dry)?);
+            done.push(self.transact_if(!dry, |archive| Ok(archive.reextracted(article)?))?);
             tell(done.len() as u64);
         }
         Ok(done)
@@ -219,51 +226,36 @@ impl Archive {
     /// # Errors
     /// The store cannot be read.
     pub fn articles(&self) -> Result<u64, ArchiveError> {
-        Ok(self.store.articles()?.len() as u64)
-    }
-
-    fn reextract_one(&mut self, article: Article, dry: bool) -> Result<Reextracted, ArchiveError> {
-        self.store.begin()?;
-        let outcome = self.reextracted(article).and_then(|done| {
-            if !dry {
-                self.store.commit()?;
-            }
-            Ok(done)
-        });
-        if dry || outcome.is_err() {
-            self.store.give_up();
-        }
-        Ok(outcome?)
+        Ok(self.store.shown()?.len() as u64)
     }
 
     fn reextracted(&mut self, article: Article) -> Result<Reextracted, StoreError> {
-        let extractors = |archive: &Archive| -> Result<Vec<String>, StoreError> {
-            let ids = ALL_MEDIA.into_iter().map(|media| archive.store.extractors(article.id, media));
-            Ok(ids.collect::<Result<Vec<_>, _>>()?.concat())
-        };
-        let (before, versions) = (extractors(self)?, self.store.versions(article.id)?.len() as u32);
+        let (before, versions) = (self.extractors(article.id)?, self.store.versions(article.id)?.len() as u32);
         let looks = self.rebuild(article.id)?;
         if looks.otherwise > 0 {
             self.note_rereading(article.id, &before, looks)?;
         }
         self.store.seal_judgement(article.id)?;
         let versions = (versions, self.store.versions(article.id)?.len() as u32);
-        let now = extractors(self)?;
+        let now = self.extractors(article.id)?;
         Ok(Reextracted { article, looks, versions, before, now })
     }
 
-    /// Clears all that was derived and makes it anew from the captures; `tell` hears how many articles are done. Damage
-    /// of the evidence itself stays, and is in the page.
+    /// Clears all that was derived and makes it anew from the captures; `tell` hears how many articles are done, and of how
+    /// many. Damage of the evidence itself stays, and is in the page.
     ///
     /// # Errors
     /// The store cannot be written.
-    pub fn repair(&mut self, tell: &mut dyn FnMut(u64)) -> Result<VerifyPage, ArchiveError> {
+    pub fn repair(&mut self, tell: &mut dyn FnMut(usize, usize)) -> Result<VerifyPage, ArchiveError> {
         self.transact(|archive| {
             archive.store.clear_all_judgement()?;
-            for (done, article) in archive.store.articles()?.into_iter().enumerate() {
-                archive.rebuild(article.id)?;
+            let articles = archive.store.articles()?;
+            for (done, article) in articles.iter().enumerate() {
+                if archive.store.head_of(article.id)? == article.id {
+                    archive.rebuild(article.id)?;
+                }
                 archive.store.seal_judgement(article.id)?;
-                tell(done as u64 + 1);
+                tell(done + 1, articles.len());
             }
             Ok(())
         })?;

@@ -48,13 +48,17 @@ impl Archive {
     fn record_batch(&mut self, batch: Vec<Arrival>) -> Result<Vec<RecordRow>, ArchiveError> {
         self.transact(|archive| {
             let mut items = Vec::with_capacity(batch.len());
-            let mut touched = BTreeSet::new();
+            let (mut touched, mut attached) = (BTreeSet::new(), BTreeSet::new());
             for arrival in batch {
                 let item = archive.take(arrival)?;
                 if let Item::Taken(taken) = &item {
                     touched.insert(taken.article.id);
+                    attached.insert(taken.owner);
                 }
                 items.push(item);
+            }
+            for owner in attached.difference(&touched) {
+                archive.store.seal(*owner)?;
             }
             let mut judged = BTreeMap::new();
             for article in touched {
@@ -68,30 +72,62 @@ impl Archive {
         &mut self,
         work: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {
+        self.transact_if(true, work)
+    }
+
+    /// Does some work in one transaction, and keeps what it wrote only if told to.
+    pub(super) fn transact_if<T>(
+        &mut self,
+        keep: bool,
+        work: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
         self.store.begin()?;
         let outcome = work(self).and_then(|value| {
-            self.store.commit()?;
+            if keep {
+                self.store.commit()?;
+            }
             Ok(value)
         });
-        if outcome.is_err() {
+        if !keep || outcome.is_err() {
             self.store.give_up();
         }
         outcome
     }
 
-    /// Derives versions, comparisons of neighbours and the search index of one article anew.
+    /// Brings versions, comparisons of neighbours and the search index of one article up to its captures, and seals them.
     fn judge(&mut self, article: ArticleId) -> Result<Vec<Version>, StoreError> {
-        let versions = self.derive(article)?;
+        let captures = self.store.captures(article)?;
+        let known = self.store.versions(article)?;
+        let versions = versions::runs(&captures);
+        if let Some(look) = captures.last().filter(|_| stand(&known, &versions)) {
+            // Most looks find what was there before: nothing but how long it stood is written.
+            self.store.put_versions(article, &known, &versions)?;
+            self.store.put_last_look(article, look.captured_at, look.found())?;
+            self.store.seal_look(article)?;
+            let words = |(version, known): (Version, Version)| Version { words: known.words, ..version };
+            return Ok(versions.into_iter().zip(known).map(words).collect());
+        }
+        let versions = self.derive_from(article, &captures, &known, &versions)?;
         self.store.seal(article)?;
         Ok(versions)
     }
 
+    /// Derives versions, comparisons of neighbours and the search index of one article from its captures.
     pub(super) fn derive(&mut self, article: ArticleId) -> Result<Vec<Version>, StoreError> {
         let captures = self.store.captures(article)?;
-        let versions = versions::runs(&captures);
         let known = self.store.versions(article)?;
-        self.store.put_versions(article, &known, &versions)?;
-        let mut stood = known.iter().zip(&versions).take_while(|(known, version)| known.text == version.text).count();
+        self.derive_from(article, &captures, &known, &versions::runs(&captures))
+    }
+
+    fn derive_from(
+        &mut self,
+        article: ArticleId,
+        captures: &[Capture],
+        known: &[Version],
+        versions: &[Version],
+    ) -> Result<Vec<Version>, StoreError> {
+        self.store.put_versions(article, known, versions)?;
+        let mut stood = known.iter().zip(versions).take_while(|(known, version)| known.text == version.text).count();
         if stood < known.len() {
             // Versions that were known are numbered anew.
             self.store.clear_sentences(article)?;
@@ -101,11 +137,8 @@ impl Archive {
             let document = language::segment(&self.store.text(article, version.text)?);
             self.store.stand(article, version.number, &document)?;
         }
-        for pair in versions.windows(2) {
-            self.compared_texts(article, (pair[0].text, pair[1].text))?;
-        }
         let versions = self.store.versions(article)?;
-        self.summarize(article, &captures, &versions)?;
+        self.summarize(article, captures, &versions)?;
         Ok(versions)
     }
 
@@ -113,6 +146,7 @@ impl Archive {
         let Some(look) = captures.last() else { return Ok(()) };
         let latest = versions.last();
         let title = latest.map(|latest| self.store.text(article, latest.text)).transpose()?.and_then(|text| text.title);
+        let sizes = Some((diff::DIFFER.to_owned(), self.sizes(versions)?));
         self.store.put_summary(
             article,
             &Summary {
@@ -121,16 +155,35 @@ impl Archive {
                 looked_at: (look.captured_at, look.found()),
                 title,
                 site: latest.and_then(|latest| latest.facts.site.clone()),
+                sizes,
             },
         )
     }
 
     /// What changed from a version to the next: in the text, in the captions beside it, and whether it went back.
     pub(super) fn compared(&mut self, old: &Version, new: &Version) -> Result<Compared, StoreError> {
-        let mut compared = self.compared_texts(old.article, (old.text, new.text))?;
+        let mut compared = self.compared_in_passing(old.article, (old.text, new.text))?;
         diff::pictures(&old.facts.captions, &new.facts.captions, &mut compared.changes);
         if new.reverts_to.is_some() {
             diff::reverting(&mut compared.changes);
+        }
+        Ok(compared)
+    }
+
+    /// What changed between two texts, for a view: where an older differ's word was there, the new one is sealed in its
+    /// place, unless the old ones had been damaged.
+    pub(super) fn compared_in_passing(
+        &mut self,
+        article: ArticleId,
+        pair: (Digest, Digest),
+    ) -> Result<Compared, StoreError> {
+        if let Some(compared) = self.store.compared(article, pair, diff::DIFFER)? {
+            return Ok(compared);
+        }
+        let sealed = self.store.comparisons_are_sealed(article)?;
+        let compared = self.compared_texts(article, pair)?;
+        if sealed {
+            self.store.seal_comparisons(article)?;
         }
         Ok(compared)
     }
@@ -181,6 +234,7 @@ impl Archive {
                 Some(format!("{}; the page is kept, and makes no version", taken.why))
             }
             Recorded::Other(_) => Some(taken.why.clone()),
+            _ if !taken.why.is_empty() => Some(taken.why.clone()),
             _ => compared.as_ref().and_then(lacks_note),
         };
         Ok(RecordRow {
@@ -195,6 +249,12 @@ impl Archive {
             message,
         })
     }
+}
+
+/// Whether the versions that were known are those that there are, but for how long the last of each was seen.
+fn stand(known: &[Version], versions: &[Version]) -> bool {
+    let begins = |version: &Version| (version.text, version.first_capture, version.reverts_to);
+    !known.is_empty() && known.iter().map(begins).eq(versions.iter().map(begins))
 }
 
 /// Said of a version whose changes call for a note and have none.

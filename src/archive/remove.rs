@@ -130,12 +130,25 @@ impl Archive {
         at: DateTime<Utc>,
     ) -> Result<(), ArchiveError> {
         let article = plan.article.id;
-        let removal = Removal { article: &plan.article, verb: asked.verb(), reason, at, captures: &plan.captures };
-        let mut touched = self.store.remove(&removal)?;
+        let members = self.store.members(article)?;
+        let mut touched = BTreeSet::new();
+        for member in &members {
+            let part = self.store.named_article(*member)?;
+            let own = self.store.own_captures(*member)?.into_iter().map(|capture| capture.id);
+            let captures: BTreeSet<Digest> = own.filter(|id| plan.captures.contains(id)).collect();
+            if captures.is_empty() && !matches!(asked, RemoveAsked::Article(_)) {
+                continue;
+            }
+            let removal = Removal { article: &part, verb: asked.verb(), reason, at, captures: &captures };
+            touched.extend(self.store.remove(&removal)?);
+        }
         match asked {
             RemoveAsked::Article(_) => {
-                self.store.forget_article(article)?;
-                touched.remove(&article);
+                // What hangs on a head goes before the head.
+                for member in members.iter().rev() {
+                    self.store.forget_article(*member)?;
+                    touched.remove(member);
+                }
             }
             RemoveAsked::Redact(..) => {
                 self.store.clear_judgement(article)?;
@@ -147,6 +160,7 @@ impl Archive {
                 self.derive(article)?;
             }
         }
+        touched.extend(members.into_iter().filter(|_| !matches!(asked, RemoveAsked::Article(_))));
         Ok(touched.into_iter().try_for_each(|touched| self.store.seal(touched))?)
     }
 }

@@ -87,17 +87,19 @@ fn end_of_day(day: NaiveDate, zone: FixedOffset) -> Option<DateTime<Utc>> {
 }
 
 impl Archive {
-    /// The article meant by a slug, a unique prefix of one, or an address.
+    /// The article meant by a slug, a unique prefix of one, or an address: that as which it is shown.
     pub(super) fn article(&self, name: &str) -> Result<Article, ArchiveError> {
         if let Some(article) = self.store.article_by_slug(name)? {
-            return Ok(article);
+            return Ok(self.shown_as(article)?);
         }
         if let Some(key) = key_of(name)
             && let Some(article) = self.store.articles_by_key(&address_key(&key))?.pop()
         {
-            return Ok(article);
+            return Ok(self.shown_as(article)?);
         }
-        let mut fits = self.store.articles_by_prefix(name, FITS_MAX + 1)?;
+        let fits = self.store.articles_by_prefix(name, FITS_MAX + 1)?;
+        let mut fits = fits.into_iter().map(|article| self.shown_as(article)).collect::<Result<Vec<_>, _>>()?;
+        fits.dedup_by_key(|article| article.id);
         match fits.len() {
             1 => Ok(fits.remove(0)),
             0 => Err(ArchiveError::NoArticle { name: name.to_owned(), near: nearest(name, self.store.slugs()?) }),

@@ -33,7 +33,7 @@ impl Archive {
         let (mut dropped, mut extractor) = (Vec::new(), self.store.extractor(capture.id)?.unwrap_or_default());
         if let Some(body) = capture.body.filter(|_| asked.part == ShowPart::Dropped) {
             let before = self.precedent(&captures, capture.media, capture.captured_at)?;
-            let bytes = self.store.body(article.id, body)?;
+            let bytes = self.store.body(capture.article, body)?;
             let extraction = article::read(&bytes, capture.media, &capture.told_of_body(), before.as_ref());
             (dropped, extractor) = (extraction.dropped, extraction.extractor);
         }
@@ -51,8 +51,8 @@ impl Archive {
         let (index, _) = Archive::version(&article, &versions, selector)?;
         let captures = self.store.captures(article.id)?;
         let capture = captures.into_iter().find(|capture| capture.id == versions[index].first_capture);
-        match capture.and_then(|capture| capture.body) {
-            Some(body) => Ok(self.store.body(article.id, body)?),
+        match capture.and_then(|capture| Some((capture.article, capture.body?))) {
+            Some((owner, body)) => Ok(self.store.body(owner, body)?),
             None => Err(ArchiveError::NoText { slug: article.slug }),
         }
     }

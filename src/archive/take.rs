@@ -24,14 +24,17 @@ const TEASER_WORDS: usize = 16;
 
 /// A look that was stored, before its article's versions are known.
 pub(super) struct Taken {
+    /// Whose it is shown as.
     pub article: Article,
+    /// Whose it is.
+    pub owner: ArticleId,
     pub capture: Digest,
     pub outcome: Recorded,
     pub captured_at: DateTime<Utc>,
     pub witness: Witness,
     /// Digest of the body that came, or that was confirmed.
     pub digest: Option<Digest>,
-    /// Why it is no article's page; empty for one.
+    /// Why it is no article's page, or what else is to be said of it; mostly empty.
     pub why: String,
 }
 
@@ -79,15 +82,16 @@ impl Archive {
         if found != known {
             extraction = self.read_for(found.as_ref(), &look)?;
         }
-        let (article, is_new) = match found {
+        let (owner, is_new) = match found {
             Some(article) => (article, false),
             None => (self.admit(addresses.first(), &look.name)?, true),
         };
-        self.store.add_key(article.id, &name_key(&look.name), look.captured_at)?;
-        self.note_addresses(&article, &addresses, look.captured_at)?;
+        self.store.add_key(owner.id, &name_key(&look.name), look.captured_at)?;
+        let sharer = self.note_addresses(&owner, &addresses, look.captured_at)?;
         let host = addresses.first().and_then(host_of);
-        let digest = self.store.put_body(article.id, &look.body, host.as_deref())?;
-        let (id, added) = self.add(&article, &look, Outcome::Page, Some(digest))?;
+        let digest = self.store.put_body(owner.id, &look.body, host.as_deref())?;
+        let (id, added) = self.add(&owner, &look, Outcome::Page, Some(digest))?;
+        let (owner, article) = (owner.id, self.shown_as(owner)?);
         if added {
             self.keep_reading(&article, id, &look, &extraction)?;
         }
@@ -97,7 +101,14 @@ impl Archive {
             (true, true) => Recorded::New,
             (true, false) => Recorded::Unchanged,
         };
-        Ok(taken(article, id, outcome, look, Some(digest), extraction.verdict.why))
+        let why = match sharer {
+            Some(other) if extraction.verdict.why.is_empty() => format!(
+                "it bears an address of {other}; if the two are one: dateline alias {} --join {other}",
+                article.slug
+            ),
+            _ => extraction.verdict.why,
+        };
+        Ok(taken((owner, article), id, outcome, look, Some(digest), why))
     }
 
     /// "Not modified": the body seen before stood at this instant too, and is read as it was then.
@@ -106,29 +117,32 @@ impl Archive {
             let why = "it confirms a page that is not in the archive".to_owned();
             Ok(Item::aside(Recorded::Failed, look.source, why))
         };
-        let Some(article) = self.find(look.told.url.as_deref(), &look.name)? else { return missing(look) };
-        let captures = self.store.captures(article.id)?;
-        let confirmed =
-            captures.iter().rev().find(|capture| capture.body == Some(digest) && capture.outcome == Outcome::Page);
+        let Some(owner) = self.find(look.told.url.as_deref(), &look.name)? else { return missing(look) };
+        let captures = self.store.own_captures(owner.id)?;
+        let bears = |capture: &&Capture| capture.body == Some(digest) && capture.outcome == Outcome::Page;
+        let before = captures.iter().rev().filter(|capture| capture.captured_at <= look.captured_at).find(bears);
+        let confirmed = before.or_else(|| captures.iter().find(bears));
         let Some(confirmed) = confirmed else { return missing(look) };
         let look = Look { media: confirmed.media, ..look };
-        let (id, added) = self.add(&article, &look, Outcome::NotModified, Some(digest))?;
+        let (id, added) = self.add(&owner, &look, Outcome::NotModified, Some(digest))?;
         if added {
             self.store.copy_reading(confirmed.id, id)?;
         }
         let outcome = if added { Recorded::Unchanged } else { Recorded::Known };
-        Ok(taken(article, id, outcome, look, Some(digest), String::new()))
+        let whose = (owner.id, self.shown_as(owner)?);
+        Ok(taken(whose, id, outcome, look, Some(digest), String::new()))
     }
 
     /// A look that found nothing is evidence too, once it is known of what article.
     fn take_absence(&mut self, look: Look, outcome: Outcome, why: String) -> Result<Item, ArchiveError> {
-        let Some(article) = self.find(look.told.url.as_deref(), &look.name)? else {
+        let Some(owner) = self.find(look.told.url.as_deref(), &look.name)? else {
             return Ok(Item::aside(Recorded::Failed, look.source, why));
         };
         let look = Look { told: Told { trouble: Some(why.clone()), ..look.told }, ..look };
-        let (id, added) = self.add(&article, &look, outcome, None)?;
+        let (id, added) = self.add(&owner, &look, outcome, None)?;
         let recorded = if added { Recorded::Other(outcome) } else { Recorded::Known };
-        Ok(taken(article, id, recorded, look, None, why))
+        let whose = (owner.id, self.shown_as(owner)?);
+        Ok(taken(whose, id, recorded, look, None, why))
     }
 
     fn add(
@@ -151,22 +165,30 @@ impl Archive {
         Ok((id, self.store.add_capture(&capture)?))
     }
 
+    /// Notes the addresses that a look bears; gives an article that bears one of them already, and is another.
     fn note_addresses(
         &mut self,
         article: &Article,
         addresses: &Addresses,
         at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<String>, StoreError> {
+        let mut sharer = None;
         for address in addresses.all() {
             let Some(key) = key_of(address) else { continue };
             let owners = self.store.articles_by_key(&address_key(&key))?;
             // What another article bears already stays its own: a person may mend it (`alias`).
-            if owners.iter().all(|owner| owner.id == article.id) {
-                self.store.add_key(article.id, address, at)?;
-                self.store.add_key(article.id, &address_key(&key), at)?;
+            match owners.into_iter().find(|owner| owner.id != article.id) {
+                None => {
+                    self.store.add_key(article.id, address, at)?;
+                    self.store.add_key(article.id, &address_key(&key), at)?;
+                }
+                Some(other) if self.store.head_of(other.id)? != self.store.head_of(article.id)? => {
+                    sharer = Some(other.slug);
+                }
+                Some(_) => {}
             }
         }
-        Ok(())
+        Ok(sharer)
     }
 
     fn find_by_any(&self, addresses: &Addresses, name: &str) -> Result<Option<Article>, StoreError> {
@@ -208,7 +230,7 @@ impl Archive {
 }
 
 fn taken(
-    article: Article,
+    (owner, article): (ArticleId, Article),
     capture: Digest,
     outcome: Recorded,
     look: Look,
@@ -216,7 +238,7 @@ fn taken(
     why: String,
 ) -> Item {
     let Look { captured_at, witness, .. } = look;
-    Item::Taken(Box::new(Taken { article, capture, outcome, captured_at, witness, digest, why }))
+    Item::Taken(Box::new(Taken { article, owner, capture, outcome, captured_at, witness, digest, why }))
 }
 
 /// A crawl holds much that is no article: index pages make no article of their own. What a person names does.

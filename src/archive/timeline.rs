@@ -65,7 +65,7 @@ impl Archive {
         let cited = tagged.iter().map(|tagged| self.cite(&tagged.history)).collect::<Result<_, _>>()?;
         let seen_from = asked.as_of.map_or(now, |as_of| as_of.instant);
         // What was decided later was not known then.
-        let mut decisions = if asked.no_fixes { Vec::new() } else { self.store.decisions()? };
+        let mut decisions = if asked.no_fixes { Vec::new() } else { self.decisions()? };
         decisions.retain(|decision| decision.made_at <= seen_from);
         let timeline = timeline::select(build(tagged, &decisions, seen_from), &asked.filter);
         let filter = asked.filter.clone();
@@ -90,13 +90,14 @@ impl Archive {
     /// # Errors
     /// The store cannot be written.
     pub fn decide(&mut self, decision: &Decision) -> Result<(), ArchiveError> {
-        Ok(self.store.add_decision(decision)?)
+        self.store.add_decision(decision)?;
+        Ok(())
     }
 
     /// The articles that were named, or all; of these those that hold what was searched for.
     fn articles_asked(&self, asked: &TimelineAsked) -> Result<(Vec<Article>, Option<About>), ArchiveError> {
         let mut articles = match asked.articles.as_slice() {
-            [] => self.store.articles()?,
+            [] => self.store.shown()?,
             names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
         };
         let Some(query) = &asked.about else { return Ok((articles, None)) };

@@ -23,6 +23,12 @@ const RULE: &str = "left-out-before";
 /// More than one word in so many gone is no swaying: one of the two readings failed, and the new one stands.
 const LOST_SHARE_MAX: usize = 3;
 
+/// A page of more lines is read by itself: equal lines are looked for among each other.
+const LINES_MAX: usize = 4_000;
+
+/// A page of more text is read by itself: lines are looked for in longer blocks.
+const BYTES_MAX: usize = 1_000_000;
+
 /// An earlier reading of an article, as the guide of the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Precedent {
@@ -49,10 +55,13 @@ impl Precedent {
     }
 
     pub(super) fn new(pieces: &[Piece], extractor: &str, text: &ArticleText) -> Self {
+        if is_too_large(pieces, &text.body) {
+            return Precedent::engine(extractor);
+        }
         let lines = hashes(pieces.iter().map(|piece| &piece.text));
         let places = places(&text.body, &lines);
         let longer = longer(&text.body, &places);
-        let part = |piece: &Piece| longer.iter().any(|block| block.contains(&piece.text));
+        let part = |piece: &Piece| longer.contains(&piece.text);
         let mut kept: Vec<Option<bool>> = pieces.iter().map(|piece| (!part(piece)).then_some(false)).collect();
         places.into_iter().flatten().for_each(|line| kept[line] = Some(true));
         Precedent { lines, kept, ..Precedent::engine(extractor) }
@@ -60,7 +69,7 @@ impl Precedent {
 
     /// Holds a reading to what was decided before. `pieces` are the page's lines.
     pub(super) fn hold(&self, pieces: &[Piece], body: &mut Vec<Block>, dropped: &mut Vec<Dropped>) {
-        if self.lines.is_empty() || body.is_empty() {
+        if self.lines.is_empty() || body.is_empty() || is_too_large(pieces, body) {
             return;
         }
         let lines = hashes(pieces.iter().map(|piece| &piece.text));
@@ -90,9 +99,16 @@ fn hashes<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<u64> {
     texts.map(hash).collect()
 }
 
-/// The blocks that are no line of the page: an engine made one of several.
-fn longer<'a>(body: &'a [Block], places: &[Option<usize>]) -> Vec<&'a str> {
-    body.iter().zip(places).filter(|(_, line)| line.is_none()).map(|(block, _)| block.text.as_str()).collect()
+fn is_too_large(pieces: &[Piece], body: &[Block]) -> bool {
+    let lines = pieces.iter().map(|piece| piece.text.len());
+    let bytes: usize = lines.chain(body.iter().map(|block| block.text.len())).sum();
+    pieces.len().max(body.len()) > LINES_MAX || bytes > BYTES_MAX
+}
+
+/// The blocks that are no line of the page, a line each: an engine made one of several.
+fn longer(body: &[Block], places: &[Option<usize>]) -> String {
+    let blocks = body.iter().zip(places).filter(|(_, line)| line.is_none());
+    blocks.map(|(block, _)| block.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// Where each value stands that stands once.
@@ -182,9 +198,7 @@ fn backs(pieces: &[Piece], body: &[Block], places: &[Option<usize>], ruled: &[Op
     places.iter().flatten().for_each(|line| there[*line] = true);
     // A line that a longer block holds is there as well.
     let longer = longer(body, places);
-    let missing = |line: &usize| {
-        ruled[*line] == Some(true) && !there[*line] && !longer.iter().any(|text| text.contains(&pieces[*line].text))
-    };
+    let missing = |line: &usize| ruled[*line] == Some(true) && !there[*line] && !longer.contains(&pieces[*line].text);
     (0..pieces.len()).filter(missing).collect()
 }
 
@@ -255,6 +269,13 @@ mod tests {
         assert_eq!(held(&PAGE, &["Cars came."], &PAGE, &KEPT).0, all, "the earlier one");
         assert_eq!(held(&PAGE, &KEPT, &PAGE, &["Cars came."]).0, all, "the later one is mended");
         assert!(held(&PAGE, &KEPT, &PAGE, &[]).0.is_empty(), "no article stays none");
+    }
+
+    #[test]
+    fn a_page_of_too_many_lines_is_read_by_itself() {
+        let many = vec!["It rained."; LINES_MAX + 1];
+        assert_eq!(held(&many, &["It rained."], &PAGE, &["About"]).0, ["About"]);
+        assert_eq!(held(&PAGE, &KEPT, &many, &["About"]).0, ["About"]);
     }
 
     #[test]

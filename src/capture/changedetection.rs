@@ -43,8 +43,8 @@ pub fn read(folder: &Path) -> Result<Arrivals, CaptureError> {
         return Err(CaptureError::Source { subject, kind: "changedetection.io's data", problem });
     }
     let known = addresses(folder);
-    let all = watches.into_iter().flat_map(move |watch| snapshots(&watch, &known));
-    Ok(Box::new(all.map(|snapshot| match snapshot {
+    let all: Vec<_> = watches.into_iter().flat_map(|watch| snapshots(&watch, &known)).collect();
+    Ok(Box::new(all.into_iter().map(|snapshot| match snapshot {
         Ok(snapshot) => arrive(&snapshot),
         Err((subject, problem)) => Arrival::Failed { subject, error: CaptureError::Part { problem } },
     })))

@@ -28,13 +28,17 @@ pub fn read(path: &Path) -> Result<Arrivals, CaptureError> {
     };
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(refused)?;
     connection.prepare("SELECT id, title, url, summary, created FROM entryversion LIMIT 0").map_err(refused)?;
-    Ok(Box::new(Rows { connection, ready: Vec::new(), last: i64::MIN, ended: false }))
+    let left =
+        connection.query_row("SELECT count(*) FROM entryversion", [], |row| row.get::<_, u32>(0)).map_err(refused)?;
+    Ok(Box::new(Rows { connection, ready: Vec::new(), last: i64::MIN, left: left as usize, ended: false }))
 }
 
 struct Rows {
     connection: Connection,
     ready: Vec<Arrival>,
     last: i64,
+    /// Rows not handed out yet, as they were counted.
+    left: usize,
     ended: bool,
 }
 
@@ -66,7 +70,12 @@ impl Iterator for Rows {
             self.ended = true;
             return Some(failed(self.last, error.to_string()));
         }
+        self.left = self.left.saturating_sub(1);
         self.ready.pop()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.left))
     }
 }
 

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::dated::media_of_name;
 use super::limits::BODY_BYTES_MAX;
-use super::{Arrival, Arrivals, CaptureError, Request};
+use super::{Arrival, CaptureError, Import, Request};
 use crate::model::capture::{Came, Look, Media, Outcome, Told, Witness};
 
 /// Settings that keep a foreign repository from running anything or asking anybody.
@@ -42,7 +42,7 @@ struct Touch {
 ///
 /// # Errors
 /// `git` is missing, or there is no repository or bundle.
-pub fn read(path: &Path, only: &[String], request: &Request) -> Result<Arrivals, CaptureError> {
+pub fn read(path: &Path, only: &[String], request: &Request) -> Result<Import, CaptureError> {
     let refused = |problem: String| source_error(path, problem);
     std::fs::metadata(path).map_err(|source| CaptureError::Io { path: path.to_owned(), source })?;
     let (home, temporary) = if path.is_file() {
@@ -63,7 +63,15 @@ pub fn read(path: &Path, only: &[String], request: &Request) -> Result<Arrivals,
         url: request.url.clone(),
         _temporary: temporary,
     };
-    Ok(Box::new(arrivals(touches, history)))
+    let about = vec![said_of(&touches, path)];
+    Ok(Import { arrivals: Box::new(arrivals(touches, history)), about })
+}
+
+/// `fcdo.bundle: 226 files, 241 commits`.
+fn said_of(touches: &[Touch], path: &Path) -> String {
+    let files: BTreeSet<&str> = touches.iter().map(|touch| touch.path.as_str()).collect();
+    let commits: BTreeSet<&str> = touches.iter().map(|touch| touch.commit.as_str()).collect();
+    format!("{}: {} files, {} commits", path.display(), files.len(), commits.len())
 }
 
 fn source_error(path: &Path, problem: String) -> CaptureError {

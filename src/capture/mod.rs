@@ -173,23 +173,32 @@ pub enum Kind {
     Changedetection,
 }
 
-/// What arrives from a source, one by one.
+/// What arrives from a source, one by one. Where its size is known, the upper bound of its size hint says it.
 pub type Arrivals = Box<dyn Iterator<Item = Arrival>>;
+
+/// A source that is being read.
+pub struct Import {
+    /// What arrives.
+    pub arrivals: Arrivals,
+    /// What is said of the source as a whole.
+    pub about: Vec<String>,
+}
 
 /// Reads a source that is said to be of a kind.
 ///
 /// # Errors
 /// The source as a whole cannot be read. What is wrong with a part of it is an arrival, and the rest is read.
-pub fn import(kind: &Kind, source: &str, request: &Request) -> Result<Arrivals, CaptureError> {
+pub fn import(kind: &Kind, source: &str, request: &Request) -> Result<Import, CaptureError> {
     let path = Path::new(source);
-    match kind {
-        Kind::Git(only) => git::read(path, only, request),
+    let arrivals = match kind {
+        Kind::Git(only) => return git::read(path, only, request),
         Kind::Warc => warc::read(path),
         Kind::Table(shape, mapping) => table::read(path, *shape, mapping, request),
         Kind::Saved => saved::read(path, request),
         Kind::Diffengine => diffengine::read(path),
         Kind::Changedetection => changedetection::read(path),
-    }
+    };
+    Ok(Import { arrivals: arrivals?, about: Vec::new() })
 }
 
 /// The kind that a file's name gives away; none for what [`look`] reads.

@@ -12,14 +12,15 @@ pub struct Backup {
     pub file: String,
 }
 
-/// Cite a version, or a sentence of it, so that it can be found and checked
+/// Cite a version, a sentence of it, or an event, so that it can be found and checked
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Examples:
   dateline cite moscow-talks
   dateline cite moscow-talks@2#3.1 --style chicago
-  dateline cite moscow-talks@2 --style bibtex >> sources.bib")]
+  dateline cite moscow-talks@2 --style bibtex >> sources.bib
+  dateline cite E7f2a901c                        a row of the timeline, with every source")]
 pub struct Cite {
-    /// ARTICLE, ARTICLE@VERSION, ARTICLE@VERSION#PARAGRAPH.SENTENCE
+    /// ARTICLE, ARTICLE@VERSION, ARTICLE@VERSION#PARAGRAPH.SENTENCE, or an event's handle (timeline --json prints it)
     pub article: String,
     /// How it is written
     #[arg(long, value_enum, default_value = "plain")]

@@ -183,8 +183,15 @@ impl From<ArchiveError> for Failure {
                 "export it anew: dateline export --jsonl -o FILE; what was joined is safe and is not joined twice",
             ),
             ArchiveError::NotFollowed { .. } => Failure::new(Kind::NotFound, text).hint("see dateline list --followed"),
-            ArchiveError::AddressTaken { owner, .. } => Failure::new(Kind::Usage, text)
-                .hint(format!("take it from there first: dateline alias {owner} --drop URL")),
+            ArchiveError::AddressTaken { owner, slug, .. } => Failure::new(Kind::Usage, text).hint(format!(
+                "if the two are one: dateline alias {slug} --join {owner}  ·  else: dateline alias {owner} --drop URL"
+            )),
+            ArchiveError::OneAlready { slug } | ArchiveError::NotJoined { slug, .. } => {
+                Failure::new(Kind::Usage, text).hint(format!("see what it is joined with: dateline alias {slug}"))
+            }
+            ArchiveError::NoEvent { .. } => Failure::new(Kind::NotFound, text)
+                .hint("handles stand in: dateline timeline --json, and in its .csv, .ics and .html"),
+            ArchiveError::ManyEvents { .. } => Failure::new(Kind::NotFound, text).hint("write more of the handle"),
             ArchiveError::AddressKept { slug, .. } => {
                 Failure::new(Kind::Usage, text).hint(format!("see its addresses: dateline alias {slug}"))
             }

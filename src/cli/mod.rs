@@ -8,6 +8,7 @@ mod env;
 mod failure;
 mod fetch_config;
 mod notices;
+mod plumbing_args;
 mod sources;
 mod terminal;
 mod web;

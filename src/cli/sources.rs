@@ -48,7 +48,7 @@ pub fn open(names: &[String], told: &Told, environment: &Environment) -> Result<
             .hint("record the paths first: dateline record PATH"));
     }
     let mut archive = Archive::in_memory()?;
-    let rows = record(&mut archive, &paths, None, &request(told, environment)?, environment)?;
+    let (rows, _) = record(&mut archive, &paths, None, &request(told, environment)?, environment)?;
     let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::Other(_)));
     let unread =
         failed.map(|row| format!("{}: {}", row.subject, row.message.as_deref().unwrap_or("not read"))).collect();
@@ -109,16 +109,16 @@ pub fn is_address(name: &str) -> bool {
     name.starts_with("http://") || name.starts_with("https://")
 }
 
-/// Records sources, with progress; gives a row for each look.
+/// Records sources, with progress; gives a row for each look, and what is said of sources as a whole.
 pub fn record(
     archive: &mut Archive,
     sources: &[String],
     kind: Option<&capture::Kind>,
     request: &Request,
     environment: &Environment,
-) -> Result<Vec<RecordRow>, Failure> {
+) -> Result<(Vec<RecordRow>, Vec<String>), Failure> {
     let progress = terminal::progress(environment);
-    let mut rows = Vec::new();
+    let (mut rows, mut about) = (Vec::new(), Vec::new());
     for source in sources {
         if kind.is_none()
             && let Some(mut lines) = export(source)?
@@ -127,16 +127,23 @@ pub fn record(
             continue;
         }
         let arrivals = match kind.cloned().or_else(|| capture::kind_of_name(source)) {
-            Some(kind) => capture::import(&kind, source, request)?,
+            Some(kind) => {
+                let import = capture::import(&kind, source, request)?;
+                about.extend(import.about);
+                import.arrivals
+            }
             None => capture::look(source, request)?,
         };
+        if let Some(total) = arrivals.size_hint().1 {
+            terminal::expect(&progress, total);
+        }
         archive.record(arrivals, &mut |row| {
             progress.inc(1);
             rows.push(row);
         })?;
     }
     progress.finish_and_clear();
-    Ok(rows)
+    Ok((rows, about))
 }
 
 /// What the user says about a source.

@@ -66,12 +66,25 @@ pub fn format(environment: &Environment) -> Result<Format, Failure> {
     }
 }
 
+/// What is shown while the whole is known, and while it is not.
+const BAR: &str = "{bar:30} {human_pos} of {human_len} read, {per_sec}, {eta} left";
+const COUNTER: &str = "{spinner} {human_pos} read, {per_sec}, {elapsed}";
+
+/// Says that so many more are to come: the counter becomes a bar.
+pub fn expect(progress: &ProgressBar, more: usize) {
+    let known = progress.length().unwrap_or_else(|| progress.position());
+    progress.set_length(known + more as u64);
+    if let Ok(style) = ProgressStyle::with_template(BAR) {
+        progress.set_style(style.progress_chars("█▌░"));
+    }
+}
+
 /// A counter on standard error, where somebody watches; silent elsewhere.
 pub fn progress(environment: &Environment) -> ProgressBar {
     let watched = std::io::stderr().is_terminal() && !environment.global.quiet && !environment.global.plain;
     let target = if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(None, target);
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} read, {per_sec}, {elapsed}") {
+    if let Ok(style) = ProgressStyle::with_template(COUNTER) {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(200));

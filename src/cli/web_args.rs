@@ -97,7 +97,9 @@ pub struct Notices {
 #[command(before_help = "Examples:
   dateline alias moscow-talks
   dateline alias moscow-talks --add https://example.org/2025/moved
-  dateline alias moscow-talks --drop https://example.org/wrong")]
+  dateline alias moscow-talks --drop https://example.org/wrong
+  dateline alias moscow-talks --join moscow-talks-2 --why \"moved on 15 October\"
+  dateline alias moscow-talks --part moscow-talks-2")]
 pub struct Alias {
     /// Slug, unique prefix or address
     pub article: String,
@@ -107,4 +109,16 @@ pub struct Alias {
     /// Looks at this address are none of the article from now on; stored looks stay
     #[arg(long, value_name = "URL")]
     pub drop: Vec<String>,
+    /// The two are one: show that article as part of this one; what was recorded stays as it is
+    #[arg(long, value_name = "ARTICLE")]
+    pub join: Vec<String>,
+    /// They are two: let that article stand alone again
+    #[arg(long, value_name = "ARTICLE")]
+    pub part: Vec<String>,
+    /// Why they are one, or two; it stays on record
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub why: String,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
 }

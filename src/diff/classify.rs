@@ -9,7 +9,8 @@ mod speech;
 
 pub use pictures::pictures;
 
-use super::words::{is_bound_to_its_hour, is_note};
+use super::publisher::is_note;
+use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
 use crate::model::edit::{Comparison, Link, Relation};
@@ -27,13 +28,20 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
             one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])), furniture[1][*index]),
         ));
     }
+    let mut still: Vec<(usize, usize)> =
+        comparison.links.iter().filter(|link| !link.moved).map(|link| (link.old[0], link.new[0])).collect();
+    still.sort_unstable();
+    // The last new sentence so far, over the old ones in their order.
+    let mut reached = 0;
+    still.iter_mut().for_each(|(_, new)| {
+        reached = reached.max(*new + 1);
+        *new = reached;
+    });
     for index in &comparison.removed {
-        let before = comparison.links.iter().filter(|link| !link.moved && link.old[0] < *index).map(|link| link.new[0]);
-        let at = before.max().map_or(0, |at| at + 1);
-        placed.push((
-            (at, 0, *index),
-            one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0][*index]),
-        ));
+        let before = still.partition_point(|(old, _)| old < index);
+        let at = before.checked_sub(1).map_or(0, |before| still[before].1);
+        let change = one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0][*index]);
+        placed.push(((at, 0, *index), change));
     }
     placed.sort_by_key(|(place, _)| *place);
     let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
@@ -79,14 +87,14 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Vec<bool>; 
         Relation::Same => {}
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
+        // What a note says of the article is not what the article says.
+        _ if is_note(&after.text) || is_note(&before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
             let found = kinds::of_edits(old, new, link);
             kinds.extend(found.iter().map(|(kind, ..)| *kind));
             decided_by.extend(found.into_iter().map(|(_, old, new)| (old, new)));
-            if is_note(&after.text) || is_note(&before.text) {
-                kinds.push(ChangeKind::Note);
-            }
-            if is_bound_to_its_hour(&before.text) && !is_bound_to_its_hour(&after.text) {
+            let hour = hour_of(&before.text);
+            if hour.is_some() && hour != hour_of(&after.text) {
                 kinds.push(ChangeKind::Superseded);
             }
         }
@@ -117,7 +125,7 @@ fn supersede(changes: &mut Vec<Change>) {
                 old.place.role == Role::Body
                     && new.place.role == Role::Body
                     && old.place.paragraph.abs_diff(new.place.paragraph) <= 1
-                    && is_bound_to_its_hour(&old.text)
+                    && hour_of(&old.text).is_some()
             }
             _ => false,
         };

@@ -12,7 +12,11 @@ mod classify;
 mod fold;
 mod follow;
 mod gap;
+#[cfg(test)]
+mod laws;
+mod notices;
 mod path;
+mod publisher;
 mod refine;
 mod script;
 mod sequence;
@@ -145,78 +149,4 @@ fn lines(lines: &[&str]) -> Document {
         document.sentences.push(Sentence { place, block: index, span });
     }
     document
-}
-
-#[cfg(test)]
-mod laws {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::language::plain;
-    use crate::model::edit::{Op, Relation};
-
-    fn text() -> impl Strategy<Value = String> {
-        let words = prop::sample::select(vec![
-            "Rebels",
-            "took",
-            "the",
-            "town",
-            "on",
-            "Monday",
-            "40",
-            "4,000",
-            "not",
-            "said",
-            "“yes”",
-            "officials",
-            "é",
-            "دمشق",
-            "Moscow",
-            "may",
-            "U.S.",
-            "p.m.",
-            "—",
-            "a",
-        ]);
-        let sentence = prop::collection::vec(words, 1..12).prop_map(|words| format!("{}.", words.join(" ")));
-        let paragraph = prop::collection::vec(sentence, 1..4).prop_map(|sentences| sentences.join(" "));
-        prop::collection::vec(paragraph, 0..6).prop_map(|paragraphs| paragraphs.join("\n"))
-    }
-
-    proptest! {
-        #[test]
-        fn a_script_rebuilds_both_sides_at_any_budget(one in text(), other in text(), cells in prop::sample::select(vec![0, 50, 2_000_000])) {
-            let (old, new) = (plain(&one), plain(&other));
-            let comparison = compare(&old, &new, Budget { cells });
-            prop_assert_eq!(comparison.script.apply(&old.text), Some(new.text.clone()));
-            prop_assert_eq!(comparison.script.inverse().apply(&new.text), Some(old.text.clone()));
-            for edit in comparison.links.iter().flat_map(|link| &link.edits) {
-                prop_assert!(old.text.get(edit.old.start..edit.old.end).is_some());
-                prop_assert!(new.text.get(edit.new.start..edit.new.end).is_some());
-            }
-            if one != other && comparison.changes.is_empty() {
-                prop_assert!(old.sentences.len() == new.sentences.len());
-            }
-        }
-
-        #[test]
-        fn a_text_against_itself_is_all_keep(one in text()) {
-            let document = plain(&one);
-            let comparison = compare(&document, &document, Budget::default());
-            prop_assert!(comparison.script.ops.iter().all(|op| matches!(op, Op::Keep(_))));
-            prop_assert!(comparison.changes.is_empty());
-            prop_assert!(comparison.links.iter().all(|link| link.relation == Relation::Same && !link.moved));
-        }
-
-        #[test]
-        fn links_mirror(one in text(), other in text()) {
-            let (old, new) = (plain(&one), plain(&other));
-            let pairs = |comparison: Comparison| -> BTreeSet<(Vec<usize>, Vec<usize>)> {
-                comparison.links.into_iter().map(|link| (link.old, link.new)).collect()
-            };
-            let there = pairs(compare(&old, &new, Budget::default()));
-            let back = pairs(compare(&new, &old, Budget::default()));
-            prop_assert_eq!(there, back.into_iter().map(|(one, other)| (other, one)).collect());
-        }
-    }
 }

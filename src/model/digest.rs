@@ -42,6 +42,22 @@ impl Digest {
     }
 }
 
+/// The digest of bytes that come piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct Running(Sha256);
+
+impl Running {
+    /// Takes the next bytes.
+    pub fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
@@ -64,5 +80,9 @@ mod tests {
         assert!(Digest::of(b"").to_string().starts_with("e3b0c442"));
         assert_eq!(Digest::parse(&Digest::of(b"").to_string()), Some(Digest::of(b"")));
         assert_eq!(Digest::parse("e3b0c442"), None);
+        let mut running = Running::default();
+        running.take(b"a");
+        running.take(b"bc");
+        assert_eq!(running.finish(), Digest::of(b"abc"));
     }
 }

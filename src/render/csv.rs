@@ -6,13 +6,14 @@ use std::io;
 
 use super::escape::csv as escape;
 use super::export;
-use super::layout::{date_change, lives_of, outcome_word, source_words};
+use super::layout::{cut_of, date_change, lives_of, outcome_word, source_words};
 use super::page::{
     BlamePage, DigestPage, ListPage, LogPage, Page, RecordPage, SearchPage, StatPage, TimelinePage, TimexPage,
 };
 use super::{csv_coding, json, when, words};
 use crate::model::change::{Change, Passage};
 use crate::model::event::{Event, Turn};
+use crate::model::history::{History, Life, Standing};
 use crate::model::timex::{Clock, Extent};
 use crate::model::version::Interval;
 
@@ -246,6 +247,9 @@ fn list(page: &ListPage, records: &mut Records<'_>) -> io::Result<()> {
 }
 
 fn log(page: &LogPage, records: &mut Records<'_>) -> io::Result<()> {
+    if let Some(history) = &page.history {
+        return lives(history, history.lives.iter().map(|life| (life, life.last())), records);
+    }
     let head = [
         "article",
         "url",
@@ -308,24 +312,40 @@ fn stat(page: &StatPage, records: &mut Records<'_>) -> io::Result<()> {
 }
 
 fn blame(page: &BlamePage, records: &mut Records<'_>) -> io::Result<()> {
-    let head = ["article", "place", "version_first", "version_last", "reworded_in", "sentence"];
-    records.put(head.map(str::to_owned))?;
-    let history = &page.history;
+    let at = |life: &Life| life.in_version(page.version).unwrap_or(life.last());
+    lives(&page.history, lives_of(page).into_iter().map(|life| (life, at(life))), records)
+}
+
+/// A row a sentence.
+fn lives<'a>(
+    history: &History,
+    lives: impl Iterator<Item = (&'a Life, Standing)>,
+    records: &mut Records<'_>,
+) -> io::Result<()> {
+    let head = ["article", "place", "version_first", "version_last", "reworded_in", "came_after", "came_by"];
+    records.put(head.into_iter().chain(["cut_after", "cut_by", "sentence"]).map(str::to_owned))?;
     let number = |version: usize| history.versions[version].version.number.to_string();
-    lives_of(page).into_iter().try_for_each(|life| {
-        let at = life.in_version(page.version).unwrap_or(life.last());
+    for (life, at) in lives {
         let document = &history.versions[at.version].document;
         let reworded = life.standings.iter().filter(|standing| standing.reworded);
         let reworded: Vec<String> = reworded.map(|standing| number(standing.version)).collect();
+        let first = &history.versions[life.first().version].version;
+        let came = interval(Interval { after: first.unseen_until, by: first.first_seen });
+        let cut = cut_of(history, life).map(|cut| interval(cut.when)).unwrap_or_default();
         records.put([
             history.article.slug.clone(),
             document.sentences[at.sentence].place.to_string(),
             number(life.first().version),
             number(life.last().version),
             reworded.join("; "),
+            came.0,
+            came.1,
+            cut.0,
+            cut.1,
             document.sentence(at.sentence).to_owned(),
-        ])
-    })
+        ])?;
+    }
+    Ok(())
 }
 
 fn search(page: &SearchPage, records: &mut Records<'_>) -> io::Result<()> {

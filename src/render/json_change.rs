@@ -7,10 +7,12 @@ use serde::Serialize;
 use super::json::{Items, instant};
 use super::json_event::{LeftOutItem, LeftOutItems};
 use super::json_record::{FactsItem, IntervalItem};
-use super::layout::{hidden_kinds, lives_of};
+use super::layout::{Happened, Turn, hidden_kinds, lives_of, turns_of};
 use super::page::{BlamePage, ChangesPage, DiffPage, Side, StatPage};
 use super::words;
 use crate::model::change::{Change, ChangeKind, Passage};
+use crate::model::history::{History, Life, Standing};
+use crate::model::version::Interval;
 
 /// One change.
 #[derive(Serialize)]
@@ -188,24 +190,60 @@ struct LifeItem<'a> {
     reworded_in: Vec<u32>,
     /// It came back after it had been cut.
     returned: bool,
+    /// What became of it, in order, each between two looks.
+    turns: Vec<TurnItem>,
+}
+
+#[derive(Serialize)]
+struct TurnItem {
+    version: u32,
+    /// `came`, `reworded`, `moved` or `cut`.
+    what: &'static str,
+    when: IntervalItem,
+    /// Of a rewording: what was taken out and put in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    edits: Vec<(String, String)>,
+    /// Of a move: from where to where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<(String, String)>,
+}
+
+fn turn(history: &History, turn: Turn) -> TurnItem {
+    let (what, edits, places) = match turn.what {
+        Happened::Came => ("came", Vec::new(), None),
+        Happened::Cut => ("cut", Vec::new(), None),
+        Happened::Reworded(edits) => ("reworded", edits, None),
+        Happened::Moved(from, to) => ("moved", Vec::new(), Some((from.to_string(), to.to_string()))),
+    };
+    let version = history.versions[turn.version].version.number;
+    TurnItem { version, what, when: turn.when.into(), edits, places }
 }
 
 /// `blame`: an item a sentence.
 pub fn blame<S: Items>(page: &BlamePage, sink: &mut S) -> io::Result<()> {
-    let history = &page.history;
-    lives_of(page).into_iter().try_for_each(|life| {
-        let at = life.in_version(page.version).unwrap_or(life.last());
-        let edition = &history.versions[at.version];
-        let number = |version: usize| history.versions[version].version.number;
-        let first = &history.versions[life.first().version].version;
-        let reworded = life.standings.iter().filter(|standing| standing.reworded);
-        sink.item(&LifeItem {
-            place: edition.document.sentences[at.sentence].place.to_string(),
-            sentence: edition.document.sentence(at.sentence),
-            versions: (number(life.first().version), number(life.last().version)),
-            came: crate::model::version::Interval { after: first.unseen_until, by: first.first_seen }.into(),
-            reworded_in: reworded.map(|standing| number(standing.version)).collect(),
-            returned: life.returns.is_some(),
-        })
+    lives_of(page).into_iter().try_for_each(|one| {
+        let at = one.in_version(page.version).unwrap_or(one.last());
+        life(&page.history, one, at, sink)
+    })
+}
+
+/// `log -S`: an item a sentence that at some time held the words.
+pub fn lives<S: Items>(history: &History, sink: &mut S) -> io::Result<()> {
+    history.lives.iter().try_for_each(|one| life(history, one, one.last(), sink))
+}
+
+fn life<S: Items>(history: &History, life: &Life, at: Standing, sink: &mut S) -> io::Result<()> {
+    let edition = &history.versions[at.version];
+    let number = |version: usize| history.versions[version].version.number;
+    let first = &history.versions[life.first().version].version;
+    let reworded = life.standings.iter().filter(|standing| standing.reworded);
+    sink.item(&LifeItem {
+        place: edition.document.sentences[at.sentence].place.to_string(),
+        sentence: edition.document.sentence(at.sentence),
+        versions: (number(life.first().version), number(life.last().version)),
+        came: Interval { after: first.unseen_until, by: first.first_seen }.into(),
+        reworded_in: reworded.map(|standing| number(standing.version)).collect(),
+        returned: life.returns.is_some(),
+        turns: turns_of(history, life).into_iter().map(|one| turn(history, one)).collect(),
     })
 }

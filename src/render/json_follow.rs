@@ -55,11 +55,27 @@ struct AliasItem<'a> {
     from: String,
     /// The last one.
     to: String,
+    /// Whose looks bore it.
+    article: &'a str,
 }
 
-/// An item an address.
+#[derive(Serialize)]
+struct JoinedItem<'a> {
+    joined: &'a str,
+    from: String,
+    to: Option<String>,
+    why: &'a str,
+    by: Option<&'a str>,
+}
+
+/// An item an address, and one for what was joined.
 pub fn aliases<S: Items>(page: &AliasPage, sink: &mut S) -> io::Result<()> {
     page.rows.iter().try_for_each(|row| {
-        sink.item(&AliasItem { address: &row.address, from: instant(row.from), to: instant(row.to) })
+        let (from, to) = (instant(row.from), instant(row.to));
+        sink.item(&AliasItem { address: &row.address, from, to, article: &row.slug })
+    })?;
+    page.joined.iter().try_for_each(|row| {
+        let (from, to) = (instant(row.from), row.to.map(instant));
+        sink.item(&JoinedItem { joined: &row.slug, from, to, why: &row.why, by: row.by.as_deref() })
     })
 }

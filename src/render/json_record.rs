@@ -276,6 +276,9 @@ pub fn log<S: Items>(page: &LogPage, sink: &mut S) -> io::Result<()> {
     if page.every_look {
         return page.other_looks.iter().try_for_each(|capture| sink.item(&LookItem::of(capture)));
     }
+    if let Some(history) = &page.history {
+        return super::json_change::lives(history, sink);
+    }
     page.rows.iter().try_for_each(|row| {
         sink.item(&LogItem {
             version: VersionItem::of(&row.version, row.witness.to_string()),

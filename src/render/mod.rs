@@ -18,7 +18,7 @@ mod atom;
 mod csv;
 mod csv_coding;
 mod escape;
-mod export;
+pub(crate) mod export;
 mod html;
 mod ics;
 mod json;
@@ -38,7 +38,7 @@ mod tests;
 mod text;
 mod theme;
 mod timelinejs;
-mod when;
+pub(crate) mod when;
 mod words;
 
 pub use layout::outcome_word;

@@ -78,6 +78,8 @@ pub struct AliasPage {
     pub article: Article,
     /// The addresses, by their first capture.
     pub rows: Vec<AliasRow>,
+    /// What was joined with it, the earliest first.
+    pub joined: Vec<JoinedRow>,
 }
 
 /// An address of an article.
@@ -89,6 +91,23 @@ pub struct AliasRow {
     pub from: DateTime<Utc>,
     /// The last one.
     pub to: DateTime<Utc>,
+    /// Whose looks bore it: the article's, or one's that is joined with it.
+    pub slug: String,
+}
+
+/// An article that is shown as part of another, or was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinedRow {
+    /// What it is called where it stands alone.
+    pub slug: String,
+    /// From when on.
+    pub from: DateTime<Utc>,
+    /// Until when; none: it still holds.
+    pub to: Option<DateTime<Utc>>,
+    /// Why, in somebody's words; may be empty.
+    pub why: String,
+    /// Who said so.
+    pub by: Option<String>,
 }
 
 /// What became of one source of `record`.

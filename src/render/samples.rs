@@ -517,10 +517,22 @@ fn followed() -> FollowedPage {
 
 /// `alias`.
 fn aliases() -> AliasPage {
-    let row = |address: &str, from, to| AliasRow { address: address.into(), from: at(from), to: at(to) };
+    let row = |address: &str, from, to| AliasRow {
+        address: address.into(),
+        from: at(from),
+        to: at(to),
+        slug: article().slug,
+    };
     let rows = vec![
         row("https://outlet.example/north/bridge", "2025-05-06T09:12Z", "2025-05-06T13:40Z"),
         row("https://outlet.example/north/harbour-bridge", "2025-05-06T13:40Z", "2025-05-09T11:00Z"),
     ];
-    AliasPage { article: article(), rows }
+    let joined = JoinedRow {
+        slug: "bridge-opens".into(),
+        from: at("2025-05-08T10:00Z"),
+        to: None,
+        why: "moved to a new address".into(),
+        by: Some("RK".into()),
+    };
+    AliasPage { article: article(), rows, joined: vec![joined] }
 }

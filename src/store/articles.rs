@@ -68,12 +68,41 @@ impl Store {
         found.map_err(|error| self.failure(error))
     }
 
-    /// Every article, by slug.
+    /// Every article, by slug, also those shown as part of another.
     ///
     /// # Errors
     /// The store cannot be read.
     pub fn articles(&self) -> Result<Vec<Article>, StoreError> {
         self.articles_where(&format!("{ARTICLE} ORDER BY slug"), &[])
+    }
+
+    /// Every article that is shown, by slug.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn shown(&self) -> Result<Vec<Article>, StoreError> {
+        let mut articles = self.articles()?;
+        if self.any_attached()? {
+            let mut alone = Vec::with_capacity(articles.len());
+            for article in articles {
+                if self.head_of(article.id)? == article.id {
+                    alone.push(article);
+                }
+            }
+            articles = alone;
+        }
+        Ok(articles)
+    }
+
+    /// The article of an id that another row names.
+    ///
+    /// # Errors
+    /// The store cannot be read, or there is no such article.
+    pub fn named_article(&self, id: ArticleId) -> Result<Article, StoreError> {
+        self.article(id)?.ok_or_else(|| StoreError::Unreadable {
+            what: format!("article {id}"),
+            problem: "it is missing".to_owned(),
+        })
     }
 
     /// Adds an article.

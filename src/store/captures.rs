@@ -117,11 +117,28 @@ impl Store {
         found.map_err(|error| self.failure(error))
     }
 
-    /// An article's captures by instant, with what the current extractor reads in them.
+    /// The captures that are shown as an article's, by instant, with what the current extractor reads in them: its own,
+    /// and those of articles attached to it.
     ///
     /// # Errors
     /// The store cannot be read.
     pub fn captures(&self, article: ArticleId) -> Result<Vec<Capture>, StoreError> {
+        let members = self.members(article)?;
+        let mut captures = self.own_captures(article)?;
+        if members.len() > 1 {
+            for member in &members[1..] {
+                captures.extend(self.own_captures(*member)?);
+            }
+            captures.sort_by_key(|capture| (capture.captured_at, capture.id));
+        }
+        Ok(captures)
+    }
+
+    /// The captures that were recorded for an article itself, by instant.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn own_captures(&self, article: ArticleId) -> Result<Vec<Capture>, StoreError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM capture LEFT JOIN reading ON reading.capture = capture.id \
              WHERE capture.article = ?1 ORDER BY captured_at, capture.id"

@@ -53,23 +53,29 @@ impl RulingRow {
     }
 }
 
+/// A ruling as JSON: how it stands in a row, and in the lines of an export.
+pub(super) fn ruling_json(ruling: &Ruling) -> String {
+    serde_json::to_string(&RulingRow::of(ruling)).expect("strings and units always serialise")
+}
+
+pub(super) fn ruling_of(text: &str) -> Option<Ruling> {
+    serde_json::from_str::<RulingRow>(text).ok().and_then(RulingRow::ruling)
+}
+
 impl Store {
-    /// Adds a decision.
+    /// Adds a decision; `false` if it is kept already.
     ///
     /// # Errors
     /// The store cannot be written.
-    pub fn add_decision(&mut self, decision: &Decision) -> Result<(), StoreError> {
-        let unreadable = |error: serde_json::Error| StoreError::Unreadable {
-            what: "decision".to_owned(),
-            problem: error.to_string(),
-        };
-        let ruling = serde_json::to_string(&RulingRow::of(&decision.ruling)).map_err(unreadable)?;
+    pub fn add_decision(&mut self, decision: &Decision) -> Result<bool, StoreError> {
+        let ruling = ruling_json(&decision.ruling);
         let sql = "INSERT OR IGNORE INTO decision (article, id, sentence, phrase, ruling, why, author, made_at) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let Target { article, sentence, phrase } = &decision.target;
         let (why, by, made_at) = (&decision.why, &decision.by, decision.made_at.timestamp_micros());
         let id = id_of([article, sentence, phrase, &ruling, why, by.as_deref().unwrap_or_default()], made_at);
-        self.write(sql, params![article, id.0, sentence, phrase, ruling, why, by, made_at])
+        self.write(sql, params![article, id.0, sentence, phrase, ruling, why, by, made_at])?;
+        Ok(self.connection.changes() == 1)
     }
 
     /// All decisions, in the order in which they were made.
@@ -87,10 +93,9 @@ impl Store {
             self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([], read)?.collect());
         let rows = rows.map_err(|error| self.failure(error))?;
         let decision = |(target, ruling, (why, by, made_at)): (Target, String, _)| {
-            let read: Option<RulingRow> = serde_json::from_str(&ruling).ok();
-            let ruling = read.and_then(RulingRow::ruling).ok_or_else(|| StoreError::Unreadable {
+            let ruling = ruling_of(&ruling).ok_or_else(|| StoreError::Unreadable {
                 what: "decision".to_owned(),
-                problem: format!("ruling {ruling} is unknown"),
+                problem: "its ruling is unknown".to_owned(),
             })?;
             Ok(Decision { target, ruling, why, by, made_at })
         };
@@ -103,12 +108,10 @@ impl Store {
     /// # Errors
     /// The store cannot be read or written.
     pub fn drop_stray_decisions(&mut self, article: ArticleId) -> Result<(), StoreError> {
-        let names = "SELECT key FROM article_key WHERE article = ?1 UNION SELECT slug FROM article WHERE id = ?1";
-        let names: rusqlite::Result<BTreeSet<String>> = self
-            .connection
-            .prepare(names)
-            .and_then(|mut names| names.query_map([article.0], |row| row.get(0))?.collect());
-        let names = names.map_err(|error| self.failure(error))?;
+        let mut names = BTreeSet::new();
+        for member in self.members(article)? {
+            names.extend(self.names(member)?);
+        }
         for decision in self.decisions()? {
             let quoted = [Some(&decision.target), decision.ruling.other()].into_iter().flatten();
             let mut stray = false;
@@ -124,7 +127,25 @@ impl Store {
         Ok(())
     }
 
-    fn stands(&self, article: ArticleId, sentence: &str) -> Result<bool, StoreError> {
+    /// What decisions call an article: its addresses and its slug.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn names(&self, article: ArticleId) -> Result<BTreeSet<String>, StoreError> {
+        let names = "SELECT key FROM article_key WHERE article = ?1 AND key GLOB 'http*' \
+                     UNION SELECT slug FROM article WHERE id = ?1";
+        let names: rusqlite::Result<BTreeSet<String>> = self
+            .connection
+            .prepare_cached(names)
+            .and_then(|mut names| names.query_map([article.0], |row| row.get(0))?.collect());
+        names.map_err(|error| self.failure(error))
+    }
+
+    /// Whether a sentence stands, verbatim, in any version of an article.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn stands(&self, article: ArticleId, sentence: &str) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM sentence WHERE article = ?1 AND words = ?2";
         let found =
             self.connection.prepare_cached(sql).and_then(|mut query| query.exists(params![article.0, sentence]));

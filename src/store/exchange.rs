@@ -2,8 +2,10 @@
 //!
 //! A line begins with `kind`. `archive` comes first; then, article by article in the order of slugs: `article` (slug and
 //! keys), and for each capture in order of time, before the first capture that has it, its `body` (`text` where the
-//! bytes are UTF-8, else `base64`), and `capture`; then `note`s. Nothing in them depends on the order in which an
-//! archive took its captures in, so that two archives of the same captures write the same lines.
+//! bytes are UTF-8, else `base64`), and `capture`; then `note`s, `joined` and `decision`s. Nothing in them depends on the order in which an
+//! archive took its captures in, so that two archives of the same captures write the same lines. `joined` says that the
+//! article of the lines is shown as part of another, or alone again (`head` null); `decision` what a person ruled about a row
+//! of a timeline. Both name articles as the lines do, and may come before what they name.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,8 +13,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::captures::NewCapture;
+use super::decisions::{ruling_json, ruling_of};
 use super::rows;
 use crate::model::address::ArticleId;
+use crate::model::decision::{Decision, Target};
 use crate::model::digest::Digest;
 
 /// The format of the lines; only its last part counts up.
@@ -45,6 +49,19 @@ pub enum Line {
         /// What it says.
         words: String,
     },
+    /// The article of the lines is shown as part of another.
+    Joined {
+        /// That one's name where it comes from; none: it stands alone again.
+        head: Option<String>,
+        /// From when on.
+        made_at: DateTime<Utc>,
+        /// Who said so.
+        author: Option<String>,
+        /// Why.
+        why: String,
+    },
+    /// What a person ruled about a row of a timeline; articles are named as where it comes from.
+    Decision(Box<Decision>),
 }
 
 /// Why a line cannot be read.
@@ -89,6 +106,21 @@ enum Written {
         made_at: String,
         author: Option<String>,
         words: String,
+    },
+    Joined {
+        head: Option<String>,
+        made_at: String,
+        author: Option<String>,
+        why: String,
+    },
+    Decision {
+        article: String,
+        sentence: String,
+        phrase: String,
+        ruling: serde_json::Value,
+        why: String,
+        author: Option<String>,
+        made_at: String,
     },
 }
 
@@ -135,6 +167,13 @@ impl Line {
                 author: author.clone(),
                 words: words.clone(),
             },
+            Line::Joined { head, made_at, author, why } => Written::Joined {
+                head: head.clone(),
+                made_at: written(*made_at),
+                author: author.clone(),
+                why: why.clone(),
+            },
+            Line::Decision(decision) => decision_line(decision),
         };
         serde_json::to_string(&line).expect("strings, lists and options always serialise")
     }
@@ -147,7 +186,7 @@ impl Line {
         let value: serde_json::Value =
             serde_json::from_str(line).map_err(|error| LineOf::Bad(format!("no JSON: {error}")))?;
         let kind = value.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
-        if !["archive", "article", "body", "capture", "note"].contains(&kind.as_str()) {
+        if !["archive", "article", "body", "capture", "note", "joined", "decision"].contains(&kind.as_str()) {
             return Err(LineOf::Unknown(kind));
         }
         let line: Written = serde_json::from_value(value).map_err(|error| LineOf::Bad(error.to_string()))?;
@@ -165,6 +204,19 @@ fn capture_line(capture: &NewCapture) -> Written {
         media: rows::media_word(capture.media).to_owned(),
         told: serde_json::from_str(&rows::told_json(&capture.told)).unwrap_or_default(),
         sha256: capture.body.map(|digest| digest.to_string()),
+    }
+}
+
+fn decision_line(decision: &Decision) -> Written {
+    let Target { article, sentence, phrase } = decision.target.clone();
+    Written::Decision {
+        article,
+        sentence,
+        phrase,
+        ruling: serde_json::from_str(&ruling_json(&decision.ruling)).unwrap_or_default(),
+        why: decision.why.clone(),
+        author: decision.by.clone(),
+        made_at: written(decision.made_at),
     }
 }
 
@@ -197,6 +249,16 @@ impl Written {
                 let pin = captured_at.as_deref().map(read_instant).transpose()?.map(|instant| (instant, digest));
                 Ok(Line::Note { pin, made_at: read_instant(&made_at)?, author, words })
             }
+            Written::Joined { head, made_at, author, why } => {
+                Ok(Line::Joined { head, made_at: read_instant(&made_at)?, author, why })
+            }
+            Written::Decision { article, sentence, phrase, ruling, why, author, made_at } => {
+                let ruling = ruling.to_string();
+                let ruling = ruling_of(&ruling).ok_or_else(|| unknown("ruling", &ruling))?;
+                let target = Target { article, sentence, phrase };
+                let made_at = read_instant(&made_at)?;
+                Ok(Line::Decision(Box::new(Decision { target, ruling, why, by: author, made_at })))
+            }
         }
     }
 }
@@ -217,6 +279,7 @@ fn read_body(sha256: &str, text: Option<String>, base64: Option<&str>) -> Result
 mod tests {
     use super::*;
     use crate::model::capture::{Media, Outcome, Told, Witness};
+    use crate::model::decision::Ruling;
 
     #[test]
     fn lines_read_back_as_they_were() {
@@ -230,6 +293,8 @@ mod tests {
             told: Told { url: Some("https://example.org/a".to_owned()), ..Told::default() },
             body: Some(Digest::of(b"page")),
         };
+        let (article, sentence, phrase) = ("a".to_owned(), "It opened on Monday.".to_owned(), "Monday".to_owned());
+        let target = Target { article, sentence, phrase };
         let lines = [
             Line::Archive,
             Line::Article { slug: "a".to_owned(), keys: vec![("name:a".to_owned(), 1, 2)] },
@@ -237,6 +302,14 @@ mod tests {
             Line::Body(vec![0xff, 0xfe, 0]),
             Line::Capture(Box::new(capture)),
             Line::Note { pin: Some((at, None)), made_at: at, author: None, words: "no correction notice".to_owned() },
+            Line::Joined { head: Some("b".to_owned()), made_at: at, author: None, why: "moved".to_owned() },
+            Line::Decision(Box::new(Decision {
+                target: target.clone(),
+                ruling: Ruling::SameAs(target),
+                why: String::new(),
+                by: Some("RK".to_owned()),
+                made_at: at,
+            })),
         ];
         for line in lines {
             assert_eq!(Line::parse(&line.to_json()), Ok(line));

@@ -24,12 +24,15 @@
 //! * `rereading`: where stored bytes were read again by other code and read otherwise.
 //! * `decision`: what people decided about rows of timelines; `id` = H(article, sentence, phrase, ruling, why, author,
 //!   made_at).
+//! * `attachment`: articles that turned out to be one; `id` = H(article, head, made_at, why, author). The newest of an article
+//!   holds: it is shown as part of its head, or alone again. Captures, bodies, addresses and notes stay with their article.
 //!
 //! ## Judgement: derived, rebuilt at will
 //! * `reading`: what an extractor reads in a capture. `text`: its texts, apart from the bytes, JSON in zstd frames that
 //!   lean on the article's text before. `version`, `comparison`: what readers can tell apart, and what changed.
 //! * `sentence`: each distinct sentence of an article once, with the runs of versions it stands in (`standing`) and a
-//!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists.
+//!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists. Of articles that are shown as
+//!   one, all this is that of the head.
 //! * `seal`: per article 8 bytes of SHA-256 for each list of rows (see `seals.rs`): damage, not forgery, shows by it.
 //!
 //! ## Following
@@ -43,6 +46,7 @@
 //! can write a new chain: keep its head (`verify` prints it) somewhere else.
 
 mod articles;
+mod attachments;
 mod backup;
 mod bodies;
 mod captures;
@@ -72,6 +76,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
+pub use attachments::Attachment;
 pub use backup::BackedUp;
 pub use captures::NewCapture;
 pub use derived::{Compared, Reading};

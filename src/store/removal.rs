@@ -215,6 +215,7 @@ impl Store {
         for table in ["note", "rereading", "article_key", "seal"] {
             self.write(&format!("DELETE FROM {table} WHERE article = ?1"), [article.0])?;
         }
+        self.write("DELETE FROM attachment WHERE article = ?1 OR head = ?1", [article.0])?;
         self.write("DELETE FROM article WHERE id = ?1", [article.0])
     }
 
@@ -261,7 +262,7 @@ impl Store {
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
     }
 
-    /// What was removed of an article, the earliest first.
+    /// What was removed of an article itself, the earliest first.
     ///
     /// # Errors
     /// The store cannot be read.

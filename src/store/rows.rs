@@ -245,6 +245,14 @@ pub(super) fn text_of(text: &str) -> Result<ArticleText, StoreError> {
     Ok(ArticleText { title: stored.title, dek: stored.dek, byline: stored.byline, body })
 }
 
+pub(super) fn sizes_json(sizes: &(String, Vec<u32>)) -> String {
+    json(sizes)
+}
+
+pub(super) fn sizes_of(text: &str) -> Option<(String, Vec<u32>)> {
+    serde_json::from_str(text).ok()
+}
+
 pub(super) fn changes_json(changes: &[Change]) -> String {
     let passage = |passage: &Passage| (passage.place.to_string(), passage.text.clone());
     let stored: Vec<StoredChange> = changes

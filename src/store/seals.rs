@@ -26,7 +26,9 @@ enum Layer {
 use Layer::{Derived, Evidence, Log};
 
 /// What is sealed, in the order of the sums, and of which layer it is. Only ever add at the end.
-const SEALED: [(&str, Layer, &str); 13] = [
+///
+/// Their names are those that `verify` prints.
+const SEALED: [(&str, Layer, &str); 15] = [
     ("name", Evidence, "SELECT id, slug FROM article WHERE id = ?1"),
     ("addresses", Evidence, "SELECT key, valid_from, valid_to FROM article_key WHERE article = ?1 ORDER BY key"),
     ("looks", Evidence, "SELECT id, arrival FROM capture WHERE article = ?1 ORDER BY captured_at, id"),
@@ -62,7 +64,20 @@ const SEALED: [(&str, Layer, &str); 13] = [
         Log,
         "SELECT arrival, before, now, looks, otherwise FROM rereading WHERE article = ?1 ORDER BY arrival, before, now",
     ),
+    (
+        "attachments",
+        Log,
+        "SELECT id, head, made_at, why, author FROM attachment WHERE article = ?1 ORDER BY made_at, id",
+    ),
+    ("sizes of versions", Derived, "SELECT sizes FROM summary WHERE article = ?1"),
 ];
+
+/// What a look touches that found the text of the look before it.
+const TOUCHED_BY_LOOK: [&str; 7] =
+    ["addresses", "looks", "frames of the bodies", "site pages", "readings", "versions", "summary"];
+
+/// Where the comparisons stand among them.
+const COMPARISONS: usize = 9;
 
 /// Bytes of one sum.
 const SUM: usize = 8;
@@ -73,7 +88,16 @@ impl Store {
     /// # Errors
     /// The store cannot be read or written.
     pub fn seal(&mut self, article: ArticleId) -> Result<(), StoreError> {
-        self.seal_with(article, &[])
+        self.seal_with(article, &[], |_, _| true)
+    }
+
+    /// Seals what a look touched that found nothing new; the other sums stay.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn seal_look(&mut self, article: ArticleId) -> Result<(), StoreError> {
+        let old = self.sums(article)?.unwrap_or_default();
+        self.seal_with(article, &old, |what, layer| layer == Log || TOUCHED_BY_LOOK.contains(&what))
     }
 
     /// Seals what was derived and logged; of the evidence the old sums stay, so that a repair hides no damage.
@@ -82,14 +106,39 @@ impl Store {
     /// The store cannot be read or written.
     pub fn seal_judgement(&mut self, article: ArticleId) -> Result<(), StoreError> {
         let old = self.sums(article)?.unwrap_or_default();
-        self.seal_with(article, &old)
+        self.seal_with(article, &old, |_, layer| layer != Evidence)
     }
 
-    fn seal_with(&mut self, article: ArticleId, old: &[u8]) -> Result<(), StoreError> {
+    /// Whether an article's comparisons are as they were sealed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn comparisons_are_sealed(&self, article: ArticleId) -> Result<bool, StoreError> {
+        let sums = self.sums(article)?.unwrap_or_default();
+        let sealed = sums.chunks_exact(SUM).nth(COMPARISONS);
+        Ok(sealed == Some(&self.sum(SEALED[COMPARISONS].2, article)?))
+    }
+
+    /// Seals an article's comparisons as they are, and nothing else: a newer differ made them anew.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn seal_comparisons(&mut self, article: ArticleId) -> Result<(), StoreError> {
+        let Some(old) = self.sums(article)? else { return Ok(()) };
+        self.seal_with(article, &old, |what, _| what == SEALED[COMPARISONS].0)
+    }
+
+    /// Sums of what is `anew` are worked out, the others stay as they were.
+    fn seal_with(
+        &mut self,
+        article: ArticleId,
+        old: &[u8],
+        anew: impl Fn(&str, Layer) -> bool,
+    ) -> Result<(), StoreError> {
         let mut sums = Vec::with_capacity(SEALED.len() * SUM);
         let mut old = old.chunks_exact(SUM);
-        for (_, layer, sql) in SEALED {
-            match old.next().filter(|_| layer == Evidence) {
+        for (what, layer, sql) in SEALED {
+            match old.next().filter(|_| !anew(what, layer)) {
                 Some(old) => sums.extend(old),
                 None => sums.extend(self.sum(sql, article)?),
             }

@@ -22,6 +22,8 @@ pub struct Summary {
     pub title: Option<String>,
     /// The outlet.
     pub site: Option<String>,
+    /// Words changed by each version after the first, oldest first, and by which differ; none where not worked out yet.
+    pub sizes: Option<(String, Vec<u32>)>,
 }
 
 impl Store {
@@ -30,12 +32,28 @@ impl Store {
     /// # Errors
     /// The store cannot be written.
     pub fn put_summary(&mut self, article: ArticleId, summary: &Summary) -> Result<(), StoreError> {
-        let sql = "INSERT OR REPLACE INTO summary (article, versions, changed_at, looked_at, found, title, site) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let sql = "INSERT OR REPLACE INTO summary (article, versions, changed_at, looked_at, found, title, site, sizes) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let (looked_at, found) = summary.looked_at;
         let (changed_at, looked_at) = (summary.changed_at.timestamp_micros(), looked_at.timestamp_micros());
         let found = rows::outcome_word(found);
-        self.write(sql, params![article.0, summary.versions, changed_at, looked_at, found, summary.title, summary.site])
+        let sizes = summary.sizes.as_ref().map(rows::sizes_json);
+        let Summary { versions, title, site, .. } = summary;
+        self.write(sql, params![article.0, versions, changed_at, looked_at, found, title, site, sizes])
+    }
+
+    /// Notes in an article's summary when it was last looked at, and what was found.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn put_last_look(
+        &mut self,
+        article: ArticleId,
+        looked_at: DateTime<Utc>,
+        found: Outcome,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE summary SET looked_at = ?2, found = ?3 WHERE article = ?1";
+        self.write(sql, params![article.0, looked_at.timestamp_micros(), rows::outcome_word(found)])
     }
 
     /// Articles and their summaries that `wanted` takes, the lately changed first, at most `limit`.
@@ -49,7 +67,7 @@ impl Store {
     ) -> Result<Vec<(Article, Summary)>, StoreError> {
         let sql = "SELECT summary.article, slug, (SELECT key FROM article_key WHERE article = article.id \
                    AND key GLOB 'http*' ORDER BY valid_to DESC, key LIMIT 1), \
-                   versions, changed_at, looked_at, found, title, site \
+                   versions, changed_at, looked_at, found, title, site, sizes \
                    FROM summary CROSS JOIN article ON article.id = summary.article ORDER BY changed_at DESC, slug";
         let mut query = self.connection.prepare_cached(sql).map_err(|error| self.failure(error))?;
         let mut rows = query.query([]).map_err(|error| self.failure(error))?;
@@ -85,6 +103,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Article, Summary)> {
         looked_at: (instant(row.get(5)?), found),
         title: row.get(7)?,
         site: row.get(8)?,
+        sizes: row.get::<_, Option<String>>(9)?.as_deref().and_then(rows::sizes_of),
     };
     Ok((article, summary))
 }

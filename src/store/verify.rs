@@ -46,7 +46,12 @@ impl Examined {
 }
 
 /// Rows that lean on a row of another table which is not there.
-const ORPHANS: [(&str, &str); 8] = [
+const ORPHANS: [(&str, &str); 9] = [
+    (
+        "attachment",
+        "SELECT count(*) FROM attachment WHERE article NOT IN (SELECT id FROM article) \
+         OR head IS NOT NULL AND head NOT IN (SELECT id FROM article)",
+    ),
     ("capture", "SELECT count(*) FROM capture WHERE article NOT IN (SELECT id FROM article)"),
     ("article_key", "SELECT count(*) FROM article_key WHERE article NOT IN (SELECT id FROM article)"),
     ("body", "SELECT count(*) FROM body WHERE article NOT IN (SELECT id FROM article)"),
@@ -81,6 +86,8 @@ impl Store {
         }
         let outcome = self.examine_decisions(&mut examined);
         examined.settle("the decisions", outcome);
+        let outcome = self.examine_attachments(&mut examined);
+        examined.settle("the attachments", outcome);
         let outcome = self.examine_articles(&mut examined, full);
         examined.settle("the articles", outcome);
         if full {

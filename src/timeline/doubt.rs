@@ -70,6 +70,11 @@ impl Case<'_, '_> {
     pub fn is_contrary(&self, at: &At) -> bool {
         let looks = self.direction(at);
         let tense_alone = at.cues.is_bare();
+        let coming = (at.first.saturating_sub(3)..at.first)
+            .any(|it| matches!(self.parsed.words[it].lower.as_str(), "coming" | "upcoming" | "next"));
+        if coming && self.is_behind() {
+            return true;
+        }
         match looks {
             Direction::Behind => self.is_ahead() || at.cues.ahead,
             Direction::Ahead => self.is_behind() || at.cues.behind,
@@ -117,8 +122,9 @@ impl Case<'_, '_> {
             matches!(self.preposition(at.first), "for" | "until" | "till" | "to" | "through" | "by" | "before");
         let Some(verb) = self.verb() else { return self.direction_of_noun(at) };
         let looks = self.direction_of(verb);
-        // "ordered the schools closed until Friday": a bound looks ahead from wherever it is said.
-        if towards && looks == Direction::Behind && self.is_ahead() { Direction::Ahead } else { looks }
+        // "ordered the schools closed until Friday", "to be merged by the end of the year": a bound looks ahead.
+        let bounded = towards && self.is_ahead() && (looks == Direction::Behind || verb.form == Form::Infinitive);
+        if bounded { Direction::Ahead } else { looks }
     }
 
     fn direction_of(&self, verb: &Verb) -> Direction {
@@ -134,6 +140,8 @@ impl Case<'_, '_> {
             return if (then && !promised) || would { Direction::Open } else { Direction::Ahead };
         }
         match verb.form {
+            // "is believed to have fled".
+            Form::Finite if words.contains(&"to") && words.contains(&"have") => Direction::Behind,
             Form::Finite if is_present(opens, &words) => self.present(),
             Form::Finite if verb.past => Direction::Behind,
             Form::Finite => Direction::Open,

@@ -183,7 +183,8 @@ mod tests {
         match &sentence(&text, Role::Body, &phrases, written_by, Round::default())[wanted] {
             Ok(found) => {
                 let by = found.by.as_ref().map(|by| format!(": {by}")).unwrap_or_default();
-                format!("{}{by} [{}]", found.claim.words(), found.span.of(&text))
+                let guessed = if found.time.basis == Basis::Guessed { "guessed " } else { "" };
+                format!("{guessed}{}{by} [{}]", found.claim.words(), found.span.of(&text))
             }
             Err(Reason::NoEvent(rule)) => format!("no, {rule}"),
             Err(other) => format!("no, {other:?}"),

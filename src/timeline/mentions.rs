@@ -23,7 +23,7 @@ use super::left_out::LeftOuts;
 use super::whole;
 
 /// So many sentences back a named day still is the one of a bare clock time.
-const SCENE_SENTENCES: usize = 4;
+const SCENE_SENTENCES: usize = 8;
 
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]

@@ -38,6 +38,7 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
         .or_else(|| at.year_of_a_name())
         .or_else(|| at.bound())
         .or_else(|| at.idiom())
+        .or_else(|| at.torn())
 }
 
 struct Site<'a, 't> {
@@ -189,7 +190,7 @@ impl<'t> Site<'_, 't> {
                 && self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower));
         let measures = |it: &Word<'_>| {
             let bare = it.lower.trim_start_matches("the");
-            YARDSTICKS.has(bare) && bare != "most" || it.lower == "time"
+            YARDSTICKS.has(bare) || it.lower == "time"
         };
         let near = self.parsed.words[..self.first].iter().rev().take_while(|it| it.text != ";").take(YARDSTICK_WORDS);
         let measure = near.into_iter().any(measures);
@@ -299,6 +300,18 @@ impl<'t> Site<'_, 't> {
             .take(4)
             .any(|it| matches!(it.lower.as_str(), "to" | "until" | "through" | "till"));
         (led || before(1) == "from" && !ranged).then_some("a bound, no date")
+    }
+
+    /// "OnMay 3, 2025": a page lost a space, and only the year was read; "1994-Floods": the year is glued to a list.
+    fn torn(&self) -> Option<&'static str> {
+        let digit = |word: &Word<'_>| word.text.ends_with(|it: char| it.is_ascii_digit());
+        let rest = self.is_year()
+            && self.before(1).is_some_and(|it| it.text == ",")
+            && self.before(2).is_some_and(|it| digit(it) && it.phrase.is_none());
+        let glued = self.parsed.words[self.first].text.split_once('-').is_some_and(|(head, tail)| {
+            head.bytes().all(|it| it.is_ascii_digit()) && tail.starts_with(char::is_uppercase)
+        });
+        (rest || glued).then_some("a date torn apart")
     }
 
     /// "this day of reckoning", "sleep at night", "to see the next day".

@@ -196,6 +196,23 @@ fn kinds_of_the_half_that_was_not() {
     holds("changes.unseen.quiet", tally.quiet[0], tally.quiet[1]);
 }
 
+/// Notes of the publisher in the shapes that outlets give them, and lines that only look so.
+#[test]
+fn notes_of_both_halves() {
+    let halves = [
+        ("notes-dev", include_str!("../gold/changes/notes-dev.txt")),
+        ("notes-unseen", include_str!("../gold/changes/notes-unseen.txt")),
+    ];
+    for (half, text) in halves {
+        let tally = score(text, half == "notes-dev");
+        tally.print(half);
+        let [right, _, wanted] = tally.kinds["note"];
+        let [twice, all] = tally.f1(&["note"]);
+        holds(&format!("changes.{half}.found"), right, wanted);
+        holds(&format!("changes.{half}.f1"), twice, all);
+    }
+}
+
 /// A cell of the spec: paragraphs apart by " ¶ ", a line of another role behind its name and a colon.
 fn article(cell: &str) -> Side {
     let mut article = Side::default();

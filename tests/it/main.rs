@@ -6,6 +6,7 @@ mod faults;
 mod fuzz_replay;
 mod harness;
 mod looks;
+mod real_versions;
 mod site;
 mod story;
 mod tidy;

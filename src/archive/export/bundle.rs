@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::super::{Archive, ArchiveError, LogAsked};
 use super::{Exported, cannot_write, file_name};
-use crate::model::digest::Digest;
+use crate::model::digest::{Digest, Running};
 use crate::model::version::Article;
 use crate::render::page::Page;
 use crate::render::{self, Format, Look};
@@ -44,10 +44,8 @@ impl Archive {
             render::write(&page, Format::Html, look, &mut report).map_err(ArchiveError::Output)?;
             bag.put(&format!("data/{}/report.html", article.slug), &report)?;
         }
-        let mut lines = Vec::new();
         let names: Vec<String> = articles.into_iter().map(|article| article.slug).collect();
-        self.export_lines(&names, &mut lines)?;
-        bag.put("data/archive.jsonl", &lines)?;
+        bag.put_with("data/archive.jsonl", |out| self.export_lines(&names, out).map(drop))?;
         bag.close(look)?;
         Ok(exported)
     }
@@ -58,7 +56,7 @@ impl Archive {
         for capture in &captures {
             let Some(body) = capture.body.filter(|body| written.insert(*body)) else { continue };
             let path = format!("data/{}/captures/{}", article.slug, file_name(capture));
-            bag.put(&path, &self.store.body(article.id, body)?)?;
+            bag.put(&path, &self.store.body(capture.article, body)?)?;
         }
         Ok(captures.len() as u64)
     }
@@ -72,13 +70,26 @@ struct Bag<'a> {
 
 impl Bag<'_> {
     fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), ArchiveError> {
+        self.put_with(name, |out| out.write_all(bytes).map_err(ArchiveError::Output))
+    }
+
+    /// Writes a file piece by piece: the lines of a large archive are more than memory.
+    fn put_with(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), ArchiveError>,
+    ) -> Result<(), ArchiveError> {
         let path = self.folder.join(name);
         let parent = path.parent().unwrap_or(self.folder);
         std::fs::create_dir_all(parent).map_err(cannot_write(parent.to_owned()))?;
         let file = std::fs::File::create_new(&path).map_err(cannot_write(path.clone()))?;
-        let mut out = BufWriter::new(file);
-        out.write_all(bytes).and_then(|()| out.flush()).map_err(cannot_write(path))?;
-        self.files.push((name.to_owned(), bytes.len() as u64, Digest::of(bytes)));
+        let mut out = Summing { out: BufWriter::new(file), sum: Running::default(), bytes: 0 };
+        match write(&mut out) {
+            Err(ArchiveError::Output(source)) => return Err(cannot_write(path)(source)),
+            outcome => outcome?,
+        }
+        out.flush().map_err(cannot_write(path))?;
+        self.files.push((name.to_owned(), out.bytes, out.sum.finish()));
         Ok(())
     }
 
@@ -97,6 +108,26 @@ impl Bag<'_> {
         self.put("README.txt", README.as_bytes())?;
         let tags = sums(&self.files);
         self.put("tagmanifest-sha256.txt", tags.as_bytes())
+    }
+}
+
+/// Sums and counts what is written.
+struct Summing {
+    out: BufWriter<std::fs::File>,
+    sum: Running,
+    bytes: u64,
+}
+
+impl Write for Summing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.sum.take(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
     }
 }
 

@@ -13,7 +13,6 @@ use flate2::write::GzEncoder;
 
 use super::super::{Archive, ArchiveError};
 use super::Exported;
-use crate::model::address::ArticleId;
 use crate::model::capture::{Answer, Capture, Media};
 use crate::model::digest::Digest;
 use crate::model::version::Article;
@@ -72,7 +71,7 @@ impl Archive {
         seen: &mut BTreeMap<Digest, (Digest, String, DateTime<Utc>)>,
     ) -> Result<Option<Record>, ArchiveError> {
         let answer = capture.told.answer.as_ref();
-        let Some((payload, digest)) = self.payload(article.id, capture)? else { return Ok(None) };
+        let Some((payload, digest)) = self.payload(capture)? else { return Ok(None) };
         let target = target(article, capture);
         let mut fields = vec![
             ("WARC-Record-ID", record_id(capture.id)),
@@ -100,9 +99,9 @@ impl Archive {
     }
 
     /// The bytes of a capture; none where nothing came, not even a server's answer.
-    fn payload(&self, article: ArticleId, capture: &Capture) -> Result<Option<(Vec<u8>, Digest)>, ArchiveError> {
+    fn payload(&self, capture: &Capture) -> Result<Option<(Vec<u8>, Digest)>, ArchiveError> {
         match (capture.body, &capture.told.answer) {
-            (Some(body), _) => Ok(Some((self.store.body(article, body)?, body))),
+            (Some(body), _) => Ok(Some((self.store.body(capture.article, body)?, body))),
             (None, Some(_)) => Ok(Some((Vec::new(), Digest::of(b"")))),
             (None, None) => Ok(None),
         }

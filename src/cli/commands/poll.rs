@@ -38,6 +38,7 @@ fn poll_once(
     environment: &Environment,
 ) -> Result<Vec<PollRow>, Failure> {
     let progress = terminal::progress(environment);
+    terminal::expect(&progress, archive.due(client, wanted)?);
     let mut rows: Vec<PollRow> = Vec::new();
     archive.poll(client, wanted, &mut |row| {
         progress.inc(1);

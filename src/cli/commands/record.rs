@@ -30,7 +30,8 @@ pub fn run(asked: &Record, environment: &Environment) -> Outcome {
         Some(_) => (Vec::new(), asked.sources.clone()),
         None => asked.sources.iter().cloned().partition(|source| sources::is_address(source)),
     };
-    let mut rows = sources::record(&mut archive, &local, kind.as_ref(), &request, environment)?;
+    let (mut rows, about) = sources::record(&mut archive, &local, kind.as_ref(), &request, environment)?;
+    notes.extend(about);
     rows.extend(from_web(&mut archive, &addresses, asked, environment)?);
     let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::Other(_))).count();
     let tried = rows.iter().filter(|row| row.outcome != Recorded::Skipped).count();
@@ -64,11 +65,13 @@ fn from_web(
         rows.push(row);
     };
     for address in addresses {
-        match (asked.from, &asked.endpoint) {
-            (Some(From::Wayback), endpoint) => {
-                archive.record_mementos(&client, address, endpoint.as_deref(), &mut tell)?;
-            }
-            _ => archive.record_address(&client, address, &mut tell)?,
+        if let Some(From::Wayback) = asked.from {
+            let copies = archive.mementos(&client, address, asked.endpoint.as_deref())?;
+            terminal::expect(&progress, copies.wanted());
+            archive.record_mementos(&client, copies, &mut tell)?;
+        } else {
+            terminal::expect(&progress, 1);
+            archive.record_address(&client, address, &mut tell)?;
         }
     }
     progress.finish_and_clear();

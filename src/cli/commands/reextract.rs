@@ -13,7 +13,7 @@ pub fn run(asked: &Reextract, environment: &Environment) -> Outcome {
     let mut archive = environment.archive()?;
     let progress = terminal::progress(environment);
     let all = if asked.articles.is_empty() { archive.articles()? } else { asked.articles.len() as u64 };
-    progress.set_length(all);
+    terminal::expect(&progress, all as usize);
     let done = archive.reextract(&asked.articles, asked.dry_run, &mut |done| progress.set_position(done));
     progress.finish_and_clear();
     let done = done?;

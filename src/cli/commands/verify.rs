@@ -12,7 +12,12 @@ pub fn run(asked: &Verify, environment: &Environment) -> Outcome {
     let mut archive = environment.archive()?;
     let page = if asked.repair {
         let progress = terminal::progress(environment);
-        let page = archive.repair(&mut |done| progress.set_position(done))?;
+        let page = archive.repair(&mut |done, all| {
+            if done == 1 {
+                terminal::expect(&progress, all);
+            }
+            progress.set_position(done as u64);
+        })?;
         progress.finish_and_clear();
         page
     } else {

@@ -12,6 +12,9 @@ const POINTERS: [&str; 10] =
 /// Words for spans of time: a date only behind a pointer.
 const SPANS: [&str; 8] = ["week", "month", "year", "decade", "century", "weekend", "quarter", "season"];
 
+/// Letters of a month that is cut short: "Aug.", "Sept.".
+const SHORT_MONTH_LETTERS: usize = 4;
+
 /// A number of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Amount {
@@ -114,7 +117,10 @@ fn dated(text: &str, found: &[Token], lower: &[String], at: usize) -> Option<Dat
     let shown = found[at].span.of(text).to_owned();
     if found[at].kind == TokenKind::Number {
         let plain = word.trim_end_matches(|letter: char| letter.is_alphabetic()).to_owned();
-        let by_month = is_month(near(-1)) || is_month(near(1)) || near(1) == "of" && is_month(near(2));
+        // "Aug. 14": the stop belongs to the month. "It fell in March. 14 died": there it ends the sentence.
+        let short_month = near(-1) == "." && is_month(near(-2)) && near(-2).len() <= SHORT_MONTH_LETTERS;
+        let after_month = short_month || is_month(near(-1));
+        let by_month = after_month || is_month(near(1)) || near(1) == "of" && is_month(near(2));
         let clock = word.contains(':') || word.ends_with("am") || word.ends_with("pm") || is_clock(near(1));
         return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then_some((plain, shown));
     }

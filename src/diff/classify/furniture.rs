@@ -1,6 +1,6 @@
 //! Which sentences are furniture of the page and no prose: stamps, counters, boxes of links.
 
-use crate::diff::words::{heads_links, is_furniture, is_link};
+use crate::diff::notices::{heads_links, is_furniture, is_link};
 use crate::model::document::{Document, Role};
 
 /// Links under one heading, at most: a text whose headings end in no full stop is no box.

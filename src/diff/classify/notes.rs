@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::words::{is_note, is_stop_word, tells_of_news};
+use crate::diff::publisher::{is_note, tells_of_news};
+use crate::diff::words::is_stop_word;
 use crate::language::{TokenKind, tokens};
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::{Document, Place};
@@ -22,10 +23,10 @@ pub(super) struct Note {
 
 /// Ties each change that calls for a note to one that came in the same version, if it is about it.
 pub(super) fn declare(new: &Document, comparison: &Comparison, changes: &mut [Change]) {
-    let fresh = |index: &usize| {
-        comparison.links.iter().all(|link| !link.new.contains(index) || link.relation != Relation::Same)
-    };
-    let found = (0..new.sentences.len()).filter(|index| is_note(new.sentence(*index))).filter(fresh);
+    let mut fresh = vec![true; new.sentences.len()];
+    let same = comparison.links.iter().filter(|link| link.relation == Relation::Same);
+    same.flat_map(|link| &link.new).for_each(|index| fresh[*index] = false);
+    let found = (0..new.sentences.len()).filter(|index| fresh[*index] && is_note(new.sentence(*index)));
     // A note runs on: the sentences after it in its block say what was wrong.
     let whole = |index: usize| new.blocks[new.sentences[index].block].of(&new.text).to_owned();
     let notes: Vec<Note> = found.map(|index| Note { place: new.sentences[index].place, text: whole(index) }).collect();

@@ -3,17 +3,13 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::log::cut;
+use super::life::{self, Happened};
 use super::{Block, Entry, Grid, Label, Line, Sink};
 use crate::model::history::{History, Life, Standing};
-use crate::model::span::Span;
 use crate::model::version::Interval;
 use crate::render::Look;
 use crate::render::page::BlamePage;
 use crate::render::words;
-
-/// Rewordings printed under a sentence.
-const REWORDINGS_MAX: usize = 4;
 
 /// The sentences, then when each version named came.
 pub fn lay(page: &BlamePage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
@@ -73,56 +69,22 @@ fn entry(page: &BlamePage, life: &Life, look: &Look) -> Entry {
     let place = edition.document.sentences[at.sentence].place;
     let key = Line::of(Label::Version, format!("{since:<5}")).with(Label::Dim, format!("  {place}"));
     let mut body = vec![Line::of(Label::Quote, edition.document.sentence(at.sentence))];
-    body.extend(rewordings(page, life));
+    body.extend(later(page, life));
     if life.returns.is_some() {
         body.push(Line::of(Label::Mark, "came back after it had been cut"));
     }
-    if page.removed
-        && let Some(next) = history.versions.get(life.last().version + 1)
-    {
-        let interval = cut(&history.versions[life.last().version].version, &next.version);
-        body.push(Line::of(Label::Mark, format!("cut {}", look.between(interval))));
+    if let Some(cut) = life::cut(history, life).filter(|_| page.removed) {
+        body.push(Line::of(Label::Mark, format!("cut {}", look.between(cut.when))));
     }
     Entry { key, body, language: edition.version.facts.language.clone(), ..Entry::default() }
 }
 
-/// `v3 reworded: [-his-] {+al-Sharaa's+}`: the words only; the sentence stands above.
-fn rewordings(page: &BlamePage, life: &Life) -> Vec<Line> {
-    let history = &page.history;
-    let mut out = Vec::new();
-    for standing in life.standings.iter().filter(|standing| standing.reworded && standing.version <= page.version) {
-        let Some(earlier) = standing.version.checked_sub(1) else { continue };
-        let number = history.versions[standing.version].version.number;
-        let mut line = Line::of(Label::Dim, format!("v{number} reworded: "));
-        let link = history
-            .comparisons
-            .get(earlier)
-            .and_then(|comparison| comparison.links.iter().find(|link| link.new.contains(&standing.sentence)));
-        let edits = link.map(|link| link.edits.as_slice()).unwrap_or_default();
-        for (index, edit) in edits.iter().take(REWORDINGS_MAX).enumerate() {
-            if index > 0 {
-                line.push(Label::Dim, ", ");
-            }
-            push_edit(&mut line, history, (earlier, edit.old), (standing.version, edit.new));
-        }
-        if edits.is_empty() {
-            let before = life.in_version(earlier).map(|before| text_of(history, before)).unwrap_or_default();
-            line.push(Label::Removed, before);
-        } else if edits.len() > REWORDINGS_MAX {
-            line.push(Label::Dim, format!(", and {} more", edits.len() - REWORDINGS_MAX));
-        }
-        out.push(line);
-    }
-    out
-}
-
-fn push_edit(line: &mut Line, history: &History, old: (usize, Span), new: (usize, Span)) {
-    let words = |(version, span): (usize, Span)| span.of(&history.versions[version].document.text).trim().to_owned();
-    let (old, new) = (words(old), words(new));
-    let between = if old.is_empty() || new.is_empty() { "" } else { " " };
-    line.push(Label::Removed, old);
-    line.push(Label::Plain, between);
-    line.push(Label::Added, new);
+/// What became of it since it came, up to the version shown.
+fn later(page: &BlamePage, life: &Life) -> Vec<Line> {
+    let turns = life::turns(&page.history, life).into_iter();
+    let later =
+        turns.filter(|turn| turn.version <= page.version && !matches!(turn.what, Happened::Came | Happened::Cut));
+    later.map(|turn| life::line(&page.history, &turn, None)).collect()
 }
 
 fn lay_foot(page: &BlamePage, named: &BTreeSet<usize>, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {

@@ -13,17 +13,24 @@ use crate::render::words;
 pub fn lay(page: &ChangesPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
     sink.block(Block::Grid(Grid { key: 11, aside: 0, heads: None }))?;
     let mut before: Option<&ChangeRow> = None;
+    // The interval that the section's head names.
+    let mut when = None;
     for row in &page.rows {
         if before.is_none_or(|before| (&before.slug, before.versions) != (&row.slug, row.versions)) {
             if before.is_some() {
                 sink.block(Block::Blank)?;
             }
             sink.block(Block::Section(section(row, look)))?;
+            when = Some(row.when);
             if row.stamp_stood_still {
                 sink.line(Line::of(Label::Warning, format!("! {}", words::STOOD_STILL)))?;
             }
         }
-        sink.block(Block::Entry(entry(&row.change)))?;
+        let mut entry = entry(&row.change);
+        if when != Some(row.when) {
+            entry.body.push(Line::of(Label::Dim, look.between(row.when)));
+        }
+        sink.block(Block::Entry(entry))?;
         before = Some(row);
     }
     let hidden: Vec<String> =

@@ -80,7 +80,10 @@ pub fn lay_body(page: &DiffPage, look: &Look, sink: &mut dyn Sink) -> io::Result
     }
     if !pictures.is_empty() {
         sink.block(Block::Blank)?;
-        sink.block(Block::Section(Line::of(Label::Heading, "beside the text")))?;
+        sink.block(Block::Section(Line::of(
+            Label::Heading,
+            "beside the text, as the first look at either version found it",
+        )))?;
         sink.block(Block::Grid(Grid { key: 13, aside: 0, heads: None }))?;
         pictures.into_iter().try_for_each(|change| sink.block(Block::Entry(changes::entry(change))))?;
     }

@@ -6,7 +6,7 @@ use super::{Block, Column, Label, Line, Sink, Table};
 use crate::model::capture::Outcome;
 use crate::model::follow::Followed;
 use crate::render::Look;
-use crate::render::page::{AliasPage, FollowedPage};
+use crate::render::page::{AliasPage, FollowedPage, JoinedRow};
 use crate::render::words;
 
 /// The addresses, then the terms on which servers are asked.
@@ -52,11 +52,26 @@ pub fn lay_aliases(page: &AliasPage, look: &Look, sink: &mut dyn Sink) -> io::Re
     let columns = vec![Column::words("FIRST"), Column::words("LAST"), Column::clipped("ADDRESS")];
     let rows = page.rows.iter().map(|row| {
         let instant = |at| Line::of(Label::Date, look.minute(at));
-        vec![instant(row.from), instant(row.to), Line::of(Label::Link, &row.address)]
+        let mut address = Line::of(Label::Link, &row.address);
+        if row.slug != page.article.slug {
+            address.push(Label::Dim, format!("  by {}", row.slug));
+        }
+        vec![instant(row.from), instant(row.to), address]
     });
     sink.block(Block::Table(Table { columns, rows: rows.collect(), headed: true }))?;
+    for joined in &page.joined {
+        sink.line(Line::of(Label::Plain, joined_words(joined, look)))?;
+    }
     let count = addresses(page.rows.len());
     sink.note(format!("{count} of {} · captures that bore them, times {}", page.article.slug, look.zone.label))
+}
+
+/// `joined with the-other 2025-05-08 10:00 to 2025-05-09 08:00 (RK): why`.
+fn joined_words(joined: &JoinedRow, look: &Look) -> String {
+    let until = joined.to.map_or_else(String::new, |to| format!(" until {}", look.minute(to)));
+    let by = joined.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+    let why = if joined.why.is_empty() { String::new() } else { format!(": {}", joined.why) };
+    format!("joined with {} since {}{until}{by}{why}", joined.slug, look.minute(joined.from))
 }
 
 fn addresses(count: usize) -> String {

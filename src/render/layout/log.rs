@@ -2,11 +2,10 @@
 
 use std::io;
 
-use super::{Block, Entry, Grid, Label, Line, Sink, diff};
+use super::{Block, Entry, Grid, Label, Line, Sink, diff, life};
 use crate::model::capture::Capture;
 use crate::model::change::{Change, ChangeKind};
 use crate::model::history::{History, Life};
-use crate::model::version::{Interval, Version};
 use crate::render::Look;
 use crate::render::page::{LogPage, LogRow};
 use crate::render::words;
@@ -181,16 +180,10 @@ fn life_entry(history: &History, life: &Life, look: &Look) -> Entry {
     if life.returns.is_some() {
         facts.fact(Label::Mark, "came back");
     }
-    if let Some(next) = history.versions.get(last.version + 1) {
-        facts.fact(Label::Mark, format!("cut {}", look.between(cut(&edition.version, &next.version))));
-    }
+    let mut body = vec![Line::of(Label::Quote, sentence), facts];
+    body.extend(life::turns(history, life).iter().map(|turn| life::line(history, turn, Some(look))));
     let key = if look.plain { Line::new() } else { Line::of(Label::Bar, life_line(history, life)) };
-    Entry { key, body: vec![Line::of(Label::Quote, sentence), facts], ..Entry::default() }
-}
-
-/// Between which two looks a sentence that `last` still had was gone in `next`.
-pub fn cut(last: &Version, next: &Version) -> Interval {
-    Interval { after: Some(next.unseen_until.unwrap_or(last.last_seen)), by: next.first_seen }
+    Entry { key, body, ..Entry::default() }
 }
 
 fn life_line(history: &History, life: &Life) -> String {

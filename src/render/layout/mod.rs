@@ -15,6 +15,7 @@ mod diff;
 mod diff_units;
 mod digest;
 mod follow;
+mod life;
 mod list;
 mod log;
 mod pairs;
@@ -29,6 +30,7 @@ mod verify;
 
 pub use blame::lives as lives_of;
 pub use diff_units::hidden as hidden_kinds;
+pub use life::{Happened, Turn, cut as cut_of, turns as turns_of};
 pub use record::word as outcome_word;
 pub use timeline::{date_change, source_words};
 

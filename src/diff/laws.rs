@@ -1,0 +1,204 @@
+//! What holds of every comparison, whatever the two texts are.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::language::plain;
+use crate::model::change::ChangeKind;
+use crate::model::edit::{Op, Relation};
+
+const WORDS: [&str; 24] = [
+    "Rebels",
+    "took",
+    "the",
+    "town",
+    "on",
+    "Monday",
+    "40",
+    "4,000",
+    "not",
+    "said",
+    "“yes”",
+    "officials",
+    "é",
+    "دمشق",
+    "Moscow",
+    "may",
+    "U.S.",
+    "p.m.",
+    "—",
+    "a",
+    "so far",
+    "Correction:",
+    "Updated 14:05",
+    "-5 %",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(WORDS.to_vec());
+    let sentence = prop::collection::vec(words, 1..12).prop_map(|words| format!("{}.", words.join(" ")));
+    let paragraph = prop::collection::vec(sentence, 1..4).prop_map(|sentences| sentences.join(" "));
+    prop::collection::vec(paragraph, 0..6).prop_map(|paragraphs| paragraphs.join("\n"))
+}
+
+/// A text and what an editor made of it: words replaced, sentences taken out, put in and moved.
+fn edited() -> impl Strategy<Value = (String, String)> {
+    let edit = (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..5u8);
+    (text(), text(), prop::collection::vec(edit, 0..4)).prop_map(|(old, other, edits)| {
+        let mut lines: Vec<String> = old.lines().map(str::to_owned).collect();
+        let others: Vec<&str> = other.lines().collect();
+        for (at, to, edit) in edits.iter().filter(|_| !others.is_empty()) {
+            let other = others[to.index(others.len())].to_owned();
+            match edit {
+                _ if lines.is_empty() => lines.push(other),
+                0 => drop(lines.remove(at.index(lines.len()))),
+                1 => lines.insert(at.index(lines.len()), other),
+                2 => {
+                    let moved = lines.remove(at.index(lines.len()));
+                    lines.insert(to.index(lines.len() + 1), moved);
+                }
+                _ => {
+                    let line = at.index(lines.len());
+                    let mut words: Vec<&str> = lines[line].split(' ').collect();
+                    let word = to.index(words.len());
+                    words[word] = WORDS[to.index(WORDS.len())];
+                    lines[line] = words.join(" ");
+                }
+            }
+        }
+        (old, lines.join("\n"))
+    })
+}
+
+/// Sentences that stand in no text of [`text`], all different.
+fn frame(word: &'static str) -> impl Strategy<Value = String> {
+    (0..4usize).prop_map(move |count| {
+        (0..count).map(|at| format!("Chapter {word} {at} of our fine novel ends well.\n")).collect()
+    })
+}
+
+fn compared(old: &str, new: &str) -> Comparison {
+    compare(&plain(old), &plain(new), Budget::default())
+}
+
+fn links(comparison: &Comparison) -> BTreeSet<(Vec<usize>, Vec<usize>, bool)> {
+    comparison.links.iter().map(|link| (link.old.clone(), link.new.clone(), link.moved)).collect()
+}
+
+/// The kind seen from the other side. What was added was removed; all others are their own mirror. Exempt are those that
+/// know which way time runs: `superseded` and `revert`.
+fn mirrored(kind: ChangeKind) -> ChangeKind {
+    match kind {
+        ChangeKind::Added => ChangeKind::Removed,
+        ChangeKind::Removed => ChangeKind::Added,
+        kind => kind,
+    }
+}
+
+/// A change by its kinds and the pairs of words that decided them.
+type Judged = (Vec<ChangeKind>, Vec<(String, String)>);
+
+/// The kinds of every change with what decided them, in no order.
+fn kinds(comparison: &Comparison, mirror: bool) -> Vec<Judged> {
+    let turned = |change: &crate::model::change::Change| {
+        let kinds = change.kinds.iter().map(|kind| if mirror { mirrored(*kind) } else { *kind });
+        let mut kinds: Vec<ChangeKind> = kinds.collect();
+        kinds.sort_unstable();
+        let decided = change.decided_by.iter().cloned();
+        let mut decided: Vec<_> = decided.map(|(old, new)| if mirror { (new, old) } else { (old, new) }).collect();
+        decided.sort();
+        (kinds, decided)
+    };
+    let mut all: Vec<_> = comparison.changes.iter().map(turned).collect();
+    all.sort();
+    all
+}
+
+fn knows_time(comparison: &Comparison) -> bool {
+    comparison.changes.iter().any(|change| change.kinds.contains(&ChangeKind::Superseded))
+}
+
+proptest! {
+    #[test]
+    fn a_script_rebuilds_both_sides_at_any_budget((one, other) in edited(), cells in prop::sample::select(vec![0, 1, 7, 50, 2_000_000])) {
+        let (old, new) = (plain(&one), plain(&other));
+        let comparison = compare(&old, &new, Budget { cells });
+        prop_assert_eq!(comparison.script.apply(&old.text), Some(new.text.clone()));
+        prop_assert_eq!(comparison.script.inverse().apply(&new.text), Some(old.text.clone()));
+        for edit in comparison.links.iter().flat_map(|link| &link.edits) {
+            prop_assert!(old.text.get(edit.old.start..edit.old.end).is_some());
+            prop_assert!(new.text.get(edit.new.start..edit.new.end).is_some());
+        }
+        for link in comparison.links.iter().filter(|link| link.relation == Relation::Reworded) {
+            prop_assert!(!link.edits.is_empty(), "reworded, and nothing to show: {:?}", link);
+        }
+    }
+
+    #[test]
+    fn texts_without_kinship_are_rebuilt_too(one in text(), other in text()) {
+        let comparison = compared(&one, &other);
+        prop_assert_eq!(comparison.script.apply(&one), Some(other.clone()));
+        prop_assert_eq!(comparison.script.inverse().apply(&other), Some(one));
+    }
+
+    #[test]
+    fn a_text_against_itself_is_all_keep(one in text()) {
+        let comparison = compared(&one, &one);
+        prop_assert!(comparison.script.ops.iter().all(|op| matches!(op, Op::Keep(_))));
+        prop_assert!(comparison.changes.is_empty());
+        prop_assert!(comparison.links.iter().all(|link| link.relation == Relation::Same && !link.moved));
+    }
+
+    #[test]
+    fn links_are_transposed_when_the_sides_change_places((one, other) in edited()) {
+        let there = links(&compared(&one, &other));
+        let back = links(&compared(&other, &one));
+        prop_assert_eq!(there, back.into_iter().map(|(old, new, moved)| (new, old, moved)).collect());
+    }
+
+    #[test]
+    fn kinds_mirror((one, other) in edited()) {
+        let (there, back) = (compared(&one, &other), compared(&other, &one));
+        prop_assume!(!knows_time(&there) && !knows_time(&back));
+        prop_assert_eq!(kinds(&there, false), kinds(&back, true));
+    }
+
+    #[test]
+    fn the_same_result_every_time((one, other) in edited()) {
+        prop_assert_eq!(compared(&one, &other), compared(&one, &other));
+    }
+
+    #[test]
+    fn an_unchanged_beginning_or_end_alters_no_link_inside((one, other) in edited(), front in frame("first"), back in frame("last")) {
+        let inside = links(&compared(&one, &other));
+        let framed = |text: &str| format!("{front}{text}\n{back}");
+        let framed = links(&compared(&framed(&one), &framed(&other)));
+        let before = plain(&front).sentences.len();
+        let ends = (before + plain(&one).sentences.len(), before + plain(&other).sentences.len());
+        let within = framed.into_iter().filter(|(old, new, _)| {
+            (before..ends.0).contains(&old[0]) && (before..ends.1).contains(&new[0])
+        });
+        let shifted = |at: Vec<usize>| at.into_iter().map(|at| at - before).collect::<Vec<_>>();
+        let within = within.map(|(old, new, moved)| (shifted(old), shifted(new), moved)).collect();
+        prop_assert_eq!(inside, within);
+    }
+
+    #[test]
+    fn another_typing_of_the_same_is_typography_at_most(one in text()) {
+        let retyped = one.replace(['“', '”'], "\"").replace(" the ", "\u{a0}the ").replace('—', "–");
+        let comparison = compared(&one, &retyped);
+        prop_assert!(comparison.changes.iter().all(|change| change.kind().is_noise()), "{:?}", comparison.changes);
+    }
+
+    #[test]
+    fn paragraphs_in_another_order_put_in_no_word(order in Just((0..9usize).collect::<Vec<_>>()).prop_shuffle()) {
+        let paragraph = |at: &usize| format!("In chapter {at} the {at}th boat of our fleet left the old harbour early.");
+        let old: Vec<String> = (0..9).map(|at| paragraph(&at)).collect();
+        let new: Vec<String> = order.iter().map(paragraph).collect();
+        let comparison = compared(&old.join("\n"), &new.join("\n"));
+        prop_assert!(comparison.added.is_empty() && comparison.removed.is_empty());
+        prop_assert!(comparison.links.iter().all(|link| link.relation == Relation::Same));
+    }
+}
