@@ -4,7 +4,7 @@
 use crate::language::en::Word;
 use crate::language::phrase::tongue_of;
 
-use super::lexicon::{Lexicon, Packed, Phrases, packed_with};
+use super::lexicon::{LETTERS_MAX, Lexicon, Phrases, letters_at};
 
 /// A word, a number or a sign, and what it can mean to a date.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,8 @@ pub(super) struct Lexeme {
     pub spaced: bool,
     /// Its first letter is a capital.
     pub capital: bool,
+    /// It can be what makes an expression one.
+    pub dating: bool,
 }
 
 /// Makes the lexemes of a text, in order; a line end is a [`Word::Break`], and so is the end of the text.
@@ -58,9 +60,9 @@ impl<'a> Scanner<'a> {
         while self.out.len() < count && !self.ended {
             match self.bytes.get(self.at) {
                 Some(b'\n' | b'\r') => self.push_break(),
+                Some(b'A'..=b'Z' | b'a'..=b'z') => self.push_word(),
                 Some(0..=b' ') => self.skip_space(1),
                 Some(b'0'..=b'9') => self.push_digits(),
-                Some(b'A'..=b'Z' | b'a'..=b'z') => self.push_word(),
                 Some(&byte @ 0x21..=0x7f) => self.push(byte_mark(byte), self.at + 1),
                 Some(_) => self.push_wide(),
                 None => {
@@ -75,7 +77,8 @@ impl<'a> Scanner<'a> {
         let first = self.bytes.get(self.at).copied().unwrap_or(b'\n');
         let capital = first.is_ascii_uppercase();
         let spaced = std::mem::replace(&mut self.spaced, false);
-        self.out.push(Lexeme { start: self.at, end, word, number: 0, digits: 0, spaced, capital });
+        let dating = word.makes_dates();
+        self.out.push(Lexeme { start: self.at, end, word, number: 0, digits: 0, spaced, capital, dating });
         self.at = end;
     }
 
@@ -121,26 +124,20 @@ impl<'a> Scanner<'a> {
     }
 
     fn push_word(&mut self) {
-        let mut end = self.at;
-        let mut packed: Packed = 0;
-        let mut plain = true;
-        while let Some(&byte) = self.bytes.get(end) {
-            if byte.is_ascii_alphabetic() {
-                packed = packed_with(packed, byte);
-                end += 1;
-            } else if byte >= 0x80 {
-                let Some(letter) = self.text[end..].chars().next().filter(|letter| letter.is_alphabetic()) else {
-                    break;
-                };
-                plain = false;
-                end += letter.len_utf8();
-            } else {
-                break;
-            }
+        let (letters, length) = letters_at(self.bytes, self.at);
+        let end = self.at + length;
+        if length > LETTERS_MAX || self.bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+            let longer = self.word_end(end);
+            let word = if longer == end && length <= LETTERS_MAX { self.lexicon.meaning(letters) } else { Word::Other };
+            return self.push(word, longer);
         }
-        let short = end - self.at <= 16;
-        let word = if plain && short { self.lexicon.meaning(packed) } else { Word::Other };
-        self.push(word, end);
+        self.push(self.lexicon.meaning(letters), end);
+    }
+
+    /// Where a word ends that has letters up to `at`.
+    fn word_end(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        at + rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len())
     }
 
     /// A character beyond ASCII: the dashes, quotes and spaces of print count as their plain forms.
@@ -167,7 +164,7 @@ impl<'a> Scanner<'a> {
 
     fn push_wide_word(&mut self) {
         let rest = &self.text[self.at..];
-        let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+        let length = self.word_end(self.at) - self.at;
         let capital = rest.starts_with(char::is_uppercase);
         let tongue = rest.chars().next().and_then(tongue_of);
         self.foreign |= tongue.is_some();

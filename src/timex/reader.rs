@@ -26,7 +26,7 @@ pub(super) struct Reader<'a> {
     beyond: Lexeme,
     /// The text counts years before Christ: a bare year of three digits is one.
     pub(super) ancient: bool,
-    /// How often a rule looked at a word: the work, for tests.
+    /// How often a rule looked at a lexeme: the work, for tests.
     #[cfg(test)]
     pub(super) looks: std::cell::Cell<usize>,
 }
@@ -34,8 +34,16 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let end = text.len();
-        let beyond =
-            Lexeme { start: end, end, word: Word::Break, number: 0, digits: 0, spaced: false, capital: false };
+        let beyond = Lexeme {
+            start: end,
+            end,
+            word: Word::Break,
+            number: 0,
+            digits: 0,
+            spaced: false,
+            capital: false,
+            dating: false,
+        };
         Reader {
             text,
             scanner: Scanner::new(text),
@@ -59,10 +67,17 @@ impl<'a> Reader<'a> {
         at < self.base + self.scanner.out.len()
     }
 
-    /// How many lexemes are held.
+    /// The first lexeme from `at` on, of those held, that can make an expression one; else where those held end.
+    pub(super) fn dating_from(&self, at: usize) -> (bool, usize) {
+        let held = self.scanner.out.get(at - self.base..).unwrap_or_default();
+        let found = held.iter().position(|lexeme| lexeme.dating);
+        (found.is_some(), at + found.unwrap_or(held.len()))
+    }
+
+    /// Room for how many lexemes was ever taken.
     #[cfg(test)]
-    pub(super) fn held(&self) -> usize {
-        self.scanner.out.len()
+    pub(super) fn room(&self) -> usize {
+        self.scanner.out.capacity()
     }
 
     /// Words of a language read by patterns stand in what was met of the text.
@@ -71,12 +86,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn lexeme(&self, at: usize) -> &Lexeme {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         self.scanner.out.get(at.wrapping_sub(self.base)).unwrap_or(&self.beyond)
     }
 
     pub(super) fn word(&self, at: usize) -> Word {
-        #[cfg(test)]
-        self.looks.set(self.looks.get() + 1);
         self.lexeme(at).word
     }
 
@@ -86,11 +101,13 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is(&self, at: usize, word: Word) -> bool {
-        self.word(at) == word
+        let here = self.word(at);
+        // Most words asked for are not there: the kind alone tells, without a look at what it holds.
+        std::mem::discriminant(&here) == std::mem::discriminant(&word) && here == word
     }
 
     pub(super) fn mark(&self, at: usize, sign: u8) -> bool {
-        self.word(at) == Word::Mark(sign)
+        matches!(self.word(at), Word::Mark(found) if found == sign)
     }
 
     /// No white space stands before it.
@@ -109,12 +126,12 @@ impl<'a> Reader<'a> {
 
     /// One past `at` if the word there is the one wanted, else `at`.
     pub(super) fn past(&self, at: usize, word: Word) -> usize {
-        at + usize::from(self.word(at) == word)
+        at + usize::from(self.is(at, word))
     }
 
     /// One past `at` if the sign stands there.
     pub(super) fn past_mark(&self, at: usize, sign: u8) -> usize {
-        self.past(at, Word::Mark(sign))
+        at + usize::from(self.mark(at, sign))
     }
 
     /// Past a comma, and past the white space that tokenised texts put before it.
