@@ -3,6 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 use crate::model::timex::{Modifier, PartOfDay};
 
+use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::{Base, DateSense, DayTime, Found, Sense};
 
@@ -79,11 +80,7 @@ impl Reader<'_> {
         };
         let zone = if has_minutes || marked { self.zone(next) } else { None };
         let hours_word = has_minutes && self.spells(next, &["hours"]);
-        let led = has_minutes
-            && matches!(
-                self.before(at),
-                Word::At | Word::Until | Word::By | Word::Since | Word::From | Word::About | Word::Between
-            );
+        let led = has_minutes && self.led(at, Lead::Clock);
         if !(marked || zone.is_some() || hours_word || led) || hour > 24 {
             return None;
         }
@@ -193,10 +190,7 @@ impl Reader<'_> {
             return timed(Some(date), end);
         }
         let article = self.is(at, Word::The);
-        let led = matches!(
-            self.before(at),
-            Word::In | Word::At | Word::By | Word::Until | Word::Since | Word::Of | Word::During | Word::About
-        );
+        let led = self.led(at, Lead::PartOfDay);
         let bare = modifier.is_some()
             || (led && (article || matches!(part, PartOfDay::Night | PartOfDay::Morning | PartOfDay::Midday)));
         let whole = hours == end && !matches!(self.word(end), Word::Other | Word::Of);

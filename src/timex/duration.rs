@@ -3,6 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 
 use super::number::Count;
+use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::Found;
 
@@ -211,7 +212,7 @@ impl Reader<'_> {
     /// `for years`, `weeks of talks`: a plural alone, where a preposition makes it a length.
     fn bare_plural(&self, at: usize) -> Found<String> {
         let unit = self.units(at)?;
-        let led = matches!(self.before(at), Word::For | Word::Within | Word::Over | Word::During | Word::After)
+        let led = self.led(at, Lead::Length)
             || (self.is(at + 1, Word::Of) && !matches!(self.before(at), Word::The | Word::Of | Word::Digits));
         let coarse = unit >= TimeUnit::Day && unit != TimeUnit::Quarter && unit != TimeUnit::Weekend;
         (led && coarse).then(|| (length(Count::Vague, unit), at + 1))

@@ -4,7 +4,8 @@
 use crate::language::en::Word;
 use crate::language::phrase::tongue_of;
 
-use super::lexicon::{LETTERS_MAX, Lexicon, Phrases, letters_at};
+use super::lexicon::{LETTERS_MAX, Lexicon, Meaning, Phrases, letters_at};
+use super::phrase_table::Traits;
 
 /// A word, a number or a sign, and what it can mean to a date.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Lexeme {
     pub start: usize,
     pub end: usize,
     pub word: Word,
+    /// What the language's phrases say of it.
+    pub traits: Traits,
     /// The number, of digits; the packed letters' hash is not kept.
     pub number: u32,
     /// How many digits; 0 for what is none.
@@ -28,7 +31,7 @@ pub(super) struct Lexeme {
 pub(super) struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    lexicon: Lexicon,
+    pub(super) lexicon: &'static Lexicon,
     phrases: Phrases,
     /// Those made; the reader lets go of what it has passed.
     pub(super) out: Vec<Lexeme>,
@@ -63,7 +66,7 @@ impl<'a> Scanner<'a> {
                 Some(b'A'..=b'Z' | b'a'..=b'z') => self.push_word(),
                 Some(0..=b' ') => self.skip_space(1),
                 Some(b'0'..=b'9') => self.push_digits(),
-                Some(&byte @ 0x21..=0x7f) => self.push(byte_mark(byte), self.at + 1),
+                Some(&byte @ 0x21..=0x7f) => self.push_sign(byte),
                 Some(_) => self.push_wide(),
                 None => {
                     self.push(Word::Break, self.at);
@@ -74,11 +77,15 @@ impl<'a> Scanner<'a> {
     }
 
     fn push(&mut self, word: Word, end: usize) {
+        self.push_meaning(Meaning::of(word), end);
+    }
+
+    #[inline]
+    fn push_meaning(&mut self, Meaning { word, traits, dating }: Meaning, end: usize) {
         let first = self.bytes.get(self.at).copied().unwrap_or(b'\n');
         let capital = first.is_ascii_uppercase();
         let spaced = std::mem::replace(&mut self.spaced, false);
-        let dating = word.makes_dates();
-        self.out.push(Lexeme { start: self.at, end, word, number: 0, digits: 0, spaced, capital, dating });
+        self.out.push(Lexeme { start: self.at, end, word, traits, number: 0, digits: 0, spaced, capital, dating });
         self.at = end;
     }
 
@@ -95,6 +102,15 @@ impl<'a> Scanner<'a> {
         } else {
             self.skip_space(1);
         }
+    }
+
+    fn push_sign(&mut self, byte: u8) {
+        let meaning = match byte {
+            b'`' => self.lexicon.sign(b'"'),
+            b'%' => Meaning::of(Word::Percent),
+            _ => self.lexicon.sign(byte),
+        };
+        self.push_meaning(meaning, self.at + 1);
     }
 
     fn push_digits(&mut self) {
@@ -126,12 +142,24 @@ impl<'a> Scanner<'a> {
     fn push_word(&mut self) {
         let (letters, length) = letters_at(self.bytes, self.at);
         let end = self.at + length;
-        if length > LETTERS_MAX || self.bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
-            let longer = self.word_end(end);
-            let word = if longer == end && length <= LETTERS_MAX { self.lexicon.meaning(letters) } else { Word::Other };
-            return self.push(word, longer);
+        let next = self.bytes.get(end).copied().unwrap_or(b'\n');
+        if length > LETTERS_MAX || !next.is_ascii() {
+            return self.push_long_word(end);
         }
-        self.push(self.lexicon.meaning(letters), end);
+        self.push_meaning(self.lexicon.meaning(letters), end);
+        // Most words have one space behind them.
+        if next == b' ' {
+            self.skip_space(1);
+        }
+    }
+
+    /// A word that may go on at `end`, with more letters than a listed one or with one beyond ASCII.
+    fn push_long_word(&mut self, end: usize) {
+        let longer = self.word_end(end);
+        let (letters, length) = letters_at(self.bytes, self.at);
+        let listed = longer == end && length <= LETTERS_MAX;
+        let meaning = if listed { self.lexicon.meaning(letters) } else { Meaning::of(Word::Other) };
+        self.push_meaning(meaning, longer);
     }
 
     /// Where a word ends that has letters up to `at`.
@@ -151,14 +179,14 @@ impl<'a> Scanner<'a> {
             }
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => self.at += length,
             _ if letter.is_whitespace() => self.skip_space(length),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push(Word::Mark(b'-'), self.at + length),
-            '\u{2018}' | '\u{2019}' | '\u{02bc}' => self.push(Word::Mark(b'\''), self.at + length),
-            '\u{201c}' | '\u{201d}' | '«' | '»' => self.push(Word::Mark(b'"'), self.at + length),
-            '،' => self.push(Word::Mark(b','), self.at + length),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push_meaning(self.lexicon.sign(b'-'), self.at + length),
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' => self.push_meaning(self.lexicon.sign(b'\''), self.at + length),
+            '\u{201c}' | '\u{201d}' | '«' | '»' => self.push_meaning(self.lexicon.sign(b'"'), self.at + length),
+            '،' => self.push_meaning(self.lexicon.sign(b','), self.at + length),
             _ if wide_digit(letter).is_some() => self.push_wide_digits(),
-            '€' | '£' | '¥' => self.push(Word::Mark(b'$'), self.at + length),
+            '€' | '£' | '¥' => self.push_meaning(self.lexicon.sign(b'$'), self.at + length),
             _ if letter.is_alphabetic() => self.push_wide_word(),
-            _ => self.push(Word::Mark(b'?'), self.at + length),
+            _ => self.push_meaning(self.lexicon.sign(b'?'), self.at + length),
         }
     }
 
@@ -185,14 +213,6 @@ fn wide_digit(letter: char) -> Option<u32> {
         _ => return None,
     };
     Some(u32::from(letter) - zero)
-}
-
-fn byte_mark(byte: u8) -> Word {
-    match byte {
-        b'`' => Word::Mark(b'"'),
-        b'%' => Word::Percent,
-        _ => Word::Mark(byte),
-    }
 }
 
 #[cfg(test)]

@@ -5,8 +5,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::en::{CALENDAR, HOLIDAYS, JOINING, VERBS, Word};
+use crate::language::en::{CALENDAR, HOLIDAYS, JOINING, PHRASES, VERBS, Word};
 use crate::language::phrase::{PHRASEBOOKS, Term, Tongue};
+
+use super::phrase_file::phrase_tables;
+use super::phrase_table::{PhraseTables, Traits};
 
 const SLOTS_LOG2: u32 = 12;
 const SLOTS: usize = 1 << SLOTS_LOG2;
@@ -25,6 +28,7 @@ const fn sixteen(byte: u8) -> u128 {
 
 /// How many ASCII letters stand at `at`, no more than one above [`LETTERS_MAX`], and the letters packed. All sixteen
 /// bytes at once: in each the high bit is kept for the answer, so that no sum runs over into the next.
+#[inline]
 pub(super) fn letters_at(bytes: &[u8], at: usize) -> (Packed, usize) {
     let rest = bytes.get(at..).unwrap_or_default();
     let window = rest.first_chunk::<16>().map_or_else(|| short_window(rest), |window| u128::from_le_bytes(*window));
@@ -53,48 +57,98 @@ fn short_window(rest: &[u8]) -> u128 {
     rest.iter().rev().fold(0, |packed, byte| packed << 8 | u128::from(*byte))
 }
 
+/// What a listed word or a sign means, and what the language's phrases say of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meaning {
+    pub word: Word,
+    pub traits: Traits,
+    /// It can be what makes an expression one.
+    pub dating: bool,
+}
+
+impl Meaning {
+    /// The meaning by itself.
+    #[inline]
+    pub(super) const fn of(word: Word) -> Self {
+        Meaning { word, traits: Traits { heads: 0, leads: 0, bridge: false }, dating: word.makes_dates() }
+    }
+}
+
 /// Listed words by their letters, and which places of a larger table they would take: most words of a text are in no
 /// list, and are told so by one bit.
-struct Table {
-    rows: Vec<(Packed, Word)>,
-    seen: Vec<u64>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(build);
-
-/// The table, to be fetched once a text.
 pub(super) struct Lexicon {
-    rows: &'static [(Packed, Word)],
-    seen: &'static [u64],
+    rows: Vec<(Packed, Meaning)>,
+    seen: Vec<u64>,
+    signs: Vec<Traits>,
+    phrases: PhraseTables,
 }
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 impl Lexicon {
-    pub(super) fn english() -> Self {
-        Lexicon { rows: &TABLE.rows, seen: &TABLE.seen }
+    /// The words of English, to be fetched once a text.
+    pub(super) fn english() -> &'static Self {
+        &ENGLISH
     }
 
-    pub(super) fn meaning(&self, letters: Packed) -> Word {
+    pub(super) const fn phrases(&self) -> &PhraseTables {
+        &self.phrases
+    }
+
+    /// What a sign below 0x80 means.
+    pub(super) fn sign(&self, sign: u8) -> Meaning {
+        let traits = self.signs.get(usize::from(sign)).copied().unwrap_or_default();
+        Meaning { traits, ..Meaning::of(Word::Mark(sign)) }
+    }
+
+    #[inline]
+    pub(super) fn meaning(&self, letters: Packed) -> Meaning {
         let hash = hash_of(letters);
         let (place, bit) = seen_at(hash);
-        if self.seen[place] & bit == 0 { Word::Other } else { self.listed(letters, hash) }
+        if self.seen[place] & bit == 0 { Meaning::of(Word::Other) } else { self.rows[self.slot(letters, hash)].1 }
     }
 
-    fn listed(&self, letters: Packed, hash: u64) -> Word {
+    /// Where the word stands or would stand.
+    fn slot(&self, letters: Packed, hash: u64) -> usize {
         let mut slot = slot_of(hash);
-        loop {
-            let (key, word) = self.rows[slot];
-            if key == letters || key == 0 {
-                return word;
-            }
+        while self.rows[slot].0 != letters && self.rows[slot].0 != 0 {
             slot = (slot + 1) % SLOTS;
         }
+        slot
+    }
+
+    fn new() -> Self {
+        let holidays = HOLIDAYS.iter().filter_map(|(words, _)| Some((*words.first()?, Word::Holiday)));
+        let words: Vec<_> = CALENDAR.iter().chain(JOINING).chain(VERBS).copied().chain(holidays).collect();
+        // The first meaning listed stands.
+        let listed: HashMap<&str, Word> = words.iter().rev().copied().collect();
+        let phrases = phrase_tables(PHRASES, &|word| listed.get(word).copied().unwrap_or(Word::Other));
+        let mut lexicon = Lexicon {
+            rows: vec![(0, Meaning::of(Word::Other)); SLOTS],
+            seen: vec![0; (1 << SEEN_LOG2) / 64],
+            signs: (0..0x80).map(|sign| phrases.traits("", Word::Mark(sign))).collect(),
+            phrases,
+        };
+        let bridges = lexicon.phrases.bridges.clone();
+        bridges.into_iter().for_each(|text| lexicon.insert(text, Word::Other));
+        listed.into_iter().for_each(|(text, word)| lexicon.insert(text, word));
+        lexicon
+    }
+
+    fn insert(&mut self, text: &str, word: Word) {
+        let (letters, _) = letters_at(text.as_bytes(), 0);
+        let hash = hash_of(letters);
+        let slot = self.slot(letters, hash);
+        self.rows[slot] = (letters, Meaning { traits: self.phrases.traits(text, word), ..Meaning::of(word) });
+        let (place, bit) = seen_at(hash);
+        self.seen[place] |= bit;
     }
 }
 
 /// A word of a language read by patterns is looked up no longer than this, in bytes.
 const PHRASE_BYTES_MAX: usize = 64;
 
-static PHRASES: LazyLock<HashMap<(Tongue, &'static str), Term>> = LazyLock::new(|| {
+static TERMS: LazyLock<HashMap<(Tongue, &'static str), Term>> = LazyLock::new(|| {
     let words = |tongue| move |(word, term): &(&'static str, Term)| ((tongue, *word), *term);
     PHRASEBOOKS.iter().flat_map(|book| book.words.iter().map(words(book.tongue))).collect()
 });
@@ -114,7 +168,7 @@ impl Phrases {
         let Some(book) = PHRASEBOOKS.into_iter().find(|book| book.tongue == tongue) else { return (Word::Other, 0) };
         let mut listed = |word: &str| {
             book.folded(word, &mut self.folded);
-            PHRASES.get(&(tongue, self.folded.as_str())).copied()
+            TERMS.get(&(tongue, self.folded.as_str())).copied()
         };
         let prefix = word.chars().next().filter(|letter| book.prefixes.contains(letter)).map_or(0, char::len_utf8);
         let term = listed(word).map(|term| (term, 0)).or_else(|| {
@@ -140,25 +194,6 @@ const fn seen_at(hash: u64) -> (usize, u64) {
     (bit / 64, 1 << (bit % 64))
 }
 
-fn build() -> Table {
-    let mut table = Table { rows: vec![(0, Word::Other); SLOTS], seen: vec![0; (1 << SEEN_LOG2) / 64] };
-    let holidays = HOLIDAYS.iter().filter_map(|(words, _)| Some((*words.first()?, Word::Holiday)));
-    for (text, word) in CALENDAR.iter().chain(JOINING).chain(VERBS).copied().chain(holidays) {
-        let (letters, _) = letters_at(text.as_bytes(), 0);
-        let hash = hash_of(letters);
-        let mut slot = slot_of(hash);
-        while table.rows[slot].0 != 0 && table.rows[slot].0 != letters {
-            slot = (slot + 1) % SLOTS;
-        }
-        if table.rows[slot].0 == 0 {
-            table.rows[slot] = (letters, word);
-            let (place, bit) = seen_at(hash);
-            table.seen[place] |= bit;
-        }
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,7 +201,7 @@ mod tests {
     #[test]
     fn every_listed_word_is_found_and_others_are_not() {
         let lexicon = Lexicon::english();
-        let meaning = |text: &str| lexicon.meaning(letters_at(text.as_bytes(), 0).0);
+        let meaning = |text: &str| lexicon.meaning(letters_at(text.as_bytes(), 0).0).word;
         assert_eq!(meaning("Sept"), Word::MonthShort(9));
         assert_eq!(meaning("YESTERDAY"), Word::Yesterday);
         assert_eq!(meaning("octopus"), Word::Other);

@@ -5,6 +5,7 @@ use crate::model::date::Season;
 
 use super::calendar::Calendar;
 use super::dates::dated;
+use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::{DateSense, Found, InYear, Part, Towards};
 
@@ -142,18 +143,7 @@ impl Reader<'_> {
     /// Guards for a season without a year: "the fall of Baghdad", "spring to life", "Winter Olympics", "Summer Smith".
     fn season_stands_alone(&self, at: usize, start: usize) -> bool {
         let article = start > at;
-        let led = matches!(
-            self.before(at),
-            Word::In
-                | Word::During
-                | Word::Since
-                | Word::By
-                | Word::Until
-                | Word::Early
-                | Word::Late
-                | Word::Mid
-                | Word::Throughout
-        );
+        let led = self.led(at, Lead::Season);
         let name = self.is(start + 1, Word::Other) && self.capital(start + 1);
         match self.word(start) {
             Word::Season(Season::Autumn) if self.spells(start, &["fall"]) => led && article,

@@ -6,6 +6,7 @@
 use crate::language::en::{TimeUnit, Word};
 
 use super::lexeme::{Lexeme, Scanner};
+use super::phrase_table::{PhraseTables, Traits};
 
 /// Lexemes held behind the reader.
 const BEHIND: usize = 128;
@@ -38,6 +39,7 @@ impl<'a> Reader<'a> {
             start: end,
             end,
             word: Word::Break,
+            traits: Traits::default(),
             number: 0,
             digits: 0,
             spaced: false,
@@ -83,6 +85,10 @@ impl<'a> Reader<'a> {
     /// Words of a language read by patterns stand in what was met of the text.
     pub(super) fn is_foreign(&self) -> bool {
         self.scanner.foreign
+    }
+
+    pub(super) const fn phrases(&self) -> &'static PhraseTables {
+        self.scanner.lexicon.phrases()
     }
 
     pub(super) fn lexeme(&self, at: usize) -> &Lexeme {

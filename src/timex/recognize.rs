@@ -9,6 +9,7 @@ use crate::model::timex::Modifier;
 
 use super::Expression;
 use super::calendar::Calendar;
+use super::families::{Families, families};
 use super::reader::Reader;
 use super::sense::{DateSense, Frame, InYear, Part, Sense};
 use super::tense::tense_of;
@@ -16,14 +17,11 @@ use super::tense::tense_of;
 /// No expression begins farther than this before its first word of the calendar: "at least two hundred and ten years".
 const WORDS_AHEAD: usize = 10;
 
-/// Ordinary words that a rule lets stand before the first word of the calendar: "the early part of May".
-const WITHIN: [&str; 7] = ["part", "final", "intervening", "corresponding", "comparable", "like", "short"];
-
 /// The rule of all that a language's patterns read.
 const PATTERN: &str = "pattern";
 
 /// What a family of rules read.
-struct Reading {
+pub(super) struct Reading {
     sense: Sense,
     modifier: Option<Modifier>,
     rule: &'static str,
@@ -165,7 +163,7 @@ impl Reader<'_> {
         let first = at.max(dating.saturating_sub(WORDS_AHEAD));
         let parts = |index: &usize| match self.word(*index) {
             Word::Break => true,
-            Word::Other => !WITHIN.iter().any(|word| self.spells(*index, &[word])),
+            Word::Other => !self.lexeme(*index).traits.bridge,
             _ => false,
         };
         (first..dating).rev().find(parts).map_or(first, |index| index + 1)
@@ -193,11 +191,12 @@ impl Reader<'_> {
         let reference =
             |(value, end)| (Reading { sense: Sense::Reference(value), modifier: None, rule: "reference" }, end);
         let phrase = |((sense, modifier), end)| (Reading { sense, modifier, rule: PATTERN }, end);
+        let can = families(self.word(at));
         let readings = [
-            self.recurrence(at).map(set),
+            can.contains(Families::RECURRENCE).then(|| self.recurrence(at)).flatten().map(set),
             self.dated(at),
-            self.time(at).map(timed),
-            self.amount(at),
+            can.contains(Families::TIME).then(|| self.time(at)).flatten().map(timed),
+            can.contains(Families::AMOUNT).then(|| self.amount(at)).flatten(),
             self.reference(at).map(reference),
             self.phrase(at).map(phrase),
         ];
@@ -234,12 +233,13 @@ impl Reader<'_> {
     /// The longest of the families of dates.
     fn core_date(&self, at: usize) -> Option<(DateSense, &'static str, usize)> {
         let named = |rule: &'static str| move |(sense, end)| (sense, rule, end);
+        let can = families(self.word(at));
         [
             self.holiday(at).map(named("holiday")),
-            self.calendar_date(at).map(named("calendar date")),
-            self.period(at).map(named("period")),
-            self.relative(at).map(named("relative date")),
-            self.bare_year(at).map(named("year")),
+            can.contains(Families::CALENDAR).then(|| self.calendar_date(at)).flatten().map(named("calendar date")),
+            can.contains(Families::PERIOD).then(|| self.period(at)).flatten().map(named("period")),
+            can.contains(Families::RELATIVE).then(|| self.relative(at)).flatten().map(named("relative date")),
+            can.contains(Families::YEAR).then(|| self.bare_year(at)).flatten().map(named("year")),
         ]
         .into_iter()
         .flatten()
@@ -248,60 +248,14 @@ impl Reader<'_> {
 
     /// `early`, `mid-`, `the end of`, `later in`, `around`: the modifier, where the date begins, and whether `the month` may follow.
     fn date_modifier(&self, at: usize) -> (Option<Modifier>, usize, bool) {
-        let article = self.past(at, Word::The);
-        let of = |modifier, length: usize| (Some(modifier), article + length, true);
-        match (self.word(article), self.word(article + 1)) {
-            (Word::Beginning | Word::Start | Word::Turn, Word::Of) => of(Modifier::Start, 2),
-            (Word::End | Word::Eve, Word::Of) => of(Modifier::End, 2),
-            (Word::Middle | Word::Height, Word::Of) => of(Modifier::Mid, 2),
-            (Word::Rest | Word::Remainder, Word::Of) => (None, article + 2, true),
-            (Word::Early, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::Start, 3),
-            (Word::Late | Word::Latter, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::End, 3),
-            (Word::Late | Word::Latter, _)
-                if self.spells(article + 1, &["half", "of"]) && self.stated_year(article + 3).is_none() =>
-            {
-                of(Modifier::End, 3)
-            }
-            (Word::Early | Word::Earlier, Word::In | Word::On) if article == at => {
-                (self.start_or_none(at), at + 2, true)
-            }
-            (Word::Late | Word::Later, Word::In | Word::On) if article == at => (self.end_or_none(at), at + 2, true),
-            (Word::Early | Word::Late, Word::Mark(b'-')) if article > at => (None, at, false),
-            (Word::Early, _) => (Some(Modifier::Start), self.past_mark(article + 1, b'-'), false),
-            (Word::Late, _) => (Some(Modifier::End), self.past_mark(article + 1, b'-'), false),
-            (Word::Mid, _) => (Some(Modifier::Mid), self.past_mark(article + 1, b'-'), false),
-            (
-                Word::Earlier | Word::Later,
-                Word::This
-                | Word::That
-                | Word::The
-                | Word::Last
-                | Word::Same
-                | Word::Next
-                | Word::Today
-                | Word::Yesterday
-                | Word::In
-                | Word::On,
-            ) if article == at => (None, at + 1, false),
-            (Word::About | Word::Approximately, _) if article == at => (Some(Modifier::Approx), at + 1, false),
-            (Word::Circa, _) if article == at => (Some(Modifier::Approx), self.past_mark(at + 1, b'.'), false),
-            (Word::LetterC, Word::Mark(b'.')) if article == at && self.glued(at + 1) => {
-                (Some(Modifier::Approx), at + 2, false)
-            }
+        match self.listed(&self.phrases().bend_date, at) {
+            Some((Some(bend), end)) => (bend.modifier, end, bend.unit),
             _ => (None, at, false),
         }
     }
 
-    fn start_or_none(&self, at: usize) -> Option<Modifier> {
-        self.is(at, Word::Early).then_some(Modifier::Start)
-    }
-
-    fn end_or_none(&self, at: usize) -> Option<Modifier> {
-        self.is(at, Word::Late).then_some(Modifier::End)
-    }
-
     /// `two weeks ago`, `more than four hours`: an amount with the words that bend it.
-    fn amount(&self, at: usize) -> Option<(Reading, usize)> {
+    pub(super) fn amount(&self, at: usize) -> Option<(Reading, usize)> {
         let start = if matches!(self.word(at), Word::Only | Word::Just) { at + 1 } else { at };
         let (modifier, start) =
             self.amount_modifier(start).map_or((None, start), |(modifier, next)| (Some(modifier), next));
@@ -335,10 +289,7 @@ impl Reader<'_> {
 
     /// `around`, `shortly after`, `sometime` stand right before.
     fn approximate_before(&self, at: usize) -> bool {
-        let before = |back: usize| at.checked_sub(back).map_or(Word::Break, |index| self.word(index));
-        matches!(before(1), Word::About | Word::Approximately | Word::Circa | Word::Sometime | Word::Nearly)
-            || (matches!(before(1), Word::After | Word::Before | Word::Of | Word::In)
-                && matches!(before(2), Word::Shortly | Word::Soon | Word::Just | Word::Sometime))
+        self.listed_before(&self.phrases().about, at).is_some()
     }
 }
 

@@ -9,6 +9,9 @@ use super::phrase::{Term, Tongue};
 use crate::model::date::Season;
 use crate::model::timex::PartOfDay;
 
+/// Words that stand together, and what they do to a date; the file says how it is read.
+pub const PHRASES: &str = include_str!("phrases.txt");
+
 pub use calendar::{CALENDAR, HOLIDAYS};
 pub use joining::JOINING;
 pub use verbs::VERBS;
@@ -164,7 +167,6 @@ pub enum Word {
     Remainder,
     Turn,
     Eve,
-    Height,
     About,
     Approximately,
     Circa,
