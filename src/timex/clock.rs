@@ -124,6 +124,31 @@ impl Reader<'_> {
         }
     }
 
+    /// `T14:30:00Z`, `T09:00+02:00` right behind a date in digits.
+    fn iso_time(&self, at: usize) -> Found<DayTime> {
+        let tight = |from: usize, to: usize| (from..to).all(|next| self.glued(next));
+        let (hour @ 0..=23, 2) = self.digits(at + 1).filter(|_| self.is(at, Word::LetterT) && tight(at, at + 2))?
+        else {
+            return None;
+        };
+        let (Some(minute), second, next) = self.minutes_and_seconds(at + 2) else { return None };
+        let two = |at: usize| self.digits(at).filter(|(_, places)| *places == 2).map(|(number, _)| number as i16);
+        let shifted = |sign: i16| {
+            let colon = self.past_mark(next + 2, b':');
+            let (hours, minutes) = (two(next + 1)?, two(colon).unwrap_or(0));
+            let end = if two(colon).is_some() { colon + 1 } else { next + 2 };
+            (hours < 15 && minutes < 60 && tight(next, end)).then_some((sign * (hours * 60 + minutes), end))
+        };
+        let zone = match self.word(next) {
+            Word::Other if self.glued(next) && self.text_of(next) == "Z" => Some((0, next + 1)),
+            Word::Mark(b'+') => shifted(1),
+            Word::Mark(b'-') => shifted(-1),
+            _ => None,
+        };
+        let end = zone.map_or(next, |(_, end)| end);
+        Some((DayTime::Clock { hour: hour as u8, minute, second, zone: zone.map(|(zone, _)| zone) }, end))
+    }
+
     fn o_clock(&self, at: usize) -> Option<usize> {
         let torn = self.is(at, Word::LetterO) && self.mark(at + 1, b'\'') && self.is(at + 2, Word::Clock);
         torn.then_some(at + 3)
@@ -251,6 +276,9 @@ impl Reader<'_> {
         }
         if self.is(at, Word::Noon) || self.is(at, Word::Midnight) {
             let (clock, end) = self.clock(at)?;
+            return Some(((clock, None), end));
+        }
+        if let Some((clock, end)) = self.iso_time(at) {
             return Some(((clock, None), end));
         }
         let start = self.past(self.past_comma(at), Word::At);

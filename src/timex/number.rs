@@ -112,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// "and a half" after a number.
-    fn with_half(&self, count: Count, next: usize) -> (Count, usize) {
+    pub(super) fn with_half(&self, count: Count, next: usize) -> (Count, usize) {
         let dashes = |at: usize| self.past_mark(at, b'-');
         match count {
             Count::Exact(whole, 0) if self.is(dashes(next), Word::And) => {

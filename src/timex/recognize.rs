@@ -118,6 +118,13 @@ fn join_range(
     if second_start != first_end + 1 {
         return;
     }
+    if let (Sense::Time(day @ None, _), Sense::Time(named, _)) = (&mut earlier.sense, &later.sense) {
+        // "From 9 a.m. to 5 p.m. on Monday".
+        if matches!(reader.word(first_end), Word::To | Word::Until | Word::Mark(b'-') | Word::And) {
+            *day = *named;
+        }
+        return;
+    }
     let led = reader.before(start);
     let frame = match reader.word(first_end) {
         Word::Mark(b'-') | Word::Through => Frame::From,
@@ -213,6 +220,9 @@ impl Reader<'_> {
 
     /// A date with the words that bend it before and a time of day behind.
     fn dated(&self, at: usize) -> Option<(Reading, usize)> {
+        if let Some((sense, end)) = self.year_end(at) {
+            return Some((Reading { sense: Sense::Date(sense), modifier: Some(Modifier::End), rule: "definite" }, end));
+        }
         let (modifier, start, definite) = self.date_modifier(at);
         let plain = self.core_date(start);
         let definite = definite.then(|| self.definite(start)).flatten().map(|(sense, end)| (sense, "definite", end));

@@ -29,9 +29,8 @@ impl Reader<'_> {
             Word::Today => self.day_from_anchor(at, 0),
             Word::Tomorrow => self.day_from_anchor(at, 1),
             Word::The if self.whole_period(at).is_some() => self.whole_period(at),
-            Word::The if self.unit(at + 1) == Some(TimeUnit::Day) => self.day_beside(at).or_else(|| self.pointed(at)),
             Word::Weekday(day) => Some((DateSense::Weekday(day, Towards::Tense), at + 1)),
-            _ => self.pointed(at).or_else(|| self.year_ago_period(at)),
+            _ => self.unit_beside(at).or_else(|| self.pointed(at)).or_else(|| self.year_ago_period(at)),
         }
     }
 
@@ -102,18 +101,23 @@ impl Reader<'_> {
         (!name).then_some((sense, at + 1))
     }
 
-    /// `the day before yesterday`, `the day after tomorrow`, `the day before`.
-    fn day_beside(&self, at: usize) -> Found<DateSense> {
+    /// `the day before yesterday`, `the day after tomorrow`, `the year before last`, `the week before`.
+    fn unit_beside(&self, at: usize) -> Found<DateSense> {
+        let unit = self.unit(at + 1).filter(|unit| *unit >= TimeUnit::Day && self.is(at, Word::The))?;
         let by = match self.word(at + 2) {
             Word::Before => -1,
             Word::After => 1,
             _ => return None,
         };
-        let from = |base, by, end| Some((DateSense::Shifted { base, unit: TimeUnit::Day, by }, end));
-        match self.word(at + 3) {
-            Word::Yesterday if by < 0 => from(Base::Anchor, -2, at + 4),
-            Word::Tomorrow if by > 0 => from(Base::Anchor, 2, at + 4),
-            Word::Break | Word::Mark(b'.' | b',' | b';' | b')') => from(Base::Narrative, by, at + 3),
+        let from = |base, by, end| Some((DateSense::Shifted { base, unit, by }, end));
+        match (self.word(at + 3), unit) {
+            (Word::Yesterday, TimeUnit::Day) if by < 0 => from(Base::Anchor, -2, at + 4),
+            (Word::Tomorrow, TimeUnit::Day) if by > 0 => from(Base::Anchor, 2, at + 4),
+            (Word::Last, _) if by < 0 => from(Base::Anchor, -2, at + 4),
+            (Word::Break | Word::Mark(b'.' | b',' | b';' | b')'), TimeUnit::Year) => {
+                Some((DateSense::YearsApart { base: Base::Narrative, by }, at + 3))
+            }
+            (Word::Break | Word::Mark(b'.' | b',' | b';' | b')'), _) => from(Base::Narrative, by, at + 3),
             _ => None,
         }
     }
@@ -229,7 +233,8 @@ impl Reader<'_> {
         if self.is(at, Word::A)
             && let Some(unit) = self.unit(at + 1)
         {
-            return Some((Count::Exact(1, 0), unit, at + 2));
+            let (count, next) = self.with_half(Count::Exact(1, 0), at + 2);
+            return Some((count, unit, next));
         }
         let (count, next) = self.counting(at)?;
         let next = if matches!(self.word(next), Word::Working | Word::Full | Word::Straight | Word::Long) {
