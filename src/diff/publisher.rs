@@ -162,9 +162,10 @@ const ERROR_STEMS: &[&str] = &[
 /// Whether a sentence is a publisher's note on its own article.
 pub(super) fn is_note(sentence: &str) -> bool {
     let lower = sentence.to_lowercase().replace('’', "'");
-    let lower = lower.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     // Behind an opening quotation mark it is no longer the publisher who speaks.
     let own = lower.split(['“', '"', '«', '„']).next().unwrap_or_default();
+    let own = own.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let lower = lower.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let words: Vec<&str> = own
         .split_whitespace()
         .map(|word| word.trim_matches(|one: char| !one.is_alphanumeric()))
