@@ -56,20 +56,26 @@ impl std::fmt::Debug for Coder {
 impl Coder {
     /// One zstd frame of `body`, leaning on `prefix`, proved to decode to what was given.
     pub fn compress(&mut self, body: &[u8], prefix: &[u8]) -> Result<Vec<u8>, String> {
-        let mut frame = self.frame(body, prefix, LEVEL_WITH_PREFIX)?;
-        if prefix.is_empty() || frame.len() > body.len() / POOR_SHARE {
-            frame = self.frame(body, prefix, LEVEL)?;
-        }
+        let frame = self.smallest(body, prefix)?;
         let mut room = std::mem::take(&mut self.room);
         let same = self.decompress_into(&mut room, &frame, prefix, body.len()).map(|()| room == body);
         self.room = room;
         if same? { Ok(frame) } else { Err("it does not decode to what was compressed".to_owned()) }
     }
 
-    fn frame(&mut self, body: &[u8], prefix: &[u8], level: i32) -> Result<Vec<u8>, String> {
+    /// The deeper search where the prefix was of little help; a wide frame is searched deeply as it is.
+    fn smallest(&mut self, body: &[u8], prefix: &[u8]) -> Result<Vec<u8>, String> {
         if !is_plain(prefix, body.len()) {
             return wide_frame(body, prefix);
         }
+        if prefix.is_empty() {
+            return self.plain_frame(body, prefix, LEVEL);
+        }
+        let frame = self.plain_frame(body, prefix, LEVEL_WITH_PREFIX)?;
+        if frame.len() > body.len() / POOR_SHARE { self.plain_frame(body, prefix, LEVEL) } else { Ok(frame) }
+    }
+
+    fn plain_frame(&mut self, body: &[u8], prefix: &[u8], level: i32) -> Result<Vec<u8>, String> {
         self.room.clear();
         self.room.reserve(compress_bound(body.len()));
         self.compressor.compress_using_dict(&mut self.room, body, prefix, level).map_err(refused)?;

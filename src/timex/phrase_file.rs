@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use crate::language::en::Word;
 use crate::model::timex::Modifier;
 
-use super::phrase_table::{Bend, LEADS, PhraseTables, Place, Row, Table, Test};
+use super::phrase_table::{Bend, LEADS, PhraseTables, Place, Row, Table, Test, openings};
 use super::relative::Pointer;
 use super::sense::{Base, Tense, Towards};
 
@@ -144,10 +144,9 @@ impl Source<'_> {
 
 /// The kinds of words that can stand first, where each is told by its kind.
 fn firsts(places: &[Place]) -> Option<Vec<Discriminant<Word>>> {
-    let missing = places.iter().take_while(|place| place.may_miss).count();
     let kind = |test: &Test| match test {
         Test::Is(word) => Some(discriminant(word)),
         _ => None,
     };
-    places.iter().take(missing + 1).flat_map(|place| &place.tests).map(kind).collect()
+    openings(places).map(kind).collect()
 }

@@ -117,12 +117,14 @@ impl<M> Table<M> {
             Test::Spelled(first) => *first == text,
             _ => false,
         };
-        let begins = |row: &Row<M>| {
-            let missing = row.places.iter().take_while(|place| place.may_miss).count();
-            row.places.iter().take(missing + 1).flat_map(|place| &place.tests).any(is_first)
-        };
-        if self.rows.iter().any(begins) { self.bit } else { 0 }
+        if self.rows.iter().any(|row| openings(&row.places).any(is_first)) { self.bit } else { 0 }
     }
+}
+
+/// What a phrase of these places can begin with.
+pub(super) fn openings(places: &[Place]) -> impl Iterator<Item = &Test> {
+    let missing = places.iter().take_while(|place| place.may_miss).count();
+    places.iter().take(missing + 1).flat_map(|place| &place.tests)
 }
 
 /// What may stand by itself behind some words.
