@@ -19,8 +19,17 @@ pub fn rule(text: &str) -> Option<&'static str> {
     {
         return Some("furniture of the page");
     }
+    let invites =
+        ["watch ", "see ", "view ", "read ", "click ", "follow ", "join ", "listen ", "check ", "share ", "tune "];
+    if starts(&invites) {
+        return Some("teaser");
+    }
     let credit = ["file photo", "file picture", "file image", "archive photo", "(photo:", "[photo:", "photo credit"];
     let agency = ["/afp", "/reuters", "via reuters", "via getty", "/getty", "via ap)", "ap photo"];
+    let posed = [", right, ", ", left, ", ", center, ", ", centre, ", ", second from "];
+    if holds(&posed) && text.len() < 300 {
+        return Some("picture credit");
+    }
     if holds(&credit) || starts(&["file -", "file –", "file —", "photo:", "photograph:", "image:", "pictured:"]) {
         return Some("picture credit");
     }
@@ -48,6 +57,7 @@ pub fn rule(text: &str) -> Option<&'static str> {
         return Some("teaser");
     }
     let stamp = [
+        "added:",
         "last updated",
         "updated:",
         "updated on",

@@ -7,7 +7,7 @@ use super::clause::{Opener, Segment, Word};
 use super::inflection::{base, is_past, is_past_only};
 use super::words::{
     AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, MODALS, PARTICIPLES, PLANNING, PREPOSITIONS,
-    PROMISING, PRONOUNS, RELATIVES, SPEECH, is_event_noun,
+    PROMISING, PRONOUNS, RELATIVES, SAYS, SPEECH, is_event_noun,
 };
 
 /// How a predicate is built.
@@ -131,6 +131,12 @@ impl Reader<'_, '_> {
             }
             let form = if opens { Form::Reduced } else { Form::Finite };
             return Some(self.chain(segment, at, at + 1, base(lower), form));
+        }
+        // "Lee says the port was closed": beside a finite verb too.
+        let some =
+            before.is_some_and(|it| matches!(it, "some" | "many" | "most" | "others" | "all" | "few" | "several"));
+        if SAYS.has(lower) && before.is_some() && (!bound || some) {
+            return Some(self.chain(segment, at, at + 1, base(lower), Form::Present));
         }
         if lower == "to" {
             return self.infinitive(segment, at);
