@@ -70,7 +70,8 @@ pub fn read(
     Claimed { claim, by, framed: frame.is_some() }
 }
 
-fn is_aside(parsed: &Parsed<'_>, place: usize) -> bool {
+/// A clause set off by commas or dashes that begins with a relative word.
+pub fn is_aside(parsed: &Parsed<'_>, place: usize) -> bool {
     let Some(segment) = parsed.segment_of(place).map(|at| &parsed.segments[at]) else { return false };
     let sign = segment.first.checked_sub(1).map_or("", |at| parsed.words[at].text);
     segment.opener == Opener::Relative && !segment.quoted && matches!(sign, "," | "-" | "\u{2013}" | "\u{2014}")

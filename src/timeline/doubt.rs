@@ -25,7 +25,7 @@ const PAGE_DAYS: i64 = 14;
 /// What the text round a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Round {
-    /// A dated phrase stands in the sentence before.
+    /// One dated phrase, and no more, stands in the sentence before.
     pub told_before: bool,
     /// A sentence close before names the day from which this one is counted.
     pub on_the_day: bool,
@@ -312,7 +312,8 @@ impl Case<'_, '_> {
         let before = self.phrases[..self.phrase].iter().filter(|it| it.time.is_ok());
         let short = text.contains("hour") || text.contains("minute");
         let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
-        at.cues.narrative && (short || !told)
+        let week = ["week", "month", "year"].iter().any(|it| text.contains(it));
+        at.cues.narrative && (short || !(told || week && self.round.told_before))
     }
 
     /// "“We left today”": counted from the day of speaking, which need not be that of the article.

@@ -181,7 +181,7 @@ impl<'t> Search<'_, 't> {
         let and = |at: &usize| (self.of(*at).first..self.of(*at).end).any(|word| self.word(word).lower == "and");
         let run = (next..self.parsed.segments.len()).take(6).take_while(member);
         let last = run.filter(and).last();
-        last.map_or(span, |at| Span::new(span.start, self.word(self.of(at).end - 1).span.end))
+        last.map_or(span, |at| Span::new(span.start, self.parsed.span(self.of(at).first, self.of(at).end).end))
     }
 
     /// A clause cut before a "that" or a "who" does not end in "and the".

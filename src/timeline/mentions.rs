@@ -201,7 +201,7 @@ fn round(input: &Input<'_>, standing: Standing) -> Round {
     };
     let document = &input.history.versions[standing.version].document;
     Round {
-        told_before: named(1).next().is_some(),
+        told_before: named(1).count() == 1,
         on_the_day: (1..=SCENE_SENTENCES).find_map(|back| named(back).find(is_day)).is_some_and(on_the_day)
             || (1..=NEAR_SENTENCES).flat_map(named).any(on_the_day),
         day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day),

@@ -291,7 +291,12 @@ impl<'t> Row<'_, 't> {
                 || self.end <= it.first && it.end <= verb.first && it.form != Form::Reduced
         });
         let rival = others.any(|it| it.is_finite() && !(SPEECH.has(&it.base) && it.end <= verb.first));
-        if split || rival {
+        // "the country that he left had been at war since 2011": the main clause goes on behind its relative one.
+        let relative =
+            matches!(segment.opener, Opener::That | Opener::Relative) && at > 0 && !self.parsed.has_verb(at - 1);
+        let resumes =
+            relative && verb.end <= self.first && self.parsed.verbs_in(at).filter(|it| it.is_finite()).count() == 2;
+        if split || rival && !resumes {
             return Some("two predicates");
         }
         let gap = verb.end..self.first.max(verb.end);

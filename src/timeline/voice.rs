@@ -1,5 +1,6 @@
 //! Whose word a row is: the article's own, or that of one who is named; anything between is a guess.
 
+use super::claim::is_aside;
 use super::clause::{Opener, Parsed, Word};
 use super::doubt::Case;
 use super::governor::Head;
@@ -114,7 +115,8 @@ impl<'t> Told<'_, 't> {
         if self.another_speaks() {
             return Some("another speaks in between");
         }
-        let unframed = || !self.case.framed && (self.trails() || self.follows_a_saying());
+        let unframed =
+            || !self.case.framed && !is_aside(self.parsed, self.place) && (self.trails() || self.follows_a_saying());
         (needed && !named || unframed()).then_some("nobody is named who says so")
     }
 
