@@ -265,6 +265,10 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
         let content = std::iter::once(before).chain(resumed).collect();
         return Some(Frame { speaker: speaker(parsed, index, verb, true), denies, at: verb.first, content });
     }
+    // "A ceasefire announced on Saturday held": what was announced is no speaker.
+    if verb.form == Form::Reduced {
+        return None;
+    }
     let noun_content = denies || matches!(verb.base.as_str(), "accuse" | "blame" | "allege" | "claim");
     let quoted = next.is_some_and(|it| it.opener == Opener::Quote || it.quoted);
     if !(later || opened || quoted || noun_content) || (SPEECH_OR_DEED.has(&verb.base) && !(later || opened)) {
