@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::identity::host_of;
 use super::{Archive, ArchiveError};
 use crate::diff;
 use crate::model::change::{Change, ChangeKind};
@@ -115,6 +116,7 @@ impl Archive {
         found: &mut Found,
     ) -> Result<(), ArchiveError> {
         found.reached = Some(new.first_seen);
+        let host = article.url.as_deref().and_then(host_of);
         let stamp_stood_still = super::log::stamp_stood_still(old, new);
         for change in self.compared(old, new)?.changes.into_iter().filter(|change| asked.wants(change)) {
             if change.kind().is_noise() && !asked.all && asked.kinds.is_empty() {
@@ -124,6 +126,7 @@ impl Archive {
             found.rows.push(ChangeRow {
                 slug: article.slug.clone(),
                 url: article.url.clone(),
+                host: host.clone(),
                 versions: (old.number, new.number),
                 when: Interval { after: seen_before(old, new, &change), by: new.first_seen },
                 stamp_stood_still,

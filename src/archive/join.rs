@@ -8,9 +8,8 @@ use std::io::BufRead;
 
 use super::identity::host_of;
 use super::join_across::{Across, Said};
-use super::take::random_bytes;
+use super::take::new_id;
 use super::{Archive, ArchiveError};
-use crate::model::address::ArticleId;
 use crate::model::capture::Capture;
 use crate::model::version::Article;
 use crate::render::page::{RecordRow, Recorded};
@@ -127,7 +126,7 @@ impl Archive {
         let is_new = first.is_none();
         let article = match first {
             Some(article) => article,
-            None => self.admit_as(&slug)?,
+            None => self.admit_as(&slug, keys.iter().map(|(_, from, _)| *from).min())?,
         };
         if article.slug != slug {
             conflicts.insert(format!("called {slug} there"));
@@ -145,8 +144,9 @@ impl Archive {
         Ok(Joining { article, there, is_new, host, here, body: None, added: 0, known: 0, notes: 0, conflicts })
     }
 
-    fn admit_as(&mut self, slug: &str) -> Result<Article, ArchiveError> {
-        let id = ArticleId(random_bytes()?);
+    fn admit_as(&mut self, slug: &str, first_look: Option<i64>) -> Result<Article, ArchiveError> {
+        let first_look = first_look.and_then(chrono::DateTime::from_timestamp_micros).unwrap_or_default();
+        let id = new_id(first_look)?;
         let mut free = slug.to_owned();
         let mut ordinal = 2;
         while !self.store.slug_is_free(&free)? {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
 use super::identity::{address_key, key_of};
@@ -20,8 +20,8 @@ use crate::render::page::{RecordRow, Recorded};
 /// Looks that wait to be recorded: servers are not asked faster than the disk takes.
 const WAITING_MAX: usize = 64;
 
-/// Copies of an archive fetched before they are stored: what is broken off loses no more.
-const COPIES_AT_ONCE: usize = 8;
+/// Seconds for which copies of an archive are fetched before they are stored: what is broken off loses no more.
+const UNSTORED_SECONDS_MAX: i64 = 10;
 
 /// Threads that ask; more only wait for hosts.
 const WORKERS_MAX: usize = 8;
@@ -127,10 +127,12 @@ impl Archive {
         Mementos(mut copies): Mementos,
         tell: &mut dyn FnMut(RecordRow),
     ) -> Result<(), ArchiveError> {
-        let wanted = std::mem::take(&mut copies.mementos);
-        for some in wanted.chunks(COPIES_AT_ONCE) {
-            let fetched: Vec<Arrival> = some.iter().map(|memento| copies.fetch(client, memento)).collect();
-            self.record(fetched.into_iter(), tell)?;
+        let mut wanted = std::mem::take(&mut copies.mementos).into_iter().peekable();
+        while wanted.peek().is_some() {
+            let until = client.clock().now() + TimeDelta::seconds(UNSTORED_SECONDS_MAX);
+            let mut fetched = wanted.by_ref().map(|memento| copies.fetch(client, &memento));
+            let some = std::iter::from_fn(|| if client.clock().now() < until { fetched.next() } else { None });
+            self.record(some, tell)?;
         }
         if copies.others > 0 {
             let why = "redirects and files that are no pages".to_owned();
@@ -304,25 +306,18 @@ impl Archive {
         tell: &mut dyn FnMut(PollRow),
     ) -> Result<(), ArchiveError> {
         let (held, done): (Vec<Done>, Vec<Done>) = batch.into_iter().partition(|done| done.held.is_some());
-        let mut rows = Vec::new();
-        let arrivals: Vec<Arrival> = done.iter().map(|done| Arrival::Look(Box::new(done.look.clone()))).collect();
-        self.record(arrivals.into_iter(), &mut |row| rows.push(row))?;
-        self.transact(|archive| {
-            for done in held {
-                archive.store.put_followed(&postponed(done))?;
+        let rows = self.transact(|archive| {
+            let arrivals = done.iter().map(|done| Arrival::Look(Box::new(done.look.clone()))).collect();
+            let mut told = Vec::with_capacity(done.len());
+            for (done, row) in done.iter().zip(archive.take_batch(arrivals)?) {
+                let (followed, is_news) = after(done, &row, client.clock().now());
+                archive.store.put_followed(&followed)?;
+                told.push(PollRow { row, is_news, url: followed.url });
             }
-            Ok(())
+            held.into_iter().try_for_each(|done| archive.store.put_followed(&postponed(done)))?;
+            Ok(told)
         })?;
-        let mut states = Vec::new();
-        for (done, row) in done.into_iter().zip(rows) {
-            let (followed, is_news) = after(&done, &row, client.clock().now());
-            let url = followed.url.clone();
-            states.push((followed, PollRow { row, is_news, url }));
-        }
-        self.transact(|archive| {
-            Ok(states.iter().try_for_each(|(followed, _)| archive.store.put_followed(followed))?)
-        })?;
-        states.into_iter().for_each(|(_, row)| tell(row));
+        rows.into_iter().for_each(tell);
         Ok(())
     }
 

@@ -62,13 +62,12 @@ impl Archive {
     /// What the article's last reading before an instant decided.
     pub(super) fn precedent(
         &self,
-        captures: &[Capture],
+        article: ArticleId,
         media: Media,
         at: DateTime<Utc>,
     ) -> Result<Option<Precedent>, StoreError> {
-        let guides = |capture: &&Capture| capture.captured_at < at && capture.media == media && capture.body.is_some();
-        let mut earlier = captures.iter().rev().filter(guides);
-        let Some((capture, text)) = earlier.find_map(|capture| Some((capture, capture.text?))) else { return Ok(None) };
+        let Some(capture) = self.store.read_before(article, media, at)? else { return Ok(None) };
+        let Some(text) = capture.text else { return Ok(None) };
         let bytes = match capture.body.map(|body| self.store.body(capture.article, body)).transpose() {
             Ok(bytes) => bytes.unwrap_or_default(),
             // Damage is for `verify` to say; what can still be read is read.
@@ -84,8 +83,8 @@ impl Archive {
     pub(super) fn read_for(&self, known: Option<&Article>, look: &Look) -> Result<Extraction, StoreError> {
         let before = match known {
             Some(known) => {
-                let captures = self.store.captures(self.store.head_of(known.id)?)?;
-                self.precedent(&captures, look.media, look.captured_at)?
+                let head = self.store.head_of(known.id)?;
+                self.precedent(head, look.media, look.captured_at)?
             }
             None => None,
         };
@@ -101,11 +100,14 @@ impl Archive {
         look: &Look,
         extraction: &Extraction,
     ) -> Result<(), StoreError> {
-        let ids = self.store.extractors(article.id, look.media)?;
-        self.put_reading(article.id, capture, extraction)?;
-        if ids.iter().all(|id| article::is_current(id)) {
+        // What one look was read by, all were: older code's readings are made anew together.
+        let beside = self.store.extractor_beside(article.id, look.media, look.captured_at)?;
+        if beside.is_none_or(|id| article::is_current(&id)) {
+            self.put_reading(article.id, capture, extraction)?;
             return self.read_on(article.id, look.media, Some(look.captured_at)).map(|_| ());
         }
+        let ids = self.store.extractors(article.id, look.media)?;
+        self.put_reading(article.id, capture, extraction)?;
         let read = self.read_on(article.id, look.media, None)?;
         self.note_rereading(article.id, &ids, read)
     }
@@ -118,13 +120,15 @@ impl Archive {
         media: Media,
         after: Option<DateTime<Utc>>,
     ) -> Result<Reread, StoreError> {
-        let captures = self.store.captures(article)?;
-        let is_later = |at| after.is_none_or(|after| after < at);
-        let later = captures.iter().filter(|capture| capture.media == media && is_later(capture.captured_at));
+        let captures = match after {
+            Some(after) => self.store.captures_after(article, after)?,
+            None => self.store.captures(article)?,
+        };
+        let later = captures.iter().filter(|capture| capture.media == media);
         let mut later = later.filter_map(|capture| Some((capture, capture.body?))).peekable();
         let (mut guide, mut read, mut settled) = (Guide::default(), Reread::default(), None);
         if let Some((first, _)) = later.peek() {
-            guide.latest = self.precedent(&captures, media, first.captured_at)?;
+            guide.latest = self.precedent(article, media, first.captured_at)?;
         }
         for (capture, body) in later {
             if after.is_some() && settled.is_some_and(|settled| settled < capture.captured_at) {

@@ -46,26 +46,29 @@ impl Archive {
     }
 
     fn record_batch(&mut self, batch: Vec<Arrival>) -> Result<Vec<RecordRow>, ArchiveError> {
-        self.transact(|archive| {
-            let mut items = Vec::with_capacity(batch.len());
-            let (mut touched, mut attached) = (BTreeSet::new(), BTreeSet::new());
-            for arrival in batch {
-                let item = archive.take(arrival)?;
-                if let Item::Taken(taken) = &item {
-                    touched.insert(taken.article.id);
-                    attached.insert(taken.owner);
-                }
-                items.push(item);
+        self.transact(|archive| archive.take_batch(batch))
+    }
+
+    /// Takes what arrived, and judges the articles it touches; a row for each, in order. Within a transaction.
+    pub(super) fn take_batch(&mut self, batch: Vec<Arrival>) -> Result<Vec<RecordRow>, ArchiveError> {
+        let mut items = Vec::with_capacity(batch.len());
+        let (mut touched, mut attached) = (BTreeSet::new(), BTreeSet::new());
+        for arrival in batch {
+            let item = self.take(arrival)?;
+            if let Item::Taken(taken) = &item {
+                touched.insert(taken.article.id);
+                attached.insert(taken.owner);
             }
-            for owner in attached.difference(&touched) {
-                archive.store.seal(*owner)?;
-            }
-            let mut judged = BTreeMap::new();
-            for article in touched {
-                judged.insert(article, archive.judge(article)?);
-            }
-            items.into_iter().map(|item| archive.row_of(item, &judged)).collect()
-        })
+            items.push(item);
+        }
+        for owner in attached.difference(&touched) {
+            self.store.seal(*owner)?;
+        }
+        let mut judged = BTreeMap::new();
+        for article in touched {
+            judged.insert(article, self.judge(article)?);
+        }
+        items.into_iter().map(|item| self.row_of(item, &judged)).collect()
     }
 
     pub(super) fn transact<T>(

@@ -32,7 +32,7 @@ impl Archive {
         let Some(capture) = capture else { return Err(ArchiveError::NoText { slug: article.slug }) };
         let (mut dropped, mut extractor) = (Vec::new(), self.store.extractor(capture.id)?.unwrap_or_default());
         if let Some(body) = capture.body.filter(|_| asked.part == ShowPart::Dropped) {
-            let before = self.precedent(&captures, capture.media, capture.captured_at)?;
+            let before = self.precedent(article.id, capture.media, capture.captured_at)?;
             let bytes = self.store.body(capture.article, body)?;
             let extraction = article::read(&bytes, capture.media, &capture.told_of_body(), before.as_ref());
             (dropped, extractor) = (extraction.dropped, extraction.extractor);

@@ -119,8 +119,11 @@ fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
 }
 
 /// Reads a page with the pinned engine or, without one, with the engine that agrees best with the others. `lines` are
-/// the page's own.
+/// the page's own; where it has none, whatever an engine finds is no text that a reader sees, such as a title left open.
 pub fn read(source: &Source, lines: &[Piece], pinned: Option<Engine>) -> Reading {
+    if lines.is_empty() {
+        return Reading { engine: pinned.unwrap_or(Engine::DomSmoothie), blocks: Vec::new(), confidence: 0 };
+    }
     if let Some(engine) = pinned {
         let blocks = source.read_by(engine);
         if !blocks.is_empty() {

@@ -371,6 +371,8 @@ pub struct ChangeRow {
     pub slug: String,
     /// The article's address.
     pub url: Option<String>,
+    /// Whose page it is, without `www.`.
+    pub host: Option<String>,
     /// From which version to which.
     pub versions: (u32, u32),
     /// Between which two looks.

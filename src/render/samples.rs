@@ -407,6 +407,7 @@ pub fn changes() -> ChangesPage {
     let row = |change: Change| ChangeRow {
         slug: article().slug,
         url: article().url,
+        host: Some("outlet.example".into()),
         versions: (1, 2),
         when: Interval { after: Some(at("2025-05-06T12:00Z")), by: at("2025-05-06T13:40Z") },
         stamp_stood_still: false,

@@ -89,6 +89,21 @@ fn noise_is_hidden_and_counted_and_shown_on_request() {
 }
 
 #[test]
+fn a_change_that_a_host_makes_on_many_articles_is_told_once() {
+    let row = samples::changes().rows.remove(0);
+    let on = |slug: &str, host: &str| ChangeRow { slug: slug.to_owned(), host: Some(host.to_owned()), ..row.clone() };
+    let told = |rows: Vec<ChangeRow>| text(&Page::Changes(ChangesPage { rows, ..ChangesPage::default() }), 100);
+    let (three, two) = (["one", "two", "three"], ["one", "two"]);
+    let shared = told(three.map(|slug| on(slug, "outlet.example")).to_vec());
+    assert!(shared.contains("the same on 2 other articles of this host: two, three\n"), "{shared}");
+    assert_eq!(shared.matches("v1 → v2").count(), 1, "{shared}");
+    assert!(shared.contains("3 changes · 2 of them told once for several articles"), "{shared}");
+    let few = told(two.map(|slug| on(slug, "outlet.example")).to_vec());
+    let apart = told(three.map(|slug| on(slug, &format!("{slug}.example"))).to_vec());
+    assert_eq!((few.matches("v1 → v2").count(), apart.matches("v1 → v2").count()), (2, 3), "{few}{apart}");
+}
+
+#[test]
 fn context_is_counted_in_sentences() {
     use Relation::Same;
     let texts = ["One.", "Two.", "Three.", "Four."];

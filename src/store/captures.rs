@@ -139,14 +139,72 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn own_captures(&self, article: ArticleId) -> Result<Vec<Capture>, StoreError> {
+        self.captures_where("ORDER BY captured_at, capture.id", params![article.0])
+    }
+
+    /// Those of [`Store::captures`] that lie behind an instant.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn captures_after(&self, article: ArticleId, at: DateTime<Utc>) -> Result<Vec<Capture>, StoreError> {
+        let rest = "AND captured_at > ?2 ORDER BY captured_at, capture.id";
+        let mut captures = Vec::new();
+        for member in self.members(article)? {
+            captures.extend(self.captures_where(rest, params![member.0, at.timestamp_micros()])?);
+        }
+        captures.sort_by_key(|capture| (capture.captured_at, capture.id));
+        Ok(captures)
+    }
+
+    /// The last of [`Store::captures`] before an instant that brought a body of this medium in which a text was read.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn read_before(
+        &self,
+        article: ArticleId,
+        media: Media,
+        at: DateTime<Utc>,
+    ) -> Result<Option<Capture>, StoreError> {
+        let rest = "AND captured_at < ?2 AND media = ?3 AND body IS NOT NULL AND reading.text IS NOT NULL \
+                    ORDER BY captured_at DESC, capture.id DESC LIMIT 1";
+        let mut last: Option<Capture> = None;
+        for member in self.members(article)? {
+            let values = params![member.0, at.timestamp_micros(), rows::media_word(media)];
+            last =
+                last.into_iter().chain(self.captures_where(rest, values)?).max_by_key(|one| (one.captured_at, one.id));
+        }
+        Ok(last)
+    }
+
+    /// The page of an article itself that bore this body last before an instant or at it, else the first that did.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn page_with(
+        &self,
+        article: ArticleId,
+        body: Digest,
+        at: DateTime<Utc>,
+    ) -> Result<Option<Capture>, StoreError> {
+        let bears = |order: &str| format!("AND body = ?2 AND outcome = ?3 AND captured_at {order}, capture.id LIMIT 1");
+        let values = params![article.0, body.0, rows::outcome_word(Outcome::Page), at.timestamp_micros()];
+        let before = self.captures_where(&bears("<= ?4 ORDER BY captured_at DESC"), values)?.pop();
+        match before {
+            Some(before) => Ok(Some(before)),
+            None => Ok(self.captures_where(&bears("> ?4 ORDER BY captured_at"), values)?.pop()),
+        }
+    }
+
+    fn captures_where(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Capture>, StoreError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM capture LEFT JOIN reading ON reading.capture = capture.id \
-             WHERE capture.article = ?1 ORDER BY captured_at, capture.id"
+             WHERE capture.article = ?1 {rest}"
         );
         let raw: Result<Vec<_>, _> = self
             .connection
             .prepare_cached(&sql)
-            .and_then(|mut query| query.query_map([article.0], RawCapture::read)?.collect());
+            .and_then(|mut query| query.query_map(values, RawCapture::read)?.collect());
         raw.map_err(|error| self.failure(error))?.into_iter().map(RawCapture::finish).collect()
     }
 

@@ -1,5 +1,6 @@
 //! What is derived from the evidence: readings, texts, versions, comparisons. Rebuilt at will.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::bodies::digest_of;
@@ -70,6 +71,35 @@ impl Store {
         let rows =
             self.connection.prepare_cached(sql).and_then(|mut query| query.query_map(key, |row| row.get(0))?.collect());
         rows.map_err(|error| self.failure(error))
+    }
+
+    /// The extractor that read the last capture of a medium up to an instant, else the first after it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn extractor_beside(
+        &self,
+        article: ArticleId,
+        media: Media,
+        at: DateTime<Utc>,
+    ) -> Result<Option<String>, StoreError> {
+        for order in ["<= ?3 ORDER BY captured_at DESC", "> ?3 ORDER BY captured_at"] {
+            let sql = format!(
+                "SELECT extractor FROM capture CROSS JOIN reading ON reading.capture = capture.id \
+                 WHERE capture.article = ?1 AND media = ?2 AND captured_at {order} LIMIT 1"
+            );
+            for member in self.members(article)? {
+                let key = params![member.0, rows::media_word(media), at.timestamp_micros()];
+                let found = self
+                    .connection
+                    .prepare_cached(&sql)
+                    .and_then(|mut query| query.query_row(key, |row| row.get(0)).optional());
+                if let Some(extractor) = found.map_err(|error| self.failure(error))? {
+                    return Ok(Some(extractor));
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// The extractor that read a capture.

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::changes_repeated::Repeated;
 use super::log::example;
 use super::{Block, Entry, Grid, Label, Line, Sink};
 use crate::model::change::{Change, Passage};
@@ -9,13 +10,14 @@ use crate::render::Look;
 use crate::render::page::{ChangeRow, ChangesPage};
 use crate::render::words;
 
-/// The changes under their pairs, then what is hidden.
+/// The changes under their pairs, then what is hidden. What many articles of a host share is told once.
 pub fn lay(page: &ChangesPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
     sink.block(Block::Grid(Grid { key: 11, aside: 0, heads: None }))?;
     let mut before: Option<&ChangeRow> = None;
     // The interval that the section's head names.
     let mut when = None;
-    for row in &page.rows {
+    let repeated = Repeated::among(&page.rows);
+    for (index, row) in page.rows.iter().enumerate().filter(|(index, _)| !repeated.is_told(*index)) {
         if before.is_none_or(|before| (&before.slug, before.versions) != (&row.slug, row.versions)) {
             if before.is_some() {
                 sink.block(Block::Blank)?;
@@ -30,12 +32,16 @@ pub fn lay(page: &ChangesPage, look: &Look, sink: &mut dyn Sink) -> io::Result<(
         if when != Some(row.when) {
             entry.body.push(Line::of(Label::Dim, look.between(row.when)));
         }
+        entry.body.extend(repeated.remark(index).map(|remark| Line::of(Label::Dim, remark)));
         sink.block(Block::Entry(entry))?;
         before = Some(row);
     }
     let hidden: Vec<String> =
         page.hidden.iter().map(|(kind, count)| words::counted_kind(*count as usize, *kind)).collect();
     let mut sums = words::counted(page.rows.len(), "change");
+    if repeated.told() > 0 {
+        sums.push_str(&format!(" · {} of them told once for several articles", repeated.told()));
+    }
     if page.more > 0 {
         sums.push_str(&format!(" · more in {}: -n, --since", words::counted(page.more as usize, "version")));
     }

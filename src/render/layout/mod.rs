@@ -10,6 +10,7 @@ use super::page::{Page, PairsView};
 
 mod blame;
 mod changes;
+mod changes_repeated;
 mod desk;
 mod diff;
 mod diff_units;

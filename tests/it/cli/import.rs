@@ -1,6 +1,11 @@
 //! Archives of others: git histories, web archives, tables, saved pages.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use dateline::store::FILE_NAME;
+use rusqlite::Connection;
+use serde_json::Value;
 
 use crate::harness::World;
 
@@ -50,6 +55,85 @@ fn a_git_history_is_recorded_once() {
     let all = world.run(&["record", "--dry-run", "--from", "git", "repo"]);
     assert!(all.out.contains("1 × .py"), "{all:?}");
     world.run(&["record", "--from", "git", "."]).fails(2);
+}
+
+/// A history of `commits`, each of which edits one of `files` pages; none where there is no git.
+fn long_repository(world: &World, files: u32, commits: u32) -> Option<()> {
+    let mut stream = String::new();
+    for number in 0..commits {
+        let text = format!("# Bridge {}\n\n{}", number % files, BODY.replace("40", &(40 + number).to_string()));
+        let at = 1_760_000_000 + 3_600 * number;
+        stream.push_str(&format!(
+            "commit refs/heads/main\ncommitter A <a@example.org> {at} +0000\ndata 1\nv\nM 100644 inline news/bridge-{}.md\n\
+             data {}\n{text}\n",
+            number % files,
+            text.len()
+        ));
+    }
+    world.write("stream", stream);
+    let repo = world.path().join("repo");
+    Command::new("git")
+        .args(["init", "-q", "-b", "main"])
+        .arg(&repo)
+        .status()
+        .ok()
+        .filter(|status| status.success())?;
+    let stream = std::fs::File::open(world.path().join("stream")).ok()?;
+    let mut import = Command::new("git");
+    import.arg("-C").arg(&repo).args(["fast-import", "--quiet"]).stdin(stream);
+    import.status().ok().filter(|status| status.success()).map(drop)
+}
+
+/// Everything an archive says of its articles but the ids, which are random.
+fn views(world: &mut World) -> Vec<Value> {
+    let views = [&["list", "--json"][..], &["changes", "--all", "--json"], &["log", "bridge-3", "--looks", "--json"]];
+    let items = |view| serde_json::from_str::<Value>(&world.run(view).ok()).expect("JSON")["items"].take();
+    views.into_iter().map(items).map(without_ids).collect()
+}
+
+fn without_ids(value: Value) -> Value {
+    match value {
+        Value::Array(values) => values.into_iter().map(without_ids).collect(),
+        Value::Object(fields) => {
+            let kept = fields.into_iter().filter(|(name, _)| name != "id");
+            Value::Object(kept.map(|(name, value)| (name, without_ids(value))).collect())
+        }
+        plain => plain,
+    }
+}
+
+#[test]
+fn an_import_killed_half_way_and_run_again_makes_the_same_archive() {
+    let (files, commits) = (12, 1_200_u32);
+    let words = ["record", "--from", "git", "repo", "--only", "news/*.md"];
+    let mut whole = World::new();
+    if long_repository(&whole, files, commits).is_none() {
+        eprintln!("skipped: there is no git");
+        return;
+    }
+    let said = whole.run(&words).ok();
+    assert!(said.contains("1,200 sources: 12 new, 1188 changed") && said.contains("12 files, 1200 commits"), "{said}");
+    let mut broken = World::new();
+    long_repository(&broken, files, commits);
+    let mut child = broken.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+    // A batch is on the disk, and the import is still at work.
+    let stored = || {
+        let file = Connection::open(broken.path().join("store").join(FILE_NAME)).ok()?;
+        file.query_row("SELECT arrival FROM head", [], |row| row.get::<_, u32>(0)).ok()
+    };
+    while stored().is_none_or(|stored| stored == 0) {
+        assert!(child.try_wait().expect("it can be asked").is_none(), "it ended before it was killed");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+    let kept = stored().expect("readable");
+    assert!(0 < kept && kept < commits, "{kept} of {commits}");
+    let again = broken.run(&words).ok();
+    assert!(again.contains(&format!(" {kept} known")), "{kept}: {again}");
+    assert_eq!(views(&mut whole), views(&mut broken));
+    let third = broken.run(&words).ok();
+    assert!(third.contains("1,200 sources: 1200 known"), "{third}");
 }
 
 #[test]
