@@ -129,15 +129,15 @@ fn shorten(page: &mut TimelinePage, asked: &TimelineAsked) {
     page.more = all - page.timeline.events.len();
 }
 
-fn build(tagged: Vec<Tagged>, decisions: &[Decision], now: DateTime<Utc>) -> Timeline {
+fn build(mut tagged: Vec<Tagged>, decisions: &[Decision], now: DateTime<Utc>) -> Timeline {
     let inputs: Vec<Input<'_>> = tagged
-        .iter()
+        .iter_mut()
         .map(|tagged| Input {
             history: &tagged.history,
-            expressions: tagged.expressions.clone(),
-            unread_language: tagged.unread_language.clone(),
-            language_in_part: tagged.language_in_part.clone(),
-            caption_dates: tagged.caption_dates.clone(),
+            expressions: std::mem::take(&mut tagged.expressions),
+            unread_language: tagged.unread_language.take(),
+            language_in_part: tagged.language_in_part.take(),
+            caption_dates: std::mem::take(&mut tagged.caption_dates),
         })
         .collect();
     timeline::build(&inputs, decisions, now)

@@ -133,6 +133,13 @@ pub enum Turn {
         /// Between which looks.
         when: Interval,
     },
+    /// The sentence gives another date now, whose row says from which.
+    DateNow {
+        /// The time stated since.
+        to: EventTime,
+        /// Between which looks.
+        when: Interval,
+    },
     /// No longer in the article's latest version.
     Dropped {
         /// Between which looks.

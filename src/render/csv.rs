@@ -175,6 +175,9 @@ fn turn(event: &Event, turn: &Turn) -> String {
         Turn::DateChanged { from, when } => {
             format!("{} from {} {}", date_change(from, &event.time, *when), from.date, looks(*when))
         }
+        Turn::DateNow { to, when } => {
+            format!("{} to {} {}", date_change(&event.time, to, *when), to.date, looks(*when))
+        }
         Turn::Dropped { when } => format!("no longer in the latest version, cut {}", looks(*when)),
         Turn::CameTrue { when } => format!("was planned, reported {}", looks(*when)),
     }

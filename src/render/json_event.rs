@@ -160,6 +160,7 @@ struct SourceItem<'a> {
 #[serde(tag = "turn", rename_all = "snake_case")]
 enum TurnItem {
     DateChanged { what: &'static str, from: Box<TimeItem>, when: IntervalItem },
+    DateNow { what: &'static str, to: Box<TimeItem>, when: IntervalItem },
     Dropped { when: IntervalItem },
     CameTrue { when: IntervalItem },
 }
@@ -170,6 +171,11 @@ impl TurnItem {
             Turn::DateChanged { from, when } => TurnItem::DateChanged {
                 what: date_change(from, &event.time, *when),
                 from: Box::new(from.into()),
+                when: (*when).into(),
+            },
+            Turn::DateNow { to, when } => TurnItem::DateNow {
+                what: date_change(&event.time, to, *when),
+                to: Box::new(to.into()),
                 when: (*when).into(),
             },
             Turn::Dropped { when } => TurnItem::Dropped { when: (*when).into() },

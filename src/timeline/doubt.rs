@@ -82,6 +82,7 @@ impl Case<'_, '_> {
             || cues.is_bare() && (self.is_far_weekday(cues) || self.is_remembered())
             || self.is_bare_clock(&at)
             || self.is_half_of_a_pair(cues)
+            || self.is_part_of_a_month(cues)
             || self.leans_on_nothing(&at, text)
             || self.is_spoken(&at)
             || cues.spoken && self.round.other_head
@@ -129,7 +130,10 @@ impl Case<'_, '_> {
             verb.form == Form::Present || verb.form == Form::Finite && is_present(words[0], &words)
         });
         let heads = at.cues.year && self.parsed.words[..at.first].iter().all(|word| word.sign);
-        now && !heads && self.is_behind() && self.preposition(at.first) != "since"
+        // "are reading tonight": of an evening to come no present form tells.
+        let tonight = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase().contains("tonight");
+        let over = self.is_behind() || tonight && self.claim != Claim::Planned;
+        now && !heads && over && self.preposition(at.first) != "since"
     }
 
     /// The words that govern the date look ahead of the day of writing.
@@ -341,6 +345,15 @@ impl Case<'_, '_> {
         let others = self.phrases.iter().enumerate().filter(|(at, _)| *at != self.phrase);
         let dated = others.filter(|(_, timex)| Cues::of(timex.span.of(self.parsed.text)).dated);
         dated.filter_map(|(_, timex)| timex.time.ok()).any(|time| time.date == self.time.date)
+    }
+
+    /// "on the last Sunday in January": read as the Sunday before, where the month says otherwise.
+    fn is_part_of_a_month(&self, cues: Cues) -> bool {
+        let Some((_, end)) = self.parsed.phrase(self.phrase) else { return false };
+        let led = self.parsed.words.get(end).is_some_and(|it| matches!(it.lower.as_str(), "in" | "of"));
+        let next = self.parsed.words.get(end + 1).and_then(|it| it.phrase).and_then(|at| self.phrases.get(at));
+        let month = next.is_some_and(|it| Cues::of(it.span.of(self.parsed.text)).month);
+        cues.weekday && !cues.month && led && month
     }
 
     /// "in July and August of last year": the second date says of which year the first is.

@@ -39,6 +39,7 @@ mod similar;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod tie;
 mod unreal;
 mod unreported;
 mod verbs;
@@ -112,7 +113,7 @@ pub fn build(inputs: &[Input<'_>], decisions: &[Decision], now: DateTime<Utc>) -
         left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.slug);
     }
     let groups = group::group(&drafts, &decided);
-    let mut events = standing::events(&drafts, &groups, now.date_naive());
+    let mut events = standing::events(drafts, &groups, now.date_naive());
     unreported::mark(&mut events, &sorted);
     events.iter_mut().for_each(say_once);
     order::sort(&mut events);

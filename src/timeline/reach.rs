@@ -7,6 +7,12 @@ use super::governor::{Governor, Head, Search};
 use super::verbs::{Form, Verb};
 use super::words::{COORDINATORS, FUNCTION, HEARSAY, PREPOSITIONS, SPEECH};
 
+/// Words behind which more must follow.
+const DANGLING: [&str; 17] = [
+    "of", "the", "a", "an", "as", "to", "by", "with", "from", "under", "on", "for", "into", "very", "about", "how",
+    "even",
+];
+
 impl Search<'_, '_> {
     /// Takes in what a clause must not lose: the members of a list before its subject, and the "if" that opens it.
     pub(super) fn whole(&self, governor: Governor) -> Governor {
@@ -53,24 +59,7 @@ impl Search<'_, '_> {
     pub(super) fn trimmed(&self, span: Span) -> Span {
         let inside = self.parsed.words.iter().filter(|word| span.contains(word.span));
         let dangling = |word: &&Word<'_>| {
-            word.is_plain()
-                && (COORDINATORS.has(&word.lower)
-                    || matches!(
-                        word.lower.as_str(),
-                        "of" | "the"
-                            | "a"
-                            | "an"
-                            | "as"
-                            | "to"
-                            | "by"
-                            | "with"
-                            | "from"
-                            | "under"
-                            | "on"
-                            | "for"
-                            | "into"
-                            | "very"
-                    ))
+            word.is_plain() && (COORDINATORS.has(&word.lower) || DANGLING.contains(&word.lower.as_str()))
         };
         let end =
             inside.rev().find(|word| !dangling(word) && !word.sign || word.phrase.is_some()).map(|it| it.span.end);

@@ -19,29 +19,6 @@ use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::TimexType;
 
-/// Prepositions that tie a date to a predicate.
-const TIES: [&str; 20] = [
-    "in",
-    "on",
-    "at",
-    "by",
-    "since",
-    "until",
-    "till",
-    "during",
-    "from",
-    "between",
-    "through",
-    "throughout",
-    "around",
-    "about",
-    "before",
-    "after",
-    "over",
-    "within",
-    "late",
-    "early",
-];
 /// Prepositions behind which a happening may stand that the date belongs to rather than to the predicate.
 const OPENS_A_HAPPENING: [&str; 12] =
     ["before", "after", "since", "until", "till", "during", "following", "amid", "despite", "pending", "ahead", "over"];
@@ -67,28 +44,29 @@ pub fn missing(case: &Case<'_, '_>) -> Option<&'static str> {
         .or_else(|| voice::unknown(case))
 }
 
-struct Row<'a, 't> {
-    case: &'a Case<'a, 't>,
-    parsed: &'a Parsed<'t>,
-    first: usize,
-    end: usize,
+/// What is known of a row: its case, and the words of its date.
+pub(super) struct Row<'a, 't> {
+    pub(super) case: &'a Case<'a, 't>,
+    pub(super) parsed: &'a Parsed<'t>,
+    pub(super) first: usize,
+    pub(super) end: usize,
     segment: usize,
 }
 
 impl<'t> Row<'_, 't> {
-    fn word(&self, at: usize) -> &Word<'t> {
+    pub(super) fn word(&self, at: usize) -> &Word<'t> {
         &self.parsed.words[at]
     }
 
-    fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower(&self, at: usize) -> &str {
         self.parsed.words.get(at).map_or("", |word| word.lower.as_str())
     }
 
-    fn own(&self) -> &Segment {
+    pub(super) fn own(&self) -> &Segment {
         &self.parsed.segments[self.segment]
     }
 
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.case.phrases[self.case.phrase].span.of(self.parsed.text)
     }
 
@@ -120,101 +98,6 @@ impl<'t> Row<'_, 't> {
             says && hidden && !known && word.lower.bytes().all(|it| it.is_ascii_lowercase())
                 || span.contains(word.span) && is_two_words(word.text)
         })
-    }
-
-    /// A date that nothing ties to a predicate: "late night shows", "similar to March", "1997/98".
-    fn loose(&self) -> Option<&'static str> {
-        let touching = |at: usize| self.word(at).span.start == self.word(at - 1).span.end;
-        let next = self.parsed.words.get(self.end);
-        let phrase = self.case.phrases[self.case.phrase].span;
-        let glued = self.word(self.end - 1).span.end > phrase.end && {
-            let rest = &self.parsed.text[phrase.end..self.word(self.end - 1).span.end];
-            !matches!(rest, "'s" | "\u{2019}s" | "'" | "\u{2019}" | ".")
-        };
-        if glued {
-            return Some("a date torn apart");
-        }
-        if next.is_some_and(|it| matches!(it.text, "/" | "-" | "\u{2013}") && touching(self.end)) {
-            return Some("a date torn apart");
-        }
-        // "in 2002 or 2003": one of them, and nobody says which; "(8 p.m. Wednesday)": what brackets hold stands by itself.
-        let other = |at: Option<usize>| at.is_some_and(|at| self.lower(at) == "or");
-        if other(self.first.checked_sub(1)) || other(Some(self.end)) {
-            return Some("one of two dates");
-        }
-        let closed = self.parsed.words[self.end..].iter().find(|it| matches!(it.text, "(" | ")"));
-        if self.own().bracketed || closed.is_some_and(|it| it.text == ")") {
-            return Some("a date in brackets");
-        }
-        if self.first == 0 && next.is_some_and(|it| it.text == ";") {
-            return Some("the stamp of a page");
-        }
-        if self.first == 0
-            && next.is_some_and(|it| it.text == ":")
-            && self.case.phrases[self.case.phrase].kind == TimexType::Time
-        {
-            return Some("the clock of a post");
-        }
-        let ranged = self.case.phrases.iter().any(|it| {
-            let end = it.span.end;
-            let between =
-                self.parsed.words.iter().filter(|word| word.span.start >= end).take_while(|word| word.phrase.is_none());
-            let until: Vec<&str> = between.map(|word| word.lower.as_str()).collect();
-            it.span.end < self.word(self.first).span.start
-                && matches!(until.as_slice(), ["until" | "till" | "to" | "through"])
-        });
-        let begins = matches!(self.lower(self.end), "to" | "until" | "till" | "through" | "into")
-            && self.parsed.words.get(self.end + 1).is_some_and(|it| it.phrase.is_some());
-        if ranged || begins {
-            return Some("an end of a stretch");
-        }
-        let before = self.first.checked_sub(1).map(|at| self.word(at)).filter(|it| !it.sign);
-        let cues = Cues::of(self.text());
-        let adverb = cues.weekday || cues.spoken || cues.behind || cues.ahead || cues.narrative;
-        let adverb = adverb || ["ago", "earlier", "later", "this", "that"].iter().any(|it| self.text().contains(it));
-        let noun = matches!(self.case.governor.head, Head::Noun(_));
-        let shortly = self.first > 1 && matches!(self.lower(self.first - 2), "shortly" | "just" | "soon");
-        let beside = before.is_some_and(|it| matches!(it.lower.as_str(), "before" | "after")) || self.starts_beside();
-        if beside && !shortly && !self.case.time.approximate {
-            return Some("before or after a time, not at it");
-        }
-        let tied = before.is_none_or(|it| {
-            let lower = it.lower.as_str();
-            let led = PREPOSITIONS.has(lower);
-            let planned = matches!(self.case.claim, Claim::Planned | Claim::CalledOff | Claim::PutOff);
-            let of = lower == "of" && (noun || self.first > 1 && is_part_of_time(self.lower(self.first - 2)));
-            let stranded = lower == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
-            let for_it = lower == "for" && planned && self.follows_its_verb();
-            let touches = self.touches_its_verb(cues, adverb);
-            TIES.contains(&lower) && !stranded
-                || of
-                || for_it
-                || touches
-                || !led && (adverb || noun || FUNCTION.has(lower))
-        });
-        (!tied).then_some("nothing ties the date to a predicate")
-    }
-
-    /// "died April 22", "broke out Wednesday".
-    fn touches_its_verb(&self, cues: Cues, adverb: bool) -> bool {
-        let behind = |back: usize| self.first.checked_sub(back).is_some_and(|at| self.parsed.is_verb(at));
-        let day = cues.month && self.text().contains(|it: char| it.is_ascii_digit());
-        let before = self.first.checked_sub(1).map_or("", |at| self.lower(at));
-        let particle = matches!(before, "out" | "up" | "down" | "off" | "away") && adverb && behind(2);
-        day && behind(1) || particle
-    }
-
-    fn follows_its_verb(&self) -> bool {
-        match self.case.governor.head {
-            Head::Verb(index) => self.parsed.verbs.get(index).is_some_and(|verb| verb.end <= self.first),
-            Head::Noun(_) => true,
-        }
-    }
-
-    /// "before dawn Thursday".
-    fn starts_beside(&self) -> bool {
-        let lower = self.text().to_lowercase();
-        lower.starts_with("before ") || lower.starts_with("after ")
     }
 
     fn verb(&self, verb: &Verb) -> Option<&'static str> {
@@ -537,6 +420,14 @@ impl<'t> Row<'_, 't> {
         segment.opener == Opener::Coordinator && head && subject
     }
 
+    /// "the May 3 fire", "since the fire on May 3": what was done on a day is no such noun ("ordered the culling of pigs on
+    /// May 3").
+    fn is_presupposed(&self, noun: usize, start: usize) -> bool {
+        let article = |at: usize| DETERMINERS.has(self.lower(at)) || self.word(at).is_possessive();
+        let lead = (0..start).rev().find(|&at| !article(at));
+        noun >= self.end || lead.is_none_or(|at| PREPOSITIONS.has(self.lower(at)))
+    }
+
     /// A happening that a noun names is sure where its date is whole and stands at the noun.
     fn noun(&self, noun: usize) -> Option<&'static str> {
         let cues = Cues::of(self.text());
@@ -565,14 +456,11 @@ impl<'t> Row<'_, 't> {
         }
         let owned = self.word(start).is_possessive();
         let (exact, today) = (date.precision() == Precision::Day && cues.month, self.case.today());
-        let recent = exact && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
+        let recent = exact
+            && self.is_presupposed(noun, start)
+            && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
         (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
     }
-}
-
-/// "hours", "night": a stretch of which a date may follow, and "as of".
-fn is_part_of_time(lower: &str) -> bool {
-    matches!(lower, "as" | "hours" | "night" | "morning" | "afternoon" | "evening")
 }
 
 /// "bornNurses": three small letters or more, then a capital and more.

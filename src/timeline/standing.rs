@@ -1,13 +1,14 @@
 //! Groups of mentions become events with their standing: whose sentence leads, what is claimed, what became of it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::model::event::{Claim, Event, EventId, Mention, Turn};
 use crate::model::history::History;
 use crate::model::timex::{Basis, EventTime};
+use crate::model::version::Interval;
 
 use super::group::Groups;
 use super::mentions::{Draft, same_time};
@@ -29,32 +30,57 @@ pub fn latest_is_suspect(history: &History) -> bool {
 }
 
 /// Makes the events of all groups; `today` decides only which plans have passed.
-pub fn events(drafts: &[Draft], groups: &Groups, today: NaiveDate) -> Vec<Event> {
-    let ids = ids(drafts, groups);
+pub fn events(drafts: Vec<Draft>, groups: &Groups, today: NaiveDate) -> Vec<Event> {
+    let ids = ids(&drafts, groups);
     let mut disputes: Vec<Vec<EventId>> = vec![Vec::new(); ids.len()];
     for &(one, other) in &groups.disputes {
         disputes[one].push(ids[other]);
         disputes[other].push(ids[one]);
     }
     disputes.iter_mut().for_each(|others| others.sort_unstable());
-    let made = groups.members.iter().zip(disputes).enumerate();
-    made.map(|(event, (members, disputes))| {
-        let members: Vec<&Draft> = members.iter().map(|&at| &drafts[at]).collect();
-        one(drafts, members, ids[event], disputes, today)
+    let heirs = heirs(&drafts);
+    let judged: Vec<Judged> = groups.members.iter().map(|members| judge(&drafts, members, &heirs, today)).collect();
+    let mut mentions: Vec<Option<Mention>> = drafts.into_iter().map(|draft| Some(draft.mention)).collect();
+    let made = judged.into_iter().zip(disputes).zip(ids);
+    made.map(|((it, disputes), id)| {
+        let mentions = it.members.iter().filter_map(|&at| mentions[at].take()).collect();
+        Event { id, time: it.time, claim: it.claim, mentions, disputes, turns: it.turns }
     })
     .collect()
 }
 
-fn one(drafts: &[Draft], mut members: Vec<&Draft>, id: EventId, disputes: Vec<EventId>, today: NaiveDate) -> Event {
-    members.sort_by(|one, other| lead_order(&one.mention).cmp(&lead_order(&other.mention)));
+/// The time that took the place of a draft's own, and between which looks.
+type Heirs = BTreeMap<usize, (EventTime, Interval)>;
+
+fn heirs(drafts: &[Draft]) -> Heirs {
+    let pasts = drafts.iter().filter_map(|heir| Some((heir, heir.past.filter(|past| past.date_changed)?)));
+    pasts.map(|(heir, past)| (past.draft, (heir.mention.time, past.when))).collect()
+}
+
+/// A group as it will be an event.
+struct Judged {
+    /// Indices of its drafts, the lead first.
+    members: Vec<usize>,
+    time: EventTime,
+    claim: Claim,
+    turns: Vec<Turn>,
+}
+
+fn judge(drafts: &[Draft], members: &[usize], heirs: &Heirs, today: NaiveDate) -> Judged {
+    let mut order = members.to_vec();
+    order.sort_by(|&one, &other| lead_order(&drafts[one].mention).cmp(&lead_order(&drafts[other].mention)));
+    let members: Vec<&Draft> = order.iter().map(|&at| &drafts[at]).collect();
     let time = finest(&members);
     let mut claim = members[0].mention.claim;
     let reported = members.iter().any(|it| matches!(it.mention.claim, Claim::Reported | Claim::Said));
     if claim == Claim::Planned && !reported && time.date.latest().is_some_and(|day| day < today) {
         claim = Claim::PlannedPassed;
     }
-    let turns = turns(drafts, &members);
-    Event { id, time, claim, mentions: members.into_iter().map(|it| it.mention.clone()).collect(), disputes, turns }
+    let mut turns = turns(drafts, &members);
+    let moved = order.iter().filter_map(|at| heirs.get(at)).next_back();
+    let gone = members.iter().all(|it| it.gone.is_some());
+    turns.extend(moved.filter(|_| gone).map(|(to, when)| Turn::DateNow { to: *to, when: *when }));
+    Judged { members: order, time, claim, turns }
 }
 
 type LeadOrder<'a> =

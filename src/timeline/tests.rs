@@ -160,7 +160,8 @@ fn a_changed_date_keeps_both_rows_and_says_so() {
             "2025-10-13 ● reported «The mayor opened the new bridge over the river on Oct. 13»",
         ]
     );
-    assert!(timeline.events[0].turns.is_empty(), "{:?}", timeline.events[0].turns);
+    let [Turn::DateNow { to, .. }] = timeline.events[0].turns[..] else { panic!("{:?}", timeline.events[0].turns) };
+    assert_eq!(to.to_string(), "2025-10-13", "the row that was corrected says so too");
     let [Turn::DateChanged { from, when }] = timeline.events[1].turns[..] else {
         panic!("{:?}", timeline.events[1].turns)
     };

@@ -196,6 +196,10 @@ fn turned(event: &Event, turn: &Turn, look: &Look) -> Line {
             let word = date_change(from, &event.time, *when);
             format!("{word} from {} ({})", when::in_column(from), look.between(*when))
         }
+        Turn::DateNow { to, when } => {
+            let word = date_change(&event.time, to, *when);
+            format!("{word} to {} ({})", when::in_column(to), look.between(*when))
+        }
     };
     Line::of(Label::Mark, text)
 }
