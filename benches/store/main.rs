@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench store                          2,000 articles × 8 versions: size, speed, reading; git beside it
 //! cargo bench --bench store -- size 250              the same with 250 articles
+//! cargo bench --bench store -- write 250             only its writing, in batches and one by one
 //! cargo bench --bench store -- record 50             end to end: HTML read, judged, indexed
 //! cargo bench --bench store -- million 125000        that many articles × 8: cold start, search, memory
 //! ```
@@ -27,6 +28,7 @@ use dateline::model::capture::{Capture, Look, Media, Outcome, Told, Verdict, Wit
 use dateline::model::digest::Digest;
 use dateline::store::{FILE_NAME, NewCapture, Reading, Store};
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 /// Versions in one transaction where they come in masses.
 const BATCH: usize = 100;
@@ -37,6 +39,7 @@ fn main() {
     match words.first().map(String::as_str) {
         Some("million") => million::run(number(125_000)),
         Some("record") => record(number(50)),
+        Some("write") => drop(write(number(250))),
         _ => size(number(2_000)),
     }
 }
@@ -96,7 +99,8 @@ fn templates() -> Vec<Template> {
     (0..SITES).map(Template::of_site).collect()
 }
 
-fn size(articles: u64) {
+/// Writes the corpus in batches, then some of it one by one; gives the folder of the store and the bytes of the pages.
+fn write(articles: u64) -> (TempDir, u64) {
     let folder = tempfile::tempdir().expect("temporary folder");
     let templates = templates();
     let order = corpus::arrivals(articles);
@@ -135,7 +139,12 @@ fn size(articles: u64) {
     );
     println!("write     {:.0} versions a second of processor time, {BATCH} a commit", count as f64 / spent);
     one_by_one(articles, &templates);
-    drop(store);
+    (folder, raw)
+}
+
+fn size(articles: u64) {
+    let (folder, raw) = write(articles);
+    let (templates, order) = (templates(), corpus::arrivals(articles));
     let tables = table_sizes(&folder.path().join(FILE_NAME));
     let file = folder.path().join(FILE_NAME).metadata().expect("there").len();
     let git = git(articles, &order, &templates);

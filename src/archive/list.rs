@@ -2,7 +2,6 @@
 
 use super::{Archive, ArchiveError};
 use crate::diff;
-use crate::model::address::ArticleId;
 use crate::model::version::{Article, Version};
 use crate::render::page::{ListPage, ListRow};
 use crate::store::{StoreError, Summary};
@@ -34,7 +33,7 @@ impl Archive {
                 versions: summary.versions,
                 sizes: match summary.sizes {
                     Some((differ, sizes)) if differ == diff::DIFFER => sizes,
-                    _ => self.sizes_in_passing(article.id)?,
+                    _ => self.in_passing(article.id, |archive| archive.sizes(&archive.store.versions(article.id)?))?,
                 },
                 changed_at: summary.changed_at,
                 looked_at: summary.looked_at,
@@ -42,17 +41,6 @@ impl Archive {
             });
         }
         Ok(page)
-    }
-
-    /// The sizes of an article's changes, for a view: comparisons that a newer differ made anew are sealed in the place of
-    /// the old ones, unless those had been damaged.
-    fn sizes_in_passing(&mut self, article: ArticleId) -> Result<Vec<u32>, StoreError> {
-        let sealed = self.store.comparisons_are_sealed(article)?;
-        let sizes = self.sizes(&self.store.versions(article)?)?;
-        if sealed {
-            self.store.seal_comparisons(article)?;
-        }
-        Ok(sizes)
     }
 
     /// Words changed by each version after the first, oldest first.

@@ -170,8 +170,7 @@ impl Archive {
         Ok(compared)
     }
 
-    /// What changed between two texts, for a view: where an older differ's word was there, the new one is sealed in its
-    /// place, unless the old ones had been damaged.
+    /// As [`Archive::compared_texts`], for a view.
     pub(super) fn compared_in_passing(
         &mut self,
         article: ArticleId,
@@ -180,12 +179,22 @@ impl Archive {
         if let Some(compared) = self.store.compared(article, pair, diff::DIFFER)? {
             return Ok(compared);
         }
+        self.in_passing(article, |archive| archive.compare_anew(article, pair))
+    }
+
+    /// Work for a view that may put a newer differ's comparisons in the place of old ones: they are sealed anew, unless the
+    /// old ones had been damaged.
+    pub(super) fn in_passing<T>(
+        &mut self,
+        article: ArticleId,
+        work: impl FnOnce(&mut Archive) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let sealed = self.store.comparisons_are_sealed(article)?;
-        let compared = self.compared_texts(article, pair)?;
+        let done = work(self)?;
         if sealed {
             self.store.seal_comparisons(article)?;
         }
-        Ok(compared)
+        Ok(done)
     }
 
     /// What changed between two texts, from the store where this differ's word is there.
@@ -194,9 +203,13 @@ impl Archive {
         article: ArticleId,
         pair: (Digest, Digest),
     ) -> Result<Compared, StoreError> {
-        if let Some(compared) = self.store.compared(article, pair, diff::DIFFER)? {
-            return Ok(compared);
+        match self.store.compared(article, pair, diff::DIFFER)? {
+            Some(compared) => Ok(compared),
+            None => self.compare_anew(article, pair),
         }
+    }
+
+    fn compare_anew(&mut self, article: ArticleId, pair: (Digest, Digest)) -> Result<Compared, StoreError> {
         let old = language::segment(&self.store.text(article, pair.0)?);
         let new = language::segment(&self.store.text(article, pair.1)?);
         let comparison = diff::compare(&old, &new, diff::Budget::default());

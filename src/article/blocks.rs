@@ -70,8 +70,8 @@ impl Walk {
     }
 
     fn element(&mut self, node: &NodeRef, kind: BlockKind, in_link: bool) {
-        let name = node.node_name().unwrap_or_default();
-        match &*name {
+        let Some(name) = node.qual_name_ref() else { return };
+        match &*name.local {
             "br" => self.line.push('\n'),
             "td" | "th" => {
                 self.line.push(' ');
@@ -91,7 +91,12 @@ impl Walk {
 
     fn text(&mut self, text: &str, in_link: bool) {
         // Line ends of the source are white space; only <br> writes one into the line.
-        self.line.extend(text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+        for (index, row) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.line.push(' ');
+            }
+            self.line.push_str(row);
+        }
         if in_link {
             self.linked += text.trim().len();
         }
@@ -99,12 +104,19 @@ impl Walk {
 
     fn flush(&mut self, kind: BlockKind) {
         let (line, linked) = (std::mem::take(&mut self.line), std::mem::take(&mut self.linked));
+        if !line.contains('\n') {
+            return self.push(kind, &line, linked);
+        }
         for part in paragraphs(&line) {
-            let text = normalized(&part);
-            if text.chars().any(char::is_alphanumeric) {
-                let linked = Some(linked.min(text.len()));
-                self.out.push(Piece { kind, text, linked });
-            }
+            self.push(kind, &part, linked);
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, line: &str, linked: usize) {
+        let text = normalized(line);
+        if text.chars().any(char::is_alphanumeric) {
+            let linked = Some(linked.min(text.len()));
+            self.out.push(Piece { kind, text, linked });
         }
     }
 }

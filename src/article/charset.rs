@@ -8,6 +8,10 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How far into a page a `<meta charset>` may stand (the HTML standard says 1,024; real pages are laxer).
 const DECLARATION_BYTES_MAX: usize = 4096;
+/// How much of a page its charset is guessed from.
+const DETECTION_BYTES_MAX: usize = 1 << 20;
+/// What ISO-2022-JP shifts by.
+const ESCAPE: u8 = 0x1b;
 
 /// Decodes a body, and says what the reader should know about how. NUL bytes are dropped.
 ///
@@ -32,7 +36,7 @@ fn decode_raw(bytes: &[u8], http_charset: Option<&str>) -> (String, Option<Strin
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         // ISO-2022-JP is made of ASCII bytes: valid UTF-8, and nonsense.
-        let shifted = bytes.contains(&0x1b);
+        let shifted = bytes.contains(&ESCAPE);
         if !shifted {
             return (text.to_owned(), None);
         }
@@ -54,7 +58,7 @@ fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> (String, Option<S
         return (lossy.into_owned(), Some(damage_note(UTF_8)));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    detector.feed(telling(bytes), true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let note = match declared {
@@ -64,6 +68,12 @@ fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> (String, Option<S
         None => format!("no charset declared, read as {}", encoding.name()),
     };
     (text.into_owned(), Some(note))
+}
+
+/// The bytes from the first on that is not ASCII: what the charset shows by, as far as detecting it should take time.
+fn telling(bytes: &[u8]) -> &[u8] {
+    let first = bytes.iter().position(|byte| !byte.is_ascii() || *byte == ESCAPE).unwrap_or(0);
+    &bytes[first..bytes.len().min(first + DETECTION_BYTES_MAX)]
 }
 
 fn damage_note(encoding: &'static Encoding) -> String {

@@ -1,62 +1,8 @@
 //! The few questions this stage asks of a parsed page, in one place: names, attributes, the text of an element.
 
-pub use dom_query::{Document, NodeRef};
+pub use dom_query::{Document, NodeId, NodeRef};
 
 use crate::model::article::normalized;
-
-/// Elements that break a line on the page: the words on both sides of their tags are apart.
-const BLOCK: [&str; 45] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "tr",
-    "ul",
-];
-/// Elements whose text nobody reads on the page.
-const SILENT: [&str; 16] = [
-    "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "video", "audio", "canvas",
-    "select", "button", "textarea", "input",
-];
 
 /// Elements a question looks at; a page that repeats a mark more often is a list, or hostile.
 const FOUND_MAX: usize = 600;
@@ -71,14 +17,26 @@ pub fn found_at_most<'a>(document: &'a Document, selector: &str, most: usize) ->
     document.select(selector).nodes().iter().take(most).copied().collect()
 }
 
-/// Whether an element of this name breaks a line.
+/// Whether an element of this name breaks a line on the page: the words on both sides of its tags are apart.
+#[rustfmt::skip]
 pub fn is_block(name: &str) -> bool {
-    BLOCK.contains(&name)
+    matches!(
+        name,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
+        | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
+        | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "menu" | "nav" | "ol" | "option"
+        | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul"
+    )
 }
 
-/// Whether an element of this name shows no text of its own.
+/// Whether nobody reads the text of an element of this name on the page.
+#[rustfmt::skip]
 pub fn is_silent(name: &str) -> bool {
-    SILENT.contains(&name)
+    matches!(
+        name,
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "head" | "iframe" | "object" | "video" | "audio"
+        | "canvas" | "select" | "button" | "textarea" | "input"
+    )
 }
 
 /// The text of an element as a reader sees it, one line, normalized.
@@ -129,7 +87,18 @@ pub fn names_of(node: &NodeRef) -> String {
 
 /// Letters and digits in lower case: what is equal when two places print the same words.
 pub fn squashed(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut squashed = String::with_capacity(text.len());
+    squashed.extend(squashed_letters(text));
+    squashed
+}
+
+/// Whether a text squashed is `squashed`.
+pub fn is_squashed(text: &str, squashed: &str) -> bool {
+    squashed_letters(text).eq(squashed.chars())
+}
+
+fn squashed_letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The largest char boundary of `text` that is not over `at`.

@@ -18,8 +18,12 @@ const PAGE_BYTES_MAX: usize = 8 << 20;
 const READ_BYTES_MAX: usize = 3 << 20;
 /// The deepest real page met has about 60 levels.
 const DEPTH_MAX: usize = 256;
-/// Attributes are compared pairwise while parsing.
+/// The depths of all elements together: what walks up from each of many deep elements takes by it.
+const DEPTHS_MAX: usize = 1_000_000;
+/// Attributes of an element are compared pairwise while parsing.
 const ATTRIBUTES_MAX: usize = 128;
+/// Attributes in all.
+const ATTRIBUTES_IN_ALL_MAX: usize = 200_000;
 /// Elements in all; the engines walk the tree many times. Of 300 pages measured the largest has 4,271.
 const ELEMENTS_MAX: usize = 30_000;
 /// "<" that begin no tag; a text about mathematics has some hundreds.
@@ -68,6 +72,8 @@ struct Pass<'a> {
     /// Formatting elements that were closed by another element's end and that the parser will open again.
     dangling: usize,
     elements: usize,
+    depths: usize,
+    attributes: usize,
     strays: usize,
     /// Tags over a limit, to leave out.
     cuts: Vec<(usize, usize)>,
@@ -87,6 +93,8 @@ impl<'a> Pass<'a> {
             open,
             dangling: 0,
             elements: 0,
+            depths: 0,
+            attributes: 0,
             strays: 0,
             cuts,
             unseen,
@@ -138,7 +146,9 @@ impl<'a> Pass<'a> {
             self.unseen.push((start, self.at));
             return;
         }
-        if let Some(cut) = tag.attributes_over {
+        self.attributes += tag.attributes;
+        let spent = self.attributes > ATTRIBUTES_IN_ALL_MAX;
+        if let Some(cut) = tag.attributes_over.or(tag.attributes_from.filter(|_| spent)) {
             self.cuts.push((cut, tag.end - 1));
             self.attributes_cut += 1;
         }
@@ -154,12 +164,13 @@ impl<'a> Pass<'a> {
         }
         self.close_sibling(tag.name);
         let loose = is_one_of(tag.name, &FORMATTING) && self.dangling >= FORMATTING_OPEN_MAX;
-        if self.open.len() >= DEPTH_MAX || loose {
+        if self.open.len() >= DEPTH_MAX || self.depths > DEPTHS_MAX || loose {
             self.cuts.push((start, tag.end));
             self.too_deep += 1;
         } else {
             self.elements += 1;
             self.open.push(tag.name);
+            self.depths += self.open.len();
         }
     }
 
@@ -208,7 +219,7 @@ impl<'a> Pass<'a> {
         }
         if self.attributes_cut > 0 {
             notes.push(format!(
-                "{} elements had more than {ATTRIBUTES_MAX} attributes; the rest is cut",
+                "{} elements had more than {ATTRIBUTES_MAX} attributes, or the page too many; the rest is cut",
                 self.attributes_cut
             ));
         }
@@ -247,6 +258,9 @@ struct Tag<'a> {
     /// After its `>`.
     end: usize,
     self_closing: bool,
+    attributes: usize,
+    /// Where the first attribute begins.
+    attributes_from: Option<usize>,
     /// Where the first attribute over the limit begins.
     attributes_over: Option<usize>,
 }
@@ -257,9 +271,14 @@ impl<'a> Tag<'a> {
         let bytes = html.as_bytes();
         let is_name = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/');
         let name_end = start + 1 + bytes[start + 1..].iter().take_while(|byte| is_name(byte)).count();
-        let mut tag =
-            Tag { name: &html[start + 1..name_end], end: html.len(), self_closing: false, attributes_over: None };
-        let mut attributes = 0;
+        let mut tag = Tag {
+            name: &html[start + 1..name_end],
+            end: html.len(),
+            self_closing: false,
+            attributes: 0,
+            attributes_from: None,
+            attributes_over: None,
+        };
         let mut at = name_end;
         while at < bytes.len() {
             match bytes[at] {
@@ -270,8 +289,9 @@ impl<'a> Tag<'a> {
                 }
                 byte if byte.is_ascii_whitespace() || byte == b'/' => at += 1,
                 _ => {
-                    attributes += 1;
-                    if attributes == ATTRIBUTES_MAX + 1 {
+                    tag.attributes += 1;
+                    tag.attributes_from = tag.attributes_from.or(Some(at));
+                    if tag.attributes == ATTRIBUTES_MAX + 1 {
                         tag.attributes_over = Some(at);
                     }
                     at = attribute_end(bytes, at);
@@ -372,6 +392,18 @@ mod tests {
         let page: String = (0..5_000).map(|number| format!("<p><font size={number}><b>word</p>")).collect();
         let (out, _) = bounded(&page);
         assert!(out.matches("<font").count() < 64);
+        assert_eq!(out.matches("word").count(), 5_000);
+    }
+
+    #[test]
+    fn many_deep_elements_are_flattened_and_many_attributes_cut() {
+        let page = format!("{}{}", "<div>".repeat(DEPTH_MAX - 2), "<ul><li>word</ul>".repeat(20_000));
+        let (out, notes) = bounded(&page);
+        assert!(out.matches("<li").count() * DEPTH_MAX <= DEPTHS_MAX && notes.len() == 1, "{notes:?}");
+        assert_eq!(out.matches("word").count(), 20_000);
+        let page = format!("<i{}>word</i>", " a=1".repeat(ATTRIBUTES_MAX)).repeat(5_000);
+        let (out, notes) = bounded(&page);
+        assert!(out.matches("a=1").count() <= ATTRIBUTES_IN_ALL_MAX && notes.len() == 1, "{notes:?}");
         assert_eq!(out.matches("word").count(), 5_000);
     }
 

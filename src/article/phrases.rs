@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 /// How a phrase has to stand in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -24,6 +26,8 @@ static IN_PLACE: LazyLock<Tables> = LazyLock::new(|| Tables::read(include_str!("
 
 /// The rule whose lines are content.
 const NOTE: &str = "note";
+/// Letters of a line among which it shows that it is a note.
+const NOTE_HEAD_LETTERS: usize = 80;
 
 /// The tables of a file, in its order.
 pub struct Tables(Vec<Table>);
@@ -32,6 +36,25 @@ struct Table {
     rule: &'static str,
     form: Form,
     phrases: Vec<&'static str>,
+    /// Bytes of the longest phrase.
+    longest: usize,
+    /// Finds the phrases of [`Within`] in one pass; none for the other forms.
+    within: Option<AhoCorasick>,
+}
+
+impl Table {
+    /// Whether a line of so many words fits; `bare` is the line without the signs at its ends.
+    fn fits(&self, line: &str, bare: &str, words: usize) -> bool {
+        let begins = |text: &str, phrase: &str| text.as_bytes().first() == phrase.as_bytes().first();
+        let mut phrases = self.phrases.iter().copied();
+        match self.form {
+            Whole => bare.len() <= self.longest && phrases.any(|phrase| bare == phrase || line == phrase),
+            Start(words_max) => {
+                words <= words_max && phrases.any(|phrase| begins(line, phrase) && line.starts_with(phrase))
+            }
+            Within(words_max) => words <= words_max && self.within.as_ref().is_some_and(|found| found.is_match(line)),
+        }
+    }
 }
 
 impl Tables {
@@ -44,9 +67,13 @@ impl Tables {
         let mut tables: Vec<Table> = Vec::new();
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(head) {
-                Some((rule, form)) => tables.push(Table { rule, form, phrases: Vec::new() }),
+                Some((rule, form)) => tables.push(Table { rule, form, phrases: Vec::new(), longest: 0, within: None }),
                 None => tables.iter_mut().last().into_iter().for_each(|table| table.phrases.push(line)),
             }
+        }
+        for table in &mut tables {
+            table.longest = table.phrases.iter().map(|phrase| phrase.len()).max().unwrap_or(0);
+            table.within = matches!(table.form, Within(_)).then(|| searcher(&table.phrases)).flatten();
         }
         Tables(tables)
     }
@@ -55,18 +82,18 @@ impl Tables {
     pub fn rules_of(&self, text: &str) -> impl Iterator<Item = (&'static str, bool)> {
         let line = folded(text);
         let words = line.split_whitespace().count();
-        let fits = move |form: Form, phrase: &str| {
-            let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '?');
-            match form {
-                Whole => bare == phrase || line == phrase,
-                Start(words_max) => words <= words_max && line.starts_with(phrase),
-                Within(words_max) => words <= words_max && line.contains(phrase),
-            }
-        };
+        let is_sign = |letter: char| !letter.is_alphanumeric() && letter != '?';
+        let end = line.trim_end_matches(is_sign).len();
+        let start = end - line[..end].trim_start_matches(is_sign).len();
         let tables = self.0.iter().filter(|table| table.rule != NOTE);
-        let fitting = tables.filter(move |table| table.phrases.iter().any(|phrase| fits(table.form, phrase)));
+        let fitting = tables.filter(move |table| table.fits(&line, &line[start..end], words));
         fitting.map(|table| (table.rule, table.form == Whole))
     }
+}
+
+/// An automaton that is made quickly: a program that reads one page makes all of them.
+fn searcher(phrases: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases).ok()
 }
 
 fn head(text: &'static str) -> Option<(&'static str, Form)> {
@@ -89,11 +116,12 @@ pub fn rule_of(text: &str) -> Option<&'static str> {
 
 /// Whether a line is a note of the publisher on the article.
 pub fn is_note(text: &str) -> bool {
-    let head: String = text.chars().take(80).collect();
-    let line = folded(&head);
+    let head = text.char_indices().nth(NOTE_HEAD_LETTERS).map_or(text, |(end, _)| &text[..end]);
+    let line = folded(head);
     let line = line.trim_start_matches(['*', '•', '(', '[', ' ', '-', '–', '—']);
     let notes = AROUND.0.iter().filter(|table| table.rule == NOTE).flat_map(|table| &table.phrases);
-    notes.into_iter().any(|note| line.starts_with(note)) || is_amendment(line)
+    let begins = |note: &str| line.as_bytes().first() == note.as_bytes().first() && line.starts_with(note);
+    notes.into_iter().any(|note| begins(note)) || is_amendment(line)
 }
 
 /// "• This article was amended on …" in its many wordings: the subject and the verb decide.
@@ -106,13 +134,17 @@ fn is_amendment(line: &str) -> bool {
 
 /// Lower case, straight quotes, single spaces.
 pub fn folded(text: &str) -> String {
-    let fold = |letter: char| match letter {
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{201c}' | '\u{201d}' => '"',
-        '\u{a0}' => ' ',
-        _ => letter,
-    };
-    text.chars().map(fold).flat_map(char::to_lowercase).collect()
+    let mut line = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\0'..='\x7f' => line.push(letter.to_ascii_lowercase()),
+            '\u{2018}' | '\u{2019}' => line.push('\''),
+            '\u{201c}' | '\u{201d}' => line.push('"'),
+            '\u{a0}' => line.push(' '),
+            _ => line.extend(letter.to_lowercase()),
+        }
+    }
+    line
 }
 
 #[cfg(test)]

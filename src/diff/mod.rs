@@ -7,6 +7,7 @@
 //! result is coarser, says so, and is still exact.
 
 mod align;
+mod breaks;
 mod chain;
 mod classify;
 mod fold;
@@ -34,7 +35,7 @@ pub use classify::{pictures, reverting};
 pub use follow::follow;
 
 /// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
-pub const DIFFER: &str = "dateline-diff/4";
+pub const DIFFER: &str = "dateline-diff/5";
 
 /// How much work one comparison may take: cells of the alignment's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,7 @@ fn links_of(old: &Document, new: &Document, budget: Budget) -> (Vec<Link>, bool)
     let mut links: Vec<Link> = pairs.into_iter().map(|(one, other)| refiner.link(old, new, one, other)).collect();
     links.sort_by_key(|link| (link.new[0], link.old[0]));
     chain::mark_moves(old, &mut links);
+    breaks::mark(old, new, &mut links);
     (links, degraded || refiner.degraded)
 }
 

@@ -31,7 +31,7 @@ const UNLIKE_TOKENS_MIN: usize = 5;
 const UNLIKE_PAIRS_MAX: usize = 10_000;
 
 /// What the words between two edits must weigh, in hundredths, not to be drawn into one: by heft.
-const ISLAND: [usize; 3] = [75, 60, 130];
+const ISLAND: [usize; 3] = [40, 60, 150];
 
 /// What each token of the smaller and of the larger edit beside it draws.
 const DRAWN_BY_SMALLER: usize = 25;

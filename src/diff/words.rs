@@ -327,9 +327,9 @@ pub(super) fn is_speech(lower: &str) -> bool {
 /// The verb of saying apart from its tense: "said", "says" and "say" are one, "declared" and "declare" too.
 pub(super) fn base_of_speech(lower: &str) -> String {
     match lower {
-        "said" | "says" => "say".to_owned(),
-        "told" | "tells" => "tell".to_owned(),
-        "wrote" | "writes" => "write".to_owned(),
+        "said" | "says" | "say" => "say".to_owned(),
+        "told" | "tells" | "tell" => "tell".to_owned(),
+        "wrote" | "writes" | "write" => "write".to_owned(),
         _ => {
             let ends = ["ied", "ies", "ed", "es", "s", "e", "y"];
             ends.iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(lower).to_owned()

@@ -77,7 +77,7 @@ impl EditScript {
 pub enum Relation {
     /// Byte for byte the same.
     Same,
-    /// The same but for quotation style, dashes, white space or invisible characters.
+    /// The same but for quotation style, dashes, white space, invisible characters or a paragraph break before it.
     Typography,
     /// Reworded; the words are in [`Link::edits`].
     Reworded,

@@ -96,9 +96,9 @@ impl Store {
     pub fn head_of(&self, article: ArticleId) -> Result<ArticleId, StoreError> {
         let (mut shown, mut passed) = (article, vec![article]);
         while let Some(head) = self.attached_now(shown)? {
-            // Joined archives may have been attached crosswise: the least of a circle is its head.
-            if passed.contains(&head) {
-                return Ok(passed.into_iter().min().unwrap_or(head));
+            // Joined archives may have been attached crosswise: the least of a circle is its head, wherever it is entered.
+            if let Some(entry) = passed.iter().position(|one| *one == head) {
+                return Ok(passed.split_off(entry).into_iter().min().unwrap_or(head));
             }
             shown = head;
             passed.push(head);
@@ -197,6 +197,16 @@ mod tests {
         store.attach(&said(b, Some(a), 1)).expect("memory");
         assert_eq!((store.head_of(a).expect("memory"), store.head_of(b).expect("memory")), (a, a));
         assert_eq!(store.members(a).expect("memory"), [a, b]);
+    }
+
+    #[test]
+    fn a_circle_has_the_same_head_from_outside() {
+        let (mut store, [a, b, c]) = store();
+        store.attach(&said(b, Some(c), 1)).expect("memory");
+        store.attach(&said(c, Some(b), 1)).expect("memory");
+        store.attach(&said(a, Some(c), 1)).expect("memory");
+        assert_eq!([a, b, c].map(|one| store.head_of(one).expect("memory")), [b, b, b]);
+        assert_eq!(store.members(b).expect("memory"), [b, c, a]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::frames::{CHAIN_DEPTH_MAX, Key, compress_checked, decompress};
+use super::frames::{CHAIN_DEPTH_MAX, Key};
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
 use crate::model::digest::Digest;
@@ -36,7 +36,7 @@ impl Store {
             None => Rc::default(),
         };
         let refused = |problem| StoreError::Unreadable { what: format!("body {}", digest.short()), problem };
-        let data = compress_checked(body, &prefix).map_err(refused)?;
+        let data = self.coder.borrow_mut().compress(body, &prefix).map_err(refused)?;
         let depth = base.map_or(0, |(_, depth)| depth + 1);
         let base = base.map(|(key, _)| key);
         self.insert_frame((article, digest), &Frame { base, depth, length: body.len(), data })?;
@@ -83,7 +83,8 @@ impl Store {
             return Ok(bytes);
         }
         for frame in frames.iter().rev() {
-            bytes = decompress(&frame.data, &bytes, frame.length).map_err(unreadable).map(Rc::new)?;
+            let decoded = self.coder.borrow_mut().decompress(&frame.data, &bytes, frame.length);
+            bytes = decoded.map_err(unreadable).map(Rc::new)?;
         }
         if Digest::of(&bytes) != key.1 {
             return Err(StoreError::Mismatch { what: what() });

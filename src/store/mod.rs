@@ -100,6 +100,7 @@ pub struct Store {
     pub(super) connection: Connection,
     path: Option<PathBuf>,
     memory: RefCell<frames::Memory>,
+    coder: RefCell<frames::Coder>,
 }
 
 impl Store {

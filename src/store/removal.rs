@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Row, params};
 
 use super::bodies::digest_of;
-use super::frames::{Key, compress_checked};
+use super::frames::Key;
 use super::rows::instant;
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
@@ -189,7 +189,7 @@ impl Store {
             None => (std::rc::Rc::default(), 0),
         };
         let refused = |problem| StoreError::Unreadable { what: format!("body {}", key.1.short()), problem };
-        let data = compress_checked(&body, &prefix).map_err(refused)?;
+        let data = self.coder.borrow_mut().compress(&body, &prefix).map_err(refused)?;
         let sql = "UPDATE body SET base_article = ?3, base_digest = ?4, depth = ?5, data = ?6 \
                    WHERE article = ?1 AND digest = ?2";
         let (owner, digest) = base.map_or((None, None), |(owner, digest)| (Some(owner.0), Some(digest.0)));

@@ -33,7 +33,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// Brings a connection up: checks whose file it is, migrates it, sets what holds per connection.
 pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<Store, StoreError> {
-    let store = Store { connection, path, memory: RefCell::default() };
+    let store = Store { connection, path, memory: RefCell::default(), coder: RefCell::default() };
     store.connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     // Statements are planned once, not anew for every value that is bound.
     let planned_once = store.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::bodies::digest_of;
-use super::frames::{CHAIN_DEPTH_MAX, compress_checked, decompress};
+use super::frames::CHAIN_DEPTH_MAX;
 use super::{Store, StoreError, rows};
 use crate::model::address::ArticleId;
 use crate::model::article::ArticleText;
@@ -36,7 +36,7 @@ impl Store {
         let refused = |problem| StoreError::Unreadable { what: format!("text {}", digest.short()), problem };
         // The length stands before the frame: a bound for the decoder that does not come from the frame itself.
         let mut data = (json.len() as u32).to_le_bytes().to_vec();
-        data.extend(compress_checked(json.as_bytes(), &prefix).map_err(refused)?);
+        data.extend(self.coder.borrow_mut().compress(json.as_bytes(), &prefix).map_err(refused)?);
         let sql = "INSERT INTO text (article, digest, base, depth, words, title, data) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let depth = base.map_or(0, |(_, depth)| depth + 1);
@@ -84,7 +84,9 @@ impl Store {
         }
         for data in frames.iter().rev() {
             let (length, frame) = data.split_first_chunk().ok_or_else(|| unreadable("it is cut short".to_owned()))?;
-            bytes = decompress(frame, &bytes, u32::from_le_bytes(*length) as usize).map_err(unreadable).map(Rc::new)?;
+            let length = u32::from_le_bytes(*length) as usize;
+            let decoded = self.coder.borrow_mut().decompress(frame, &bytes, length);
+            bytes = decoded.map_err(unreadable).map(Rc::new)?;
         }
         Ok(bytes)
     }

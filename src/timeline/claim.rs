@@ -6,7 +6,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::model::event::Claim;
-use crate::model::timex::EventTime;
+use crate::model::timex::{Basis, EventTime};
 
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::governor::{Governor, Head};
@@ -26,6 +26,8 @@ pub struct Claimed {
     pub claim: Claim,
     /// By whom, verbatim; none where it is the article itself or nobody is named.
     pub by: Option<String>,
+    /// A saying answers for it, whether or not it is known whose.
+    pub framed: bool,
 }
 
 /// Reads the claim about what `governor` names; `written_by` is the last day on which the sentence can have been written.
@@ -45,8 +47,11 @@ pub fn read(
         Head::Noun(word) => word,
     };
     let frame = frames(parsed).into_iter().filter(|frame| frame.holds(place)).max_by_key(|frame| frame.nearness(place));
-    // A dated saying is the article's own report, whoever is quoted about it.
-    let frame = frame.filter(|frame| frame.denies || !governor.statement);
+    // A dated saying is the article's own report, whoever is quoted about it; "the flood of 1953" is known to have been.
+    let known = verb.is_none() && time.basis == Basis::Stated && time.date.latest().is_some_and(|day| day < written_by);
+    let frame = frame.filter(|frame| frame.denies || !(governor.statement || known));
+    // ", who fled in May," is the writer's aside, whoever says the rest.
+    let frame = frame.filter(|_| !is_aside(parsed, place));
     let by = frame.as_ref().and_then(|frame| frame.speaker.clone());
     let denied_by = frame.as_ref().is_some_and(|frame| frame.denies);
     let claim = if denied_by {
@@ -62,7 +67,14 @@ pub fn read(
     } else {
         Claim::Reported
     };
-    Claimed { claim, by }
+    Claimed { claim, by, framed: frame.is_some() }
+}
+
+/// A clause set off by commas or dashes that begins with a relative word.
+pub fn is_aside(parsed: &Parsed<'_>, place: usize) -> bool {
+    let Some(segment) = parsed.segment_of(place).map(|at| &parsed.segments[at]) else { return false };
+    let sign = segment.first.checked_sub(1).map_or("", |at| parsed.words[at].text);
+    segment.opener == Opener::Relative && !segment.quoted && matches!(sign, "," | "-" | "\u{2013}" | "\u{2014}")
 }
 
 fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {
@@ -71,8 +83,9 @@ fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {
     }
     let segment = parsed.segments.get(parsed.segment_of(verb.first)?)?;
     let subject = &parsed.words[segment.first..verb.first];
-    let none =
-        subject.iter().take(3).any(|it| matches!(it.lower.as_str(), "no" | "none" | "nobody" | "neither" | "nothing"));
+    let none = subject.iter().zip(&parsed.words[segment.first + 1..]).take(3).any(|(it, next)| {
+        matches!(it.lower.as_str(), "no" | "none" | "nobody" | "neither" | "nothing") && next.text != "."
+    });
     if !(verb.negated || none) {
         return None;
     }
@@ -252,6 +265,10 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
         let content = std::iter::once(before).chain(resumed).collect();
         return Some(Frame { speaker: speaker(parsed, index, verb, true), denies, at: verb.first, content });
     }
+    // "A ceasefire announced on Saturday held": what was announced is no speaker.
+    if verb.form == Form::Reduced {
+        return None;
+    }
     let noun_content = denies || matches!(verb.base.as_str(), "accuse" | "blame" | "allege" | "claim");
     let quoted = next.is_some_and(|it| it.opener == Opener::Quote || it.quoted);
     if !(later || opened || quoted || noun_content) || (SPEECH_OR_DEED.has(&verb.base) && !(later || opened)) {
@@ -409,7 +426,8 @@ fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
     let last = dated.map_or(source, |word| word + 1);
     let trimmed = if last < source && PREPOSITIONS.has(&parsed.words[last - 1].lower) { last - 1 } else { last };
     // Inside a sentence it answers for its own clause only, and where that ends no sign tells.
-    let outer = index == 0 || (index + 1..parsed.segments.len()).all(|it| !parsed.has_verb(it));
+    let own = |it: usize| matches!(parsed.segments[it].opener, Opener::Relative | Opener::That);
+    let outer = index == 0 || (index + 1..parsed.segments.len()).all(|it| own(it) || !parsed.has_verb(it));
     if !outer {
         return None;
     }

@@ -342,7 +342,7 @@ fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
             matches!(next.lower.as_str(), "of" | "well" | "a" | "an" | "many" | "much" | "part" | "soon" | "if");
         let compares = compares || before.is_some_and(|it| matches!(it.lower.as_str(), "such" | "as" | "so" | "same"));
         let rest = words[index + 1..].iter().take_while(|it| !it.sign && it.phrase.is_none());
-        let rest = rest.take_while(|it| !SUBORDINATORS.has(&it.lower)).take(6);
+        let rest = rest.take_while(|it| !SUBORDINATORS.has(&it.lower) && !COORDINATORS.has(&it.lower)).take(6);
         let predicate = rest.clone().any(|it| it.phrase.is_none() && inflection::looks_finite(&it.lower));
         return (!compares && next.phrase.is_none() && predicate).then_some(Opener::Subordinator);
     }
@@ -391,7 +391,11 @@ fn splits(words: &[Word<'_>], found: &[Verb], segment: &Segment, at: usize) -> b
             right.first == at + 1 || (right.first <= at + 7 && right.is_finite() && !SPEECH.has(&left.base))
         }
         // A coordinator at the head of a comma's segment.
-        (None, Some(_)) => at == segment.first,
+        // "after a hearing on Friday and is due in court": the predicate behind is the main one's sister.
+        (None, Some(right)) => {
+            let sister = right.first == at + 1 && right.is_finite() && segment.opener == Opener::Subordinator;
+            at == segment.first || sister
+        }
         _ => false,
     }
 }

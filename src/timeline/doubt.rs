@@ -3,11 +3,11 @@
 //! Each rule names two cues that cannot both hold, or one that the sentence alone cannot settle. What fails one is shown
 //! with `--guesses` only.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::model::date::{EdtfDate, Precision};
 use crate::model::event::Claim;
-use crate::model::timex::{Basis, EventTime, Extent, Timex, TimexType};
+use crate::model::timex::{AnchorBasis, Basis, EventTime, Extent, Timex, TimexType};
 
 use super::claim;
 use super::clause::Parsed;
@@ -19,13 +19,26 @@ use super::words::PREPOSITIONS;
 /// So many days ahead "leaves on Friday" and "would leave on Friday" are the Friday to come; farther it may be the one before.
 const NEAR_DAYS: u64 = 3;
 
+/// So many days after the date in its address a page may have been written anew.
+const PAGE_DAYS: i64 = 14;
+
 /// What the text round a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Round {
-    /// A dated phrase stands in the sentence before.
+    /// One dated phrase, and no more, stands in the sentence before.
     pub told_before: bool,
     /// A sentence close before names the day from which this one is counted.
     pub on_the_day: bool,
+    /// A sentence farther before does, and another day may stand between.
+    pub day_named: bool,
+    /// A quotation opened before this sentence and is not closed yet.
+    pub quoted: bool,
+    /// The text is a talk written down: speakers in capitals before their words.
+    pub transcript: bool,
+    /// The day of the look that did not find the sentence yet.
+    pub unseen_on: Option<NaiveDate>,
+    /// The day of the look that found it first.
+    pub seen_on: Option<NaiveDate>,
 }
 
 /// What is known of one dated phrase when its claim has been read.
@@ -42,6 +55,12 @@ pub struct Case<'a, 't> {
     pub governor: &'a Governor,
     /// What is claimed.
     pub claim: Claim,
+    /// By whom.
+    pub by: Option<&'a str>,
+    /// A saying answers for it, whether or not it is known whose.
+    pub framed: bool,
+    /// It stands in the headline.
+    pub headline: bool,
     /// The last day on which the sentence can have been written.
     pub written_by: NaiveDate,
     /// The sentences before.
@@ -60,6 +79,9 @@ impl Case<'_, '_> {
             || self.is_bare_clock(&at)
             || self.leans_on_nothing(&at, text)
             || self.is_spoken(&at)
+            || self.is_loose_week(cues, text)
+            || self.is_old_page(cues)
+            || self.is_between_looks(cues)
             || is_rolling(cues, text)
             || is_round(text)
             || is_acronym(text)
@@ -82,6 +104,24 @@ impl Case<'_, '_> {
         }
     }
 
+    /// The words that govern the date look ahead of the day of writing.
+    pub fn looks_ahead(&self) -> bool {
+        let Some((first, _)) = self.parsed.phrase(self.phrase) else { return false };
+        let cues = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
+        let direction = self.direction(&At { first, cues });
+        // "A curfew was to begin at 4 p.m.": on the very day it was written.
+        let due = self.verb().is_some_and(|verb| {
+            let words = &self.parsed.words[verb.first..verb.end];
+            matches!(words[0].lower.as_str(), "was" | "were") && words.get(1).is_some_and(|it| it.lower == "to")
+        });
+        direction == Direction::Ahead || direction == Direction::Open && due && self.is_today()
+    }
+
+    /// The saying itself is what the date governs.
+    pub fn statement(&self) -> bool {
+        self.governor.statement
+    }
+
     fn verb(&self) -> Option<&Verb> {
         match self.governor.head {
             Head::Verb(index) => self.parsed.verbs.get(index),
@@ -90,7 +130,7 @@ impl Case<'_, '_> {
     }
 
     /// The day from which the phrase was counted, else the last on which it can have been written.
-    fn today(&self) -> NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         self.time.anchor.map_or(self.written_by, |anchor| anchor.day)
     }
 
@@ -99,7 +139,7 @@ impl Case<'_, '_> {
     }
 
     fn is_ahead(&self) -> bool {
-        self.time.date.earliest().is_some_and(|day| day > self.today().max(self.written_by))
+        self.time.date.earliest().or(self.time.date.latest()).is_some_and(|day| day > self.today().max(self.written_by))
     }
 
     fn is_today(&self) -> bool {
@@ -123,6 +163,8 @@ impl Case<'_, '_> {
         let Some(verb) = self.verb() else { return self.direction_of_noun(at) };
         let looks = self.direction_of(verb);
         // "ordered the schools closed until Friday", "to be merged by the end of the year": a bound looks ahead.
+        let led = matches!(self.preposition(at.first), "for" | "until" | "till" | "by");
+        let towards = if looks == Direction::Behind { led } else { towards };
         let bounded = towards && self.is_ahead() && (looks == Direction::Behind || verb.form == Form::Infinitive);
         if bounded { Direction::Ahead } else { looks }
     }
@@ -212,6 +254,35 @@ impl Case<'_, '_> {
         cues.weekday && !cues.month && days >= 6
     }
 
+    /// "last week" in a Sunday paper, "last January" when this year's is over too: both readings stay plausible.
+    fn is_loose_week(&self, cues: Cues, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let today = self.today();
+        let week = lower.contains("week") && (cues.behind || cues.ahead || lower.contains("this"));
+        let edge = matches!(today.weekday(), Weekday::Sun);
+        let named = cues.month && !cues.year && lower.starts_with("last ");
+        week && edge || named && self.time.date.latest().is_some_and(|day| day.year() == today.year())
+    }
+
+    /// The sentence came somewhere in a stretch of days between two looks: what is counted from the day may be off.
+    fn is_between_looks(&self, cues: Cues) -> bool {
+        let looked = self.time.anchor.filter(|it| matches!(it.basis, AnchorBasis::Captured | AnchorBasis::Modified));
+        let Some((unseen, anchor)) = self.round.unseen_on.zip(looked) else { return false };
+        let long = anchor.basis == AnchorBasis::Captured && (anchor.day - unseen).num_days() > 2;
+        let counted = cues.spoken || cues.behind || cues.ahead || !cues.month && !cues.year && !cues.weekday;
+        let inside = cues.weekday && self.time.date.latest().is_some_and(|day| day > unseen);
+        long && (counted || inside)
+    }
+
+    /// A page first seen long after the date in its address tells of days in between, and nothing says which.
+    fn is_old_page(&self, cues: Cues) -> bool {
+        let seen = self.round.seen_on.zip(self.time.anchor);
+        let old = seen.is_some_and(|(seen, anchor)| {
+            anchor.basis == AnchorBasis::Url && (seen - anchor.day).num_days() > PAGE_DAYS
+        });
+        old && !cues.year
+    }
+
     /// "the anniversary of the march of 3 June": the day has another year.
     fn is_remembered(&self) -> bool {
         self.parsed
@@ -226,7 +297,8 @@ impl Case<'_, '_> {
         let so_far =
             self.preposition(at.first) == "of" && at.first > 1 && self.parsed.words[at.first - 2].lower == "as";
         let habit = self.verb().is_some_and(|verb| verb.form == Form::Present);
-        bare && !so_far && (habit || !self.round.on_the_day && !self.names_its_day())
+        let told = self.round.on_the_day || self.claim == Claim::Planned && self.round.day_named;
+        bare && !so_far && (habit || !told && !self.names_its_day())
     }
 
     /// Another phrase of the sentence names the same day.
@@ -238,9 +310,10 @@ impl Case<'_, '_> {
     /// "that day", "a week later" where no date was told just before, and "90 minutes later" anywhere.
     fn leans_on_nothing(&self, at: &At, text: &str) -> bool {
         let before = self.phrases[..self.phrase].iter().filter(|it| it.time.is_ok());
-        let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
         let short = text.contains("hour") || text.contains("minute");
-        at.cues.narrative && (short || !(told || self.round.told_before))
+        let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
+        let week = ["week", "month", "year"].iter().any(|it| text.contains(it));
+        at.cues.narrative && (short || !(told || week && self.round.told_before))
     }
 
     /// "“We left today”": counted from the day of speaking, which need not be that of the article.

@@ -166,7 +166,37 @@ impl<'t> Search<'_, 't> {
         let opening = segment.opening.filter(|_| segment.opener == Opener::Subordinator && goes_on);
         let first = opening.unwrap_or(segment.first);
         let span = Span::new(self.word(first).span.start.min(start), governor.span.end);
-        Governor { span, ..governor }
+        Governor { span: self.trimmed(self.with_list(span)), ..governor }
+    }
+
+    /// "lent billions to Hungary, Latvia and Ukraine": a list is not cut behind its first member.
+    fn with_list(&self, span: Span) -> Span {
+        let Some(next) = self.parsed.segments.iter().position(|it| self.word(it.first).span.start >= span.end) else {
+            return span;
+        };
+        let member = |at: &usize| {
+            let it = self.of(*at);
+            it.opener == Opener::Comma && !self.parsed.has_verb(*at) && !it.quoted && it.end - it.first <= 8
+        };
+        let and = |at: &usize| (self.of(*at).first..self.of(*at).end).any(|word| self.word(word).lower == "and");
+        let run = (next..self.parsed.segments.len()).take(6).take_while(member);
+        let last = run.filter(and).last();
+        last.map_or(span, |at| Span::new(span.start, self.parsed.span(self.of(at).first, self.of(at).end).end))
+    }
+
+    /// A clause cut before a "that" or a "who" does not end in "and the".
+    fn trimmed(&self, span: Span) -> Span {
+        let inside = self.parsed.words.iter().filter(|word| span.contains(word.span));
+        let dangling = |word: &&Word<'_>| {
+            word.is_plain()
+                && (COORDINATORS.has(&word.lower)
+                    || matches!(word.lower.as_str(), "of" | "the" | "a" | "an" | "as" | "to" | "by" | "with" | "from"))
+        };
+        let end =
+            inside.rev().find(|word| !dangling(word) && !word.sign || word.phrase.is_some()).map(|it| it.span.end);
+        let end = end.unwrap_or(span.end).max(self.word(self.end - 1).span.end);
+        let cut = self.parsed.text.get(end..span.end).unwrap_or_default();
+        if cut.contains(char::is_alphabetic) { Span::new(span.start, end) } else { span }
     }
 
     /// "2 May: …", "On Monday, …": what follows need not have a finite verb.
@@ -198,7 +228,9 @@ impl<'t> Search<'_, 't> {
     fn within(&self) -> Result<Governor, &'static str> {
         let verbs: Vec<&Verb> = self.parsed.verbs_in(self.segment).collect();
         let left = verbs.iter().copied().rfind(|verb| verb.end <= self.first && self.carries(verb, &verbs));
-        let right = verbs.iter().copied().find(|verb| verb.first >= self.end);
+        // "On Monday a firm led by Lee bought the port": a participle in the subject is passed over.
+        let behind = || verbs.iter().copied().filter(|verb| verb.first >= self.end);
+        let right = behind().find(|verb| verb.form != Form::Reduced).or_else(|| behind().next());
         match (left, right) {
             (Some(left), right) => Ok(self.after_verb(left, right)),
             (None, Some(right)) => Ok(self.before_verb(right)),
@@ -259,8 +291,12 @@ impl<'t> Search<'_, 't> {
             .is_some_and(|it| BEFORE_NOUN.has(&it.lower) && it.is_plain() && (it.lower != "of" || self.is_distant()));
         let definite =
             (verb.end..noun).any(|at| matches!(self.word(at).lower.as_str(), "the" | "its" | "his" | "their"));
-        let referring = REFERRING.has(&verb.base) && (definite || governor.is_none()) && !SPEECH.has(&verb.base);
-        let denied = super::words::DENIAL.has(&verb.base) && !self.touches_verb(verb);
+        let referring = REFERRING.has(&verb.base)
+            && (definite || governor.is_none())
+            && !SPEECH.has(&verb.base)
+            && !self.is_weekday();
+        let denied =
+            super::words::DENIAL.has(&verb.base) && !self.touches_verb(verb) && !(definite && self.is_weekday());
         let later = (self.end..self.own().end).any(|at| self.word(at).phrase.is_some());
         let weak = verb.base == "be" && definite && self.is_distant();
         (preposed || referring || denied || (later && definite) || weak).then_some(noun)
@@ -274,6 +310,12 @@ impl<'t> Search<'_, 't> {
     fn is_distant(&self) -> bool {
         let text: Vec<&str> = (self.first..self.end).map(|at| self.word(at).text).collect();
         text.iter().any(|it| it.len() == 4 && it.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    /// "on Friday": it mostly dates the predicate, whatever stands between.
+    fn is_weekday(&self) -> bool {
+        let words = || (self.first..self.end).map(|at| self.word(at).lower.as_str());
+        words().any(|it| it.ends_with("day") && it.len() > 3) && !self.is_distant()
     }
 
     /// Between noun and phrase there is only its own complement: "attack on the market in March", not "talks commission on".
@@ -438,6 +480,9 @@ impl<'t> Search<'_, 't> {
             own.opener,
             Opener::Start | Opener::Subordinator | Opener::That | Opener::Relative | Opener::Quote
         );
+        if own.opener == Opener::Relative && segment > 0 {
+            return self.antecedent(segment);
+        }
         if !bare || opened || segment == 0 || verb.form == Form::Ing {
             return own.first;
         }
@@ -448,6 +493,20 @@ impl<'t> Search<'_, 't> {
             return if dated && verb.past { own.first } else { self.first_of_clause(before) };
         }
         self.first_of_clause(before)
+    }
+
+    /// "a truce that took effect": the noun phrase which a relative clause is about.
+    fn antecedent(&self, segment: usize) -> usize {
+        let (own, before) = (self.of(segment), self.of(segment - 1));
+        let inside = |at: &usize| {
+            let word = self.word(*at);
+            let lower = word.lower.as_str();
+            word.is_plain() && !self.parsed.is_verb(*at) && !COORDINATORS.has(lower)
+        };
+        let leads = |at: &usize| PREPOSITIONS.has(&self.word(*at).lower);
+        let start = (before.first..before.end).rev().take_while(inside).last().unwrap_or(own.first);
+        let start = (start..own.first).find(|at| !leads(at)).unwrap_or(own.first);
+        if before.quoted || before.bracketed { own.first } else { start }
     }
 
     /// Back to the subject, over relative clauses and appositions.
@@ -513,7 +572,10 @@ impl<'t> Search<'_, 't> {
                 "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
             );
             let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());
-            if !word.is_plain() || self.parsed.is_verb(end) || (PREPOSITIONS.has(&word.lower) && (!complement || dated))
+            if !word.is_plain()
+                || COORDINATORS.has(&word.lower)
+                || self.parsed.is_verb(end)
+                || (PREPOSITIONS.has(&word.lower) && (!complement || dated))
             {
                 break;
             }

@@ -12,7 +12,7 @@ use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
-use super::{claim, inflection, nothing, unreal, words};
+use super::{claim, inflection, nothing, settled, unreal, words};
 
 /// A dated phrase that is an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +67,23 @@ fn phrase(
     let read = |governor: Governor| {
         let claimed = claim::read(parsed, &governor, index, &time, written_by);
         let (governed, claim) = (&governor, claimed.claim);
-        let case = Case { parsed, phrase: index, phrases, time: &time, governor: governed, claim, written_by, round };
-        (case.is_doubtful(), governor, claimed)
+        let (by, framed, headline) = (claimed.by.as_deref(), claimed.framed, role == Role::Title);
+        let time = &time;
+        let case = Case {
+            parsed,
+            phrase: index,
+            phrases,
+            time,
+            governor: governed,
+            claim,
+            by,
+            framed,
+            headline,
+            written_by,
+            round,
+        };
+        let doubtful = case.is_doubtful() || settled::missing(&case).is_some();
+        (doubtful, governor, claimed)
     };
     let (mut doubtful, mut governor, mut claimed) = read(found);
     // "yet to recover from four hurricanes in 2008": the date is that of the noun, where it cannot be the predicate's.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::language::phrase::Phrasebook;
 use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
-use crate::model::document::{Place, Role};
+use crate::model::document::{Document, Place, Role, Sentence};
 use crate::model::event::Mention;
 use crate::model::history::{History, Life, Standing};
 use crate::model::span::Span;
@@ -24,6 +24,11 @@ use super::whole;
 
 /// So many sentences back a named day still is the one of a bare clock time.
 const SCENE_SENTENCES: usize = 8;
+
+/// So near a day counts for it even where another is named in between.
+const NEAR_SENTENCES: usize = 3;
+/// So many turns of speakers make a text a talk written down.
+const TURNS_OF_A_TALK: usize = 3;
 
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
@@ -189,11 +194,42 @@ fn round(input: &Input<'_>, standing: Standing) -> Round {
         let inside = move |timex: &&Timex| sentence.is_some_and(|it| it.span.contains(timex.span));
         all.iter().filter(inside).filter_map(|timex| timex.time.ok())
     };
+    let is_day = |time: &EventTime| time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
     let on_the_day = |time: EventTime| {
         let day = time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
         day && time.anchor.is_some_and(|anchor| time.date == EdtfDate::day(anchor.day))
     };
-    Round { told_before: named(1).next().is_some(), on_the_day: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day) }
+    let document = &input.history.versions[standing.version].document;
+    Round {
+        told_before: named(1).count() == 1,
+        on_the_day: (1..=SCENE_SENTENCES).find_map(|back| named(back).find(is_day)).is_some_and(on_the_day)
+            || (1..=NEAR_SENTENCES).flat_map(named).any(on_the_day),
+        day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day),
+        quoted: is_inside_quotation(document, standing.sentence),
+        transcript: is_transcript(document),
+        seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),
+        unseen_on: input.history.versions[standing.version].version.unseen_until.map(|it| it.date_naive()),
+    }
+}
+
+/// Whether a quotation that opened before in the same paragraph still runs at sentence `at`.
+fn is_inside_quotation(document: &Document, at: usize) -> bool {
+    let sentence = &document.sentences[at];
+    let start = document.blocks[sentence.block].start;
+    let before = document.text.get(start..sentence.span.start).unwrap_or_default();
+    let count = |mark: char| before.matches(mark).count();
+    count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1
+}
+
+/// "BLITZER: Good evening.": so many turns make a talk written down.
+fn is_transcript(document: &Document) -> bool {
+    let turn = |sentence: &Sentence| {
+        let text = sentence.span.of(&document.text);
+        let head = text.split_once(':').map_or("", |(head, _)| head);
+        let name = head.split(',').next().unwrap_or_default().trim();
+        name.len() >= 3 && name.chars().all(|it| it.is_uppercase() || matches!(it, ' ' | '.' | '\'' | '-'))
+    };
+    document.sentences.iter().filter(|it| turn(it)).count() >= TURNS_OF_A_TALK
 }
 
 /// The last day on which what is new in `version` can have been written.

@@ -32,12 +32,14 @@ mod review;
 #[cfg(test)]
 mod samples;
 mod select;
+mod settled;
 mod similar;
 mod standing;
 #[cfg(test)]
 mod tests;
 mod unreal;
 mod verbs;
+mod voice;
 mod whole;
 mod words;
 

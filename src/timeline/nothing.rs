@@ -190,7 +190,7 @@ impl<'t> Site<'_, 't> {
                 && self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower));
         let measures = |it: &Word<'_>| {
             let bare = it.lower.trim_start_matches("the");
-            YARDSTICKS.has(bare) || it.lower == "time"
+            YARDSTICKS.has(bare) || matches!(it.lower.as_str(), "time" | "any" | "than")
         };
         let near = self.parsed.words[..self.first].iter().rev().take_while(|it| it.text != ";").take(YARDSTICK_WORDS);
         let measure = near.into_iter().any(measures);
@@ -203,6 +203,15 @@ impl<'t> Site<'_, 't> {
         let measured = self.before(1).is_some_and(|it| it.is_plain() && MEASURING.has(&inflection::base(&it.lower)));
         if self.is_year() && measured {
             return Some("a year compared");
+        }
+        // "down from levels a year earlier", "a contrast to the mood a week ago".
+        let counted =
+            matches!(self.parsed.words[self.end - 1].lower.as_str(), "earlier" | "ago" | "before" | "previously");
+        let against = |it: &Word<'_>| {
+            matches!(it.lower.as_str(), "from" | "than" | "compared" | "versus" | "contrast" | "unlike" | "similar")
+        };
+        if counted && (1..=8).filter_map(|back| self.before(back)).any(against) {
+            return Some("a figure compared");
         }
         if self.before(1).is_some_and(|it| it.lower == "beyond") {
             return Some("a bound, no date");
@@ -243,7 +252,11 @@ impl<'t> Site<'_, 't> {
 
     /// "a man in his early 20s": years of a life.
     fn age(&self) -> Option<&'static str> {
-        let tens = self.parsed.words[self.end - 1].lower.trim_end_matches('s').trim_end_matches('\'').ends_with('0');
+        let last = self.parsed.words[self.end - 1].lower.as_str();
+        let spelt =
+            ["teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+        let tens = last.trim_end_matches('s').trim_end_matches('\'').ends_with('0')
+            || spelt.iter().any(|it| last.ends_with(it));
         let whose = |word: &Word<'_>| matches!(word.lower.as_str(), "his" | "her" | "their" | "its" | "my" | "our");
         let inside = self.parsed.words[self.first..self.end].iter().any(whose);
         let years = tens && self.end - self.first <= 3 && !self.is_year();
@@ -262,6 +275,13 @@ impl<'t> Site<'_, 't> {
         let opens = |it: &Word<'_>| it.is_plain() && (DETERMINERS.has(&it.lower) || it.is_possessive());
         let adjective =
             self.before(1).is_some_and(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower) && !FUNCTION.has(&it.lower));
+        let picture = matches!(
+            self.after(1).map_or("", |it| it.lower.as_str()),
+            "photo" | "photograph" | "picture" | "image" | "video" | "footage" | "file" | "clip"
+        );
+        if picture {
+            return Some("part of a name");
+        }
         let inside = adjective && (self.before(2).is_some_and(opens) || self.is_year());
         let determined = self.before(1).is_some_and(opens) || inside;
         let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
@@ -295,10 +315,9 @@ impl<'t> Site<'_, 't> {
                 before(2),
                 "up" | "prior" | "back" | "compared" | "similar" | "due" | "closer" | "dates" | "date" | "dating"
             );
-        let ranged = self.parsed.words[self.end..]
-            .iter()
-            .take(4)
-            .any(|it| matches!(it.lower.as_str(), "to" | "until" | "through" | "till"));
+        let ranged = self.parsed.words[self.end..].windows(2).take(4).any(|pair| {
+            matches!(pair[0].lower.as_str(), "to" | "until" | "through" | "till") && pair[1].phrase.is_some()
+        });
         (led || before(1) == "from" && !ranged).then_some("a bound, no date")
     }
 

@@ -1,68 +1,107 @@
 //! Lines that are furniture of the page, whatever they say: credits, stamps, teasers, notes of the publisher.
 
+/// What invites the reader to do something, and what heads a link to another article.
+const TEASERS: [&str; 17] = [
+    "watch ",
+    "see ",
+    "view ",
+    "read ",
+    "click ",
+    "follow ",
+    "join ",
+    "listen ",
+    "check ",
+    "share ",
+    "tune ",
+    "more on this",
+    "related:",
+    "watch:",
+    "listen:",
+    "also read",
+    "from the archive",
+];
+const FURNITURE: [&str; 6] = ["rush transcript", "click here", "sign up for", "hrs ago", "mins ago", " wrote: "];
+const CREDITS: [&str; 7] =
+    ["file photo", "file picture", "file image", "archive photo", "(photo:", "[photo:", "photo credit"];
+const CREDIT_STARTS: [&str; 7] = ["file -", "file –", "file —", "photo:", "photograph:", "image:", "pictured:"];
+const AGENCIES: [&str; 7] = ["/afp", "/reuters", "via reuters", "via getty", "/getty", "via ap)", "ap photo"];
+const PICTURES: [&str; 5] = ["photo", "picture", "image", "getty", "pool"];
+/// How captions say who is who.
+const POSED: [&str; 5] = [", right, ", ", left, ", ", center, ", ", centre, ", ", second from "];
+const ITSELF: [&str; 6] =
+    ["this article", "this story", "this report", "this page", "an earlier version", "a previous version"];
+const MENDED: [&str; 7] = ["correct", "amended", "clarif", "updated", "gave ", "said ", "misstated"];
+const NOTES: [&str; 4] = ["correction", "clarification", "editor's note", "editor’s note"];
+const STAMPS: [&str; 15] = [
+    "added:",
+    "last updated",
+    "updated:",
+    "updated on",
+    "updated at",
+    "published:",
+    "published on",
+    "published at",
+    "first published",
+    "posted:",
+    "posted on",
+    "last modified",
+    "modified:",
+    "this article was",
+    "this story was",
+];
+/// A longer line that names an agency is text.
+const CREDIT_BYTES_MAX: usize = 240;
+/// A longer line that says who is who is text.
+const POSED_BYTES_MAX: usize = 300;
+
+/// A rule, and whether a line falls under it.
+type Rule = (&'static str, fn(&Line) -> bool);
+
 /// The rule by which the whole line is furniture of the page.
 pub fn rule(text: &str) -> Option<&'static str> {
-    let lower = text.trim_start_matches(['-', '•', '*', '>', '(', '[', ' ']).to_lowercase();
-    let starts = |any: &[&str]| any.iter().any(|it| lower.starts_with(it));
-    let holds = |any: &[&str]| any.iter().any(|it| lower.contains(it));
-    if holds(&["©", "(c) 20", "(c) 19", "all rights reserved"]) || starts(&["copyright "]) {
-        return Some("copyright line");
-    }
-    // "1939: the president speaks": the clock of a live post or the year of a chronicle, and nothing tells which.
-    let clock =
-        lower.split_once(':').is_some_and(|(head, _)| head.len() == 4 && head.bytes().all(|it| it.is_ascii_digit()));
-    if clock {
-        return Some("clock of a post");
-    }
-    if text.contains(" | ")
-        || holds(&["rush transcript", "click here", "sign up for", "hrs ago", "mins ago", " wrote: "])
-    {
-        return Some("furniture of the page");
-    }
-    let credit = ["file photo", "file picture", "file image", "archive photo", "(photo:", "[photo:", "photo credit"];
-    let agency = ["/afp", "/reuters", "via reuters", "via getty", "/getty", "via ap)", "ap photo"];
-    if holds(&credit) || starts(&["file -", "file –", "file —", "photo:", "photograph:", "image:", "pictured:"]) {
-        return Some("picture credit");
-    }
-    if holds(&agency) && text.len() < 240 && holds(&["photo", "picture", "image", "getty", "pool"]) {
-        return Some("picture credit");
-    }
-    let subject =
-        ["this article", "this story", "this report", "this page", "an earlier version", "a previous version"];
-    let mending = ["correct", "amended", "clarif", "updated", "gave ", "said ", "misstated"];
-    if starts(&["correction", "clarification", "editor's note", "editor’s note"]) || starts(&subject) && holds(&mending)
-    {
-        return Some("note of the publisher");
-    }
-    if starts(&[
-        "read more",
-        "read also",
-        "see also",
-        "more on this",
-        "related:",
-        "watch:",
-        "listen:",
-        "also read",
-        "from the archive",
-    ]) {
-        return Some("teaser");
-    }
-    let stamp = [
-        "last updated",
-        "updated:",
-        "updated on",
-        "updated at",
-        "published:",
-        "published on",
-        "published at",
-        "first published",
-        "posted:",
-        "posted on",
-        "last modified",
-        "modified:",
-        "this article was",
-        "this story was",
-        "this article was amended",
+    let line =
+        Line { whole: text, lower: text.trim_start_matches(['-', '•', '*', '>', '(', '[', ' ']).to_lowercase() };
+    let rules: [Rule; 7] = [
+        ("copyright line", |line| line.is_copyright()),
+        ("clock of a post", |line| line.is_clock()),
+        ("furniture of the page", |line| line.whole.contains(" | ") || line.holds(&FURNITURE)),
+        ("teaser", |line| line.starts(&TEASERS)),
+        ("picture credit", |line| line.is_credit()),
+        ("note of the publisher", |line| line.starts(&NOTES) || line.starts(&ITSELF) && line.holds(&MENDED)),
+        ("stamp of the page", |line| line.starts(&STAMPS)),
     ];
-    starts(&stamp).then_some("stamp of the page")
+    rules.into_iter().find(|(_, fits)| fits(&line)).map(|(rule, _)| rule)
+}
+
+struct Line<'t> {
+    whole: &'t str,
+    /// In lower case, without the marks at its head.
+    lower: String,
+}
+
+impl Line<'_> {
+    fn starts(&self, any: &[&str]) -> bool {
+        any.iter().any(|it| self.lower.starts_with(it))
+    }
+
+    fn holds(&self, any: &[&str]) -> bool {
+        any.iter().any(|it| self.lower.contains(it))
+    }
+
+    fn is_copyright(&self) -> bool {
+        self.holds(&["©", "(c) 20", "(c) 19", "all rights reserved"]) || self.starts(&["copyright "])
+    }
+
+    /// "1939: the president speaks": the clock of a live post or the year of a chronicle, and nothing tells which.
+    fn is_clock(&self) -> bool {
+        let head = self.lower.split_once(':').map_or("", |(head, _)| head);
+        head.len() == 4 && head.bytes().all(|it| it.is_ascii_digit())
+    }
+
+    fn is_credit(&self) -> bool {
+        self.holds(&POSED) && self.whole.len() < POSED_BYTES_MAX
+            || self.holds(&CREDITS)
+            || self.starts(&CREDIT_STARTS)
+            || self.holds(&AGENCIES) && self.whole.len() < CREDIT_BYTES_MAX && self.holds(&PICTURES)
+    }
 }

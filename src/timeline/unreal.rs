@@ -123,7 +123,8 @@ impl Case<'_, '_> {
             self.parsed.words[*at].phrase.is_some() || matches!(self.lower(*at), "and" | "or" | "," | "the")
         };
         let before = (0..self.first).rev().find(|at| !list(at)).map(|at| self.lower(at));
-        (before == Some("for") && !matches!(claim, Claim::Planned | Claim::CalledOff | Claim::PutOff))
+        let planned = claim == Claim::Planned && self.verb.is_none_or(|verb| verb.planned);
+        (before == Some("for") && !planned && !matches!(claim, Claim::CalledOff | Claim::PutOff))
             .then_some("what it is for, not when")
     }
 
@@ -131,6 +132,7 @@ impl Case<'_, '_> {
     fn nowadays(&self, claim: Claim) -> Option<&'static str> {
         let phrase = self.parsed.words[self.first].span.start..self.parsed.words[self.end - 1].span.end;
         let text = self.parsed.text.get(phrase).unwrap_or_default();
+        let still = (self.segment().first..self.first).any(|at| self.lower(at) == "still");
         let today = matches!(text.to_lowercase().as_str(), "today" | "now" | "these days" | "nowadays");
         let state = self.verb.is_none_or(|verb| {
             let opens = self.lower(verb.first);
@@ -138,7 +140,7 @@ impl Case<'_, '_> {
             verb.form == Form::Present
                 || matches!(opens, "is" | "are" | "has" | "have" | "do" | "does" | "'s") && !going_on
         });
-        (today && state && claim != Claim::Planned).then_some("the present, no day of it")
+        (today && (state || still) && claim != Claim::Planned).then_some("the present, no day of it")
     }
 
     /// "It happened the next year", "Monday comes two years after": nothing is named that happened.

@@ -7,7 +7,7 @@ use super::clause::{Opener, Segment, Word};
 use super::inflection::{base, is_past, is_past_only};
 use super::words::{
     AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, MODALS, PARTICIPLES, PLANNING, PREPOSITIONS,
-    PROMISING, PRONOUNS, RELATIVES, SPEECH, is_event_noun,
+    PROMISING, PRONOUNS, RELATIVES, SAYS, SPEECH, is_adverb, is_event_noun,
 };
 
 /// How a predicate is built.
@@ -121,6 +121,17 @@ impl Reader<'_, '_> {
         let masked = at.checked_sub(1).filter(|&it| it > segment.first && self.words[it].phrase.is_some());
         let determined = masked.and_then(|it| (segment.first..it).rfind(|&it| self.words[it].phrase.is_none()));
         let bound = bound || determined.is_some_and(|it| DETERMINERS.has(&self.words[it].lower));
+        // "Washington first listed them": behind a subject it is an adverb.
+        let firstly = before == Some("first")
+            && at.checked_sub(2).is_some_and(|it| {
+                let word = &self.words[it];
+                it >= segment.first
+                    && word.is_plain()
+                    && !DETERMINERS.has(&word.lower)
+                    && !PREPOSITIONS.has(&word.lower)
+                    && !AUXILIARIES.has(&word.lower)
+            });
+        let bound = bound && !firstly;
         let opens = at == segment.first && segment.opener == Opener::Start;
         let next = self.words.get(at + 1).filter(|_| at + 1 < segment.end);
         if is_past(lower) && !bound && !self.modifies(segment, at) && !self.is_expectation(segment, at) {
@@ -131,6 +142,12 @@ impl Reader<'_, '_> {
             }
             let form = if opens { Form::Reduced } else { Form::Finite };
             return Some(self.chain(segment, at, at + 1, base(lower), form));
+        }
+        // "Lee says the port was closed": beside a finite verb too.
+        let some =
+            before.is_some_and(|it| matches!(it, "some" | "many" | "most" | "others" | "all" | "few" | "several"));
+        if SAYS.has(lower) && before.is_some() && (!bound || some) {
+            return Some(self.chain(segment, at, at + 1, base(lower), Form::Present));
         }
         if lower == "to" {
             return self.infinitive(segment, at);
@@ -332,7 +349,14 @@ fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
             saying(it) && words.get(it.end).is_some_and(|next| next.phrase.is_none() && PREPOSITIONS.has(&next.lower))
         });
         let other = (other || circumstance) && !saying(verb) && !is_past_only(head);
-        if bare && after_noun && (only_participle || (other && (beside_date || by))) {
+        // "the truce announced on Saturday largely held": the predicate follows the date, and no subject stands between.
+        let dates_end =
+            (verb.end..words.len()).find(|&it| words[it].phrase.is_none() && !PREPOSITIONS.has(&words[it].lower));
+        let resumed = beside_date
+            && verbs[index + 1..].first().zip(dates_end).is_some_and(|(next, end)| {
+                next.is_finite() && (end..next.first).all(|it| words[it].is_plain() && is_adverb(&words[it].lower))
+            });
+        if bare && after_noun && (only_participle || resumed || (other && (beside_date || by))) {
             verbs[index].form = Form::Reduced;
         }
     }

@@ -157,6 +157,13 @@ table!(
 );
 
 table!(
+    /// Presents of saying that are no nouns.
+    SAYS,
+    "says say adds admits argues believes explains insists predicts recalls suggests tells warns writes maintains contends
+    swears acknowledges asserts alleges thinks hopes fears expects"
+);
+
+table!(
     /// Verbs of saying that need an object clause or a quotation to be a report of something else.
     SPEECH_OR_DEED,
     "add note announce blame declare describe disclose mention pledge post promise recall report reveal swear threaten urge write
@@ -345,6 +352,12 @@ table!(
 );
 
 table!(
+    /// Nouns that look like adverbs.
+    NOUNS_IN_LY,
+    "assembly family italy july supply reply rally ally bully monopoly anomaly butterfly jelly belly homily"
+);
+
+table!(
     /// Words that carry no content when two sentences are compared.
     STOP,
     "a about after again all also although among an and any are around as at be because been before being between both but
@@ -353,6 +366,11 @@ table!(
     some such than that the their them then there these they this those through to told too under until up very was we
     were what when where which while who whom whose why will with would you your"
 );
+
+/// Whether `lower` is an adverb by its form.
+pub fn is_adverb(lower: &str) -> bool {
+    lower.len() > 4 && lower.ends_with("ly") && !NOUNS_IN_LY.has(lower)
+}
 
 /// Whether `lower` names a happening, in the singular or plural.
 pub fn is_event_noun(lower: &str) -> bool {

@@ -3,6 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 use crate::model::timex::{Modifier, PartOfDay};
 
+use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::{Base, DateSense, DayTime, Found, Sense};
 
@@ -79,11 +80,7 @@ impl Reader<'_> {
         };
         let zone = if has_minutes || marked { self.zone(next) } else { None };
         let hours_word = has_minutes && self.spells(next, &["hours"]);
-        let led = has_minutes
-            && matches!(
-                self.before(at),
-                Word::At | Word::Until | Word::By | Word::Since | Word::From | Word::About | Word::Between
-            );
+        let led = has_minutes && self.led(at, Lead::Clock);
         if !(marked || zone.is_some() || hours_word || led) || hour > 24 {
             return None;
         }
@@ -125,6 +122,31 @@ impl Reader<'_> {
             Some(second) => (Some(minute), Some(second), at + 4),
             None => (Some(minute), None, at + 2),
         }
+    }
+
+    /// `T14:30:00Z`, `T09:00+02:00` right behind a date in digits.
+    fn iso_time(&self, at: usize) -> Found<DayTime> {
+        let tight = |from: usize, to: usize| (from..to).all(|next| self.glued(next));
+        let (hour @ 0..=23, 2) = self.digits(at + 1).filter(|_| self.is(at, Word::LetterT) && tight(at, at + 2))?
+        else {
+            return None;
+        };
+        let (Some(minute), second, next) = self.minutes_and_seconds(at + 2) else { return None };
+        let two = |at: usize| self.digits(at).filter(|(_, places)| *places == 2).map(|(number, _)| number as i16);
+        let shifted = |sign: i16| {
+            let colon = self.past_mark(next + 2, b':');
+            let (hours, minutes) = (two(next + 1)?, two(colon).unwrap_or(0));
+            let end = if two(colon).is_some() { colon + 1 } else { next + 2 };
+            (hours < 15 && minutes < 60 && tight(next, end)).then_some((sign * (hours * 60 + minutes), end))
+        };
+        let zone = match self.word(next) {
+            Word::Other if self.glued(next) && self.text_of(next) == "Z" => Some((0, next + 1)),
+            Word::Mark(b'+') => shifted(1),
+            Word::Mark(b'-') => shifted(-1),
+            _ => None,
+        };
+        let end = zone.map_or(next, |(_, end)| end);
+        Some((DayTime::Clock { hour: hour as u8, minute, second, zone: zone.map(|(zone, _)| zone) }, end))
     }
 
     fn o_clock(&self, at: usize) -> Option<usize> {
@@ -193,10 +215,7 @@ impl Reader<'_> {
             return timed(Some(date), end);
         }
         let article = self.is(at, Word::The);
-        let led = matches!(
-            self.before(at),
-            Word::In | Word::At | Word::By | Word::Until | Word::Since | Word::Of | Word::During | Word::About
-        );
+        let led = self.led(at, Lead::PartOfDay);
         let bare = modifier.is_some()
             || (led && (article || matches!(part, PartOfDay::Night | PartOfDay::Morning | PartOfDay::Midday)));
         let whole = hours == end && !matches!(self.word(end), Word::Other | Word::Of);
@@ -257,6 +276,9 @@ impl Reader<'_> {
         }
         if self.is(at, Word::Noon) || self.is(at, Word::Midnight) {
             let (clock, end) = self.clock(at)?;
+            return Some(((clock, None), end));
+        }
+        if let Some((clock, end)) = self.iso_time(at) {
             return Some(((clock, None), end));
         }
         let start = self.past(self.past_comma(at), Word::At);

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::language::en::{HOLIDAYS, TimeUnit, Word};
 
 use super::calendar::Calendar;
+use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::{DateSense, Found, InYear, Part, Towards};
 
@@ -70,36 +71,10 @@ impl Reader<'_> {
 
     /// Guards for a month without day and year: `May` the verb, `March` the walk, `April` and `June` the women.
     fn month_stands_alone(&self, at: usize, next: usize) -> bool {
-        let led =
-            matches!(
-                self.before(at),
-                Word::In
-                    | Word::Of
-                    | Word::Since
-                    | Word::Until
-                    | Word::By
-                    | Word::From
-                    | Word::To
-                    | Word::During
-                    | Word::Last
-                    | Word::Next
-                    | Word::This
-                    | Word::Early
-                    | Word::Late
-                    | Word::Mid
-                    | Word::Between
-                    | Word::Through
-                    | Word::Before
-                    | Word::After
-                    | Word::Throughout
-                    | Word::Each
-                    | Word::Every
-                    | Word::For
-                    | Word::Mark(b'-')
-                    | Word::Mark(b'/')
-            ) || (matches!(self.before(at), Word::The | Word::A) && self.is(next, Word::Other) && !self.capital(next))
-                || (matches!(self.before(at), Word::And | Word::Or) && self.month(at.saturating_sub(2)).is_some())
-                || (self.mark(next, b'-') && self.month(next + 1).is_some());
+        let led = self.led(at, Lead::Month)
+            || (matches!(self.before(at), Word::The | Word::A) && self.is(next, Word::Other) && !self.capital(next))
+            || (matches!(self.before(at), Word::And | Word::Or) && self.month(at.saturating_sub(2)).is_some())
+            || (self.mark(next, b'-') && self.month(next + 1).is_some());
         match self.word(at) {
             Word::March | Word::May => led && !(self.capital(next) && self.is(next, Word::Other)),
             Word::MonthShort(_) => led || self.mark(next - 1, b'.'),

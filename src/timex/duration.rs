@@ -3,6 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 
 use super::number::Count;
+use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::Found;
 
@@ -205,16 +206,17 @@ impl Reader<'_> {
         let next = if matches!(self.word(at + 1), Word::Full | Word::Whole) { at + 2 } else { at + 1 };
         let unit = self.unit(next)?;
         let coarse = !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Weekend);
-        (coarse && !self.mark(next + 1, b'-')).then(|| self.with_more(length(Count::Exact(1, 0), unit), next + 1))
+        let (count, end) = self.with_half(Count::Exact(1, 0), next + 1);
+        (coarse && !self.mark(next + 1, b'-')).then(|| self.with_more(length(count, unit), end))
     }
 
     /// `for years`, `weeks of talks`: a plural alone, where a preposition makes it a length.
     fn bare_plural(&self, at: usize) -> Found<String> {
         let unit = self.units(at)?;
-        let led = matches!(self.before(at), Word::For | Word::Within | Word::Over | Word::During | Word::After)
-            || (self.is(at + 1, Word::Of) && !matches!(self.before(at), Word::The | Word::Of | Word::Digits));
-        let coarse = unit >= TimeUnit::Day && unit != TimeUnit::Quarter && unit != TimeUnit::Weekend;
-        (led && coarse).then(|| (length(Count::Vague, unit), at + 1))
+        let led = self.led(at, Lead::Length);
+        let of_something = self.is(at + 1, Word::Of) && !matches!(self.before(at), Word::The | Word::Of | Word::Digits);
+        let counted = !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Weekend);
+        ((led || of_something && unit >= TimeUnit::Day) && counted).then(|| (length(Count::Vague, unit), at + 1))
     }
 }
 

@@ -1,10 +1,11 @@
 //! Text becomes lexemes: words with their meaning for dates, runs of digits with their number, signs, and breaks
-//! between blocks. One pass, one allocation a text.
+//! between blocks. One pass, a few at a time, so that a long text takes no more room than a short one.
 
 use crate::language::en::Word;
 use crate::language::phrase::tongue_of;
 
-use super::lexicon::{Lexicon, Packed, Phrases, packed_with};
+use super::lexicon::{LETTERS_MAX, Lexicon, Meaning, Phrases, letters_at};
+use super::phrase_table::Traits;
 
 /// A word, a number or a sign, and what it can mean to a date.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Lexeme {
     pub start: usize,
     pub end: usize,
     pub word: Word,
+    /// What the language's phrases say of it.
+    pub traits: Traits,
     /// The number, of digits; the packed letters' hash is not kept.
     pub number: u32,
     /// How many digits; 0 for what is none.
@@ -20,53 +23,69 @@ pub(super) struct Lexeme {
     pub spaced: bool,
     /// Its first letter is a capital.
     pub capital: bool,
+    /// It can be what makes an expression one.
+    pub dating: bool,
 }
 
-/// The lexemes of `text`; a line end is a [`Word::Break`], and so is the end of the text.
-pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        lexicon: Lexicon::english(),
-        phrases: Phrases::default(),
-        out: Vec::with_capacity(text.len() / 4 + 8),
-        at: 0,
-        spaced: true,
-    };
-    scanner.run();
-    scanner.out
-}
-
-struct Scanner<'a> {
+/// Makes the lexemes of a text, in order; a line end is a [`Word::Break`], and so is the end of the text.
+pub(super) struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    lexicon: Lexicon,
+    pub(super) lexicon: &'static Lexicon,
     phrases: Phrases,
-    out: Vec<Lexeme>,
+    /// Those made; the reader lets go of what it has passed.
+    pub(super) out: Vec<Lexeme>,
     at: usize,
     spaced: bool,
+    /// The break at the end of the text is made.
+    pub(super) ended: bool,
+    /// Words of a language read by patterns have been met.
+    pub(super) foreign: bool,
 }
 
-impl Scanner<'_> {
-    fn run(&mut self) {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b'\n' | b'\r' => self.push_break(),
-                0..=b' ' => self.skip_space(1),
-                b'0'..=b'9' => self.push_digits(),
-                b'A'..=b'Z' | b'a'..=b'z' => self.push_word(),
-                0x21..=0x7f => self.push(byte_mark(byte), self.at + 1),
-                _ => self.push_wide(),
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Scanner {
+            text,
+            bytes: text.as_bytes(),
+            lexicon: Lexicon::english(),
+            phrases: Phrases::default(),
+            out: Vec::new(),
+            at: 0,
+            spaced: true,
+            ended: false,
+            foreign: false,
+        }
+    }
+
+    /// Makes lexemes until there are `count` or the text ends.
+    pub(super) fn fill(&mut self, count: usize) {
+        while self.out.len() < count && !self.ended {
+            match self.bytes.get(self.at) {
+                Some(b'\n' | b'\r') => self.push_break(),
+                Some(b'A'..=b'Z' | b'a'..=b'z') => self.push_word(),
+                Some(0..=b' ') => self.skip_space(1),
+                Some(b'0'..=b'9') => self.push_digits(),
+                Some(&byte @ 0x21..=0x7f) => self.push_sign(byte),
+                Some(_) => self.push_wide(),
+                None => {
+                    self.push(Word::Break, self.at);
+                    self.ended = true;
+                }
             }
         }
-        self.push(Word::Break, self.at);
     }
 
     fn push(&mut self, word: Word, end: usize) {
+        self.push_meaning(Meaning::of(word), end);
+    }
+
+    #[inline]
+    fn push_meaning(&mut self, Meaning { word, traits, dating }: Meaning, end: usize) {
         let first = self.bytes.get(self.at).copied().unwrap_or(b'\n');
         let capital = first.is_ascii_uppercase();
         let spaced = std::mem::replace(&mut self.spaced, false);
-        self.out.push(Lexeme { start: self.at, end, word, number: 0, digits: 0, spaced, capital });
+        self.out.push(Lexeme { start: self.at, end, word, traits, number: 0, digits: 0, spaced, capital, dating });
         self.at = end;
     }
 
@@ -83,6 +102,15 @@ impl Scanner<'_> {
         } else {
             self.skip_space(1);
         }
+    }
+
+    fn push_sign(&mut self, byte: u8) {
+        let meaning = match byte {
+            b'`' => self.lexicon.sign(b'"'),
+            b'%' => Meaning::of(Word::Percent),
+            _ => self.lexicon.sign(byte),
+        };
+        self.push_meaning(meaning, self.at + 1);
     }
 
     fn push_digits(&mut self) {
@@ -112,26 +140,32 @@ impl Scanner<'_> {
     }
 
     fn push_word(&mut self) {
-        let mut end = self.at;
-        let mut packed: Packed = 0;
-        let mut plain = true;
-        while let Some(&byte) = self.bytes.get(end) {
-            if byte.is_ascii_alphabetic() {
-                packed = packed_with(packed, byte);
-                end += 1;
-            } else if byte >= 0x80 {
-                let Some(letter) = self.text[end..].chars().next().filter(|letter| letter.is_alphabetic()) else {
-                    break;
-                };
-                plain = false;
-                end += letter.len_utf8();
-            } else {
-                break;
-            }
+        let (letters, length) = letters_at(self.bytes, self.at);
+        let end = self.at + length;
+        let next = self.bytes.get(end).copied().unwrap_or(b'\n');
+        if length > LETTERS_MAX || !next.is_ascii() {
+            return self.push_long_word(end);
         }
-        let short = end - self.at <= 16;
-        let word = if plain && short { self.lexicon.meaning(packed) } else { Word::Other };
-        self.push(word, end);
+        self.push_meaning(self.lexicon.meaning(letters), end);
+        // Most words have one space behind them.
+        if next == b' ' {
+            self.skip_space(1);
+        }
+    }
+
+    /// A word that may go on at `end`, with more letters than a listed one or with one beyond ASCII.
+    fn push_long_word(&mut self, end: usize) {
+        let longer = self.word_end(end);
+        let (letters, length) = letters_at(self.bytes, self.at);
+        let listed = longer == end && length <= LETTERS_MAX;
+        let meaning = if listed { self.lexicon.meaning(letters) } else { Meaning::of(Word::Other) };
+        self.push_meaning(meaning, longer);
+    }
+
+    /// Where a word ends that has letters up to `at`.
+    fn word_end(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        at + rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len())
     }
 
     /// A character beyond ASCII: the dashes, quotes and spaces of print count as their plain forms.
@@ -145,22 +179,23 @@ impl Scanner<'_> {
             }
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => self.at += length,
             _ if letter.is_whitespace() => self.skip_space(length),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push(Word::Mark(b'-'), self.at + length),
-            '\u{2018}' | '\u{2019}' | '\u{02bc}' => self.push(Word::Mark(b'\''), self.at + length),
-            '\u{201c}' | '\u{201d}' | '«' | '»' => self.push(Word::Mark(b'"'), self.at + length),
-            '،' => self.push(Word::Mark(b','), self.at + length),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push_meaning(self.lexicon.sign(b'-'), self.at + length),
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' => self.push_meaning(self.lexicon.sign(b'\''), self.at + length),
+            '\u{201c}' | '\u{201d}' | '«' | '»' => self.push_meaning(self.lexicon.sign(b'"'), self.at + length),
+            '،' => self.push_meaning(self.lexicon.sign(b','), self.at + length),
             _ if wide_digit(letter).is_some() => self.push_wide_digits(),
-            '€' | '£' | '¥' => self.push(Word::Mark(b'$'), self.at + length),
+            '€' | '£' | '¥' => self.push_meaning(self.lexicon.sign(b'$'), self.at + length),
             _ if letter.is_alphabetic() => self.push_wide_word(),
-            _ => self.push(Word::Mark(b'?'), self.at + length),
+            _ => self.push_meaning(self.lexicon.sign(b'?'), self.at + length),
         }
     }
 
     fn push_wide_word(&mut self) {
         let rest = &self.text[self.at..];
-        let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+        let length = self.word_end(self.at) - self.at;
         let capital = rest.starts_with(char::is_uppercase);
         let tongue = rest.chars().next().and_then(tongue_of);
+        self.foreign |= tongue.is_some();
         let (word, glued) = tongue.map_or((Word::Other, 0), |tongue| self.phrases.meaning(tongue, &rest[..length]));
         let end = self.at + length;
         self.at += glued;
@@ -180,18 +215,16 @@ fn wide_digit(letter: char) -> Option<u32> {
     Some(u32::from(letter) - zero)
 }
 
-fn byte_mark(byte: u8) -> Word {
-    match byte {
-        b'`' => Word::Mark(b'"'),
-        b'%' => Word::Percent,
-        _ => Word::Mark(byte),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::phrase::{Term, Tongue};
+
+    fn lexemes(text: &str) -> Vec<Lexeme> {
+        let mut scanner = Scanner::new(text);
+        scanner.fill(usize::MAX);
+        scanner.out
+    }
 
     fn words(text: &str) -> Vec<Word> {
         lexemes(text).into_iter().map(|lexeme| lexeme.word).collect()

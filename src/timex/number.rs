@@ -5,6 +5,9 @@ use crate::language::en::Word;
 use super::reader::Reader;
 use super::sense::Found;
 
+/// Groups of three digits behind the first: trillions.
+const GROUPS_MAX: usize = 4;
+
 /// How many of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Count {
@@ -80,8 +83,10 @@ impl Reader<'_> {
     fn counting_digits(&self, at: usize) -> Found<Count> {
         let (mut number, _) = self.digits(at)?;
         let mut next = at + 1;
-        while self.mark(next, b',') && self.glued(next) && self.glued(next + 1) {
-            let Some((group, 3)) = self.digits(next + 1) else { break };
+        // No number has more groups; a table of them is not gone through again from each.
+        for _ in 0..GROUPS_MAX {
+            let joined = self.mark(next, b',') && self.glued(next) && self.glued(next + 1);
+            let Some((group, 3)) = joined.then(|| self.digits(next + 1)).flatten() else { break };
             number = number.saturating_mul(1000).saturating_add(group);
             next += 2;
         }
@@ -107,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// "and a half" after a number.
-    fn with_half(&self, count: Count, next: usize) -> (Count, usize) {
+    pub(super) fn with_half(&self, count: Count, next: usize) -> (Count, usize) {
         let dashes = |at: usize| self.past_mark(at, b'-');
         match count {
             Count::Exact(whole, 0) if self.is(dashes(next), Word::And) => {

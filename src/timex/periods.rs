@@ -5,8 +5,9 @@ use crate::model::date::Season;
 
 use super::calendar::Calendar;
 use super::dates::dated;
+use super::phrase_table::Lead;
 use super::reader::Reader;
-use super::sense::{DateSense, Found, InYear, Part, Towards};
+use super::sense::{Base, DateSense, Found, InYear, Part, Towards};
 
 impl Reader<'_> {
     /// Any of them, with the article that belongs to it.
@@ -142,18 +143,7 @@ impl Reader<'_> {
     /// Guards for a season without a year: "the fall of Baghdad", "spring to life", "Winter Olympics", "Summer Smith".
     fn season_stands_alone(&self, at: usize, start: usize) -> bool {
         let article = start > at;
-        let led = matches!(
-            self.before(at),
-            Word::In
-                | Word::During
-                | Word::Since
-                | Word::By
-                | Word::Until
-                | Word::Early
-                | Word::Late
-                | Word::Mid
-                | Word::Throughout
-        );
+        let led = self.led(at, Lead::Season);
         let name = self.is(start + 1, Word::Other) && self.capital(start + 1);
         match self.word(start) {
             Word::Season(Season::Autumn) if self.spells(start, &["fall"]) => led && article,
@@ -187,6 +177,19 @@ impl Reader<'_> {
             return Some((sense, end + 1));
         }
         None
+    }
+
+    /// `year-end`, `year end`, `the year's end`: the end of the year the text is at; not "year-end bonuses".
+    pub(super) fn year_end(&self, at: usize) -> Found<DateSense> {
+        let start = self.past(at, Word::The);
+        let unit = self.unit(start).filter(|unit| matches!(unit, TimeUnit::Month | TimeUnit::Year))?;
+        let dashed = self.past_mark(start + 1, b'-');
+        let end = self.past_possessive(start + 1).unwrap_or(dashed);
+        let possessive = end > dashed;
+        let attributive = !possessive && matches!(self.word(end + 1), Word::Other | Word::Mark(b'-') | Word::Measure);
+        let bare = start > at && end == start + 1;
+        (self.is(end, Word::End) && !attributive && !bare)
+            .then_some((DateSense::Shifted { base: Base::Story, unit, by: 0 }, end + 1))
     }
 
     /// `last year's`, and other possessives before a part of a year, end here.

@@ -35,7 +35,7 @@ struct Taken {
 impl Reader<'_> {
     /// The longest date of another language that begins here.
     pub(super) fn phrase(&self, at: usize) -> Found<Timed> {
-        let tongue = self.foreign.then(|| self.tongue(at)).flatten()?;
+        let tongue = self.is_foreign().then(|| self.tongue(at)).flatten()?;
         let book = PHRASEBOOKS.into_iter().find(|book| book.tongue == tongue)?;
         let readings = book.patterns.iter().filter_map(|pattern| {
             let mut taken = Taken::default();

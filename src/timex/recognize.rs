@@ -9,6 +9,7 @@ use crate::model::timex::Modifier;
 
 use super::Expression;
 use super::calendar::Calendar;
+use super::families::{Families, families};
 use super::reader::Reader;
 use super::sense::{DateSense, Frame, InYear, Part, Sense};
 use super::tense::tense_of;
@@ -20,7 +21,7 @@ const WORDS_AHEAD: usize = 10;
 const PATTERN: &str = "pattern";
 
 /// What a family of rules read.
-struct Reading {
+pub(super) struct Reading {
     sense: Sense,
     modifier: Option<Modifier>,
     rule: &'static str,
@@ -28,39 +29,62 @@ struct Reading {
 
 /// All expressions of the document, in order.
 pub(super) fn recognize(document: &Document) -> Vec<Expression> {
-    let reader = Reader::new(&document.text);
-    let mut out: Vec<Expression> = Vec::new();
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    let mut at = 0;
-    let mut dating = 0;
-    while at < reader.count() {
-        dating = (dating.max(at)..reader.count()).find(|&index| is_dating(reader.word(index))).unwrap_or(usize::MAX);
-        if dating - at > WORDS_AHEAD {
-            at = dating.min(reader.count() + WORDS_AHEAD) - WORDS_AHEAD;
-            continue;
-        }
-        if !begins(reader.word(at)) {
-            at += 1;
-            continue;
-        }
-        match reader.expression(at) {
-            Some((reading, end)) if end > at => {
-                let end = reader.trimmed(at, end);
-                let further = if reading.rule == PATTERN { None } else { reader.further(&reading, end) };
-                out.push(expression(&reader, document, reading, at, end));
-                places.push((at, end));
-                at = end;
-                if let Some((reading, start, end)) = further {
-                    out.push(expression(&reader, document, reading, start, end));
-                    places.push((start, end));
-                    at = end;
-                }
+    let mut finder = Finder { reader: Reader::new(&document.text), document, out: Vec::new(), last: None };
+    finder.run();
+    finder.out
+}
+
+/// Goes along a text and keeps what it finds.
+struct Finder<'a> {
+    reader: Reader<'a>,
+    document: &'a Document,
+    out: Vec<Expression>,
+    /// The lexemes of the expression found last, `first..end`.
+    last: Option<(usize, usize)>,
+}
+
+impl Finder<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        let mut dating = 0;
+        while let Some(next) = self.dating(dating.max(at)) {
+            if next > dating || next == 0 {
+                (dating, at) = (next, self.reader.lead(at, next));
             }
-            _ => at += 1,
+            at = if self.reader.word(at).begins_dates() { self.read(at) } else { at + 1 };
         }
     }
-    join_ranges(&reader, &mut out, &places);
-    out
+
+    /// The first word from `at` on that can make an expression one.
+    fn dating(&mut self, mut at: usize) -> Option<usize> {
+        while self.reader.reach(at) {
+            let (found, next) = self.reader.dating_from(at);
+            if found && self.reader.reach(next) {
+                return Some(next);
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// Reads what begins at `at`; where to go on.
+    fn read(&mut self, at: usize) -> usize {
+        let Some((reading, end)) = self.reader.expression(at).filter(|(_, end)| *end > at) else { return at + 1 };
+        let end = self.reader.trimmed(at, end);
+        let further = if reading.rule == PATTERN { None } else { self.reader.further(&reading, end) };
+        self.push(reading, at, end);
+        let Some((reading, start, end)) = further else { return end };
+        self.push(reading, start, end);
+        end
+    }
+
+    fn push(&mut self, reading: Reading, at: usize, end: usize) {
+        self.out.push(expression(&self.reader, self.document, reading, at, end));
+        if let (Some(first), [.., earlier, later]) = (self.last, self.out.as_mut_slice()) {
+            join_range(&self.reader, (earlier, first), (later, at));
+        }
+        self.last = Some((at, end));
+    }
 }
 
 fn expression(reader: &Reader<'_>, document: &Document, reading: Reading, at: usize, end: usize) -> Expression {
@@ -84,137 +108,38 @@ fn expression(reader: &Reader<'_>, document: &Document, reading: Reading, at: us
     }
 }
 
-/// Whether an expression can begin with such a word.
-fn begins(word: Word) -> bool {
-    !matches!(
-        word,
-        Word::Other
-            | Word::Break
-            | Word::Of
-            | Word::To
-            | Word::And
-            | Word::For
-            | Word::In
-            | Word::On
-            | Word::Is
-            | Word::Was
-            | Word::Has
-            | Word::Had
-            | Word::PastVerb
-            | Word::Said
-            | Word::BaseVerb
-            | Word::Will
-            | Word::Would
-            | Word::By
-            | Word::From
-            | Word::As
-            | Word::LetterS
-            | Word::Percent
-            | Word::Money
-            | Word::Measure
-            | Word::Or
-            | Word::But
-            | Word::Scheduled
-            | Word::Plans
-            | Word::Mr
-            | Word::Law
-            | Word::Since
-            | Word::Until
-            | Word::During
-            | Word::Through
-            | Word::Throughout
-            | Word::Between
-            | Word::Than
-            | Word::Ago
-            | Word::Foreign(_, Term::Other | Term::In | Term::Ahead)
-    ) && (!matches!(word, Word::Mark(_)) || word == Word::Mark(b'\''))
-}
-
-/// Whether the word can be what makes an expression one; the rules need not look where none is near.
-fn is_dating(word: Word) -> bool {
-    matches!(
-        word,
-        Word::Digits
-            | Word::Unit(_)
-            | Word::Units(_)
-            | Word::Month(_)
-            | Word::MonthShort(_)
-            | Word::March
-            | Word::May
-            | Word::Weekday(_)
-            | Word::WeekdayShort(_)
-            | Word::Weekdays(_)
-            | Word::Season(_)
-            | Word::Seasons(_)
-            | Word::Part(_)
-            | Word::Parts(_)
-            | Word::Noon
-            | Word::Midnight
-            | Word::Tonight
-            | Word::Today
-            | Word::Yesterday
-            | Word::Tomorrow
-            | Word::Tens(_)
-            | Word::Decades(_)
-            | Word::Clock
-            | Word::Holiday
-            | Word::Frequency(_)
-            | Word::Half
-            | Word::Period
-            | Word::Time
-            | Word::Moment
-            | Word::Now
-            | Word::Present
-            | Word::Past
-            | Word::PastTime
-            | Word::Recent
-            | Word::Current
-            | Word::Future
-            | Word::Foreign(
-                _,
-                Term::Month(_)
-                    | Term::MonthPair(..)
-                    | Term::HijriMonth
-                    | Term::Weekday(_)
-                    | Term::Unit(_)
-                    | Term::Units(_)
-                    | Term::YearShort
-                    | Term::Dual(_)
-                    | Term::DayShift(_)
-            )
-    )
-}
-
-/// Marks `from X to Y`, `between X and Y`, `X-Y` as the two ends of one stretch, and gives the first the year of the second.
-fn join_ranges(reader: &Reader<'_>, expressions: &mut [Expression], places: &[(usize, usize)]) {
-    for second in 1..expressions.len() {
-        let ((start, first_end), (second_start, _)) = (places[second - 1], places[second]);
-        let joint = reader.word(first_end);
-        let adjacent = second_start == first_end + 1;
-        let led = reader.before(start);
-        let frame = match joint {
-            Word::Mark(b'-') | Word::Through if adjacent => Frame::From,
-            Word::Foreign(_, Term::Through) if adjacent && matches!(led, Word::Foreign(_, Term::Since | Term::Of)) => {
-                Frame::From
-            }
-            Word::Foreign(_, Term::And) if adjacent && [led, reader.word(start)].into_iter().any(is_years) => {
-                Frame::BetweenFirst
-            }
-            Word::To | Word::Until if adjacent && matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
-            Word::And if adjacent && led == Word::Between => Frame::BetweenFirst,
-            Word::And | Word::Or if adjacent => {
-                share_year(&mut expressions[..=second], second);
-                continue;
-            }
-            _ => continue,
-        };
-        let both = matches!(expressions[second - 1].sense, Sense::Date(_))
-            && matches!(expressions[second].sense, Sense::Date(_));
-        if both && expressions[second - 1].frame != Frame::To {
-            expressions[second - 1].frame = frame;
-            expressions[second].frame = Frame::To;
-            share_year(expressions, second);
+/// Marks `from X to Y`, `between X and Y`, `X-Y` as the two ends of one stretch, and gives the first the year of the
+/// second.
+fn join_range(
+    reader: &Reader<'_>,
+    (earlier, (start, first_end)): (&mut Expression, (usize, usize)),
+    (later, second_start): (&mut Expression, usize),
+) {
+    if second_start != first_end + 1 {
+        return;
+    }
+    if let (Sense::Time(day @ None, _), Sense::Time(named, _)) = (&mut earlier.sense, &later.sense) {
+        // "From 9 a.m. to 5 p.m. on Monday".
+        if matches!(reader.word(first_end), Word::To | Word::Until | Word::Mark(b'-') | Word::And) {
+            *day = *named;
         }
+        return;
+    }
+    let led = reader.before(start);
+    let frame = match reader.word(first_end) {
+        Word::Mark(b'-') | Word::Through => Frame::From,
+        Word::Foreign(_, Term::Through) if matches!(led, Word::Foreign(_, Term::Since | Term::Of)) => Frame::From,
+        Word::Foreign(_, Term::And) if [led, reader.word(start)].into_iter().any(is_years) => Frame::BetweenFirst,
+        Word::To | Word::Until if matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
+        Word::And if led == Word::Between => Frame::BetweenFirst,
+        Word::And | Word::Or => return share_year(earlier, later),
+        _ => return,
+    };
+    let both = matches!((&earlier.sense, &later.sense), (Sense::Date(_), Sense::Date(_)));
+    if both && earlier.frame != Frame::To {
+        earlier.frame = frame;
+        later.frame = Frame::To;
+        share_year(earlier, later);
     }
 }
 
@@ -223,9 +148,9 @@ const fn is_years(word: Word) -> bool {
     matches!(word, Word::Foreign(_, Term::Years))
 }
 
-fn share_year(expressions: &mut [Expression], second: usize) {
-    let Sense::Date(DateSense::Part(later, InYear::Stated(year))) = expressions[second].sense else { return };
-    if let Sense::Date(DateSense::Part(earlier, in_year @ InYear::Open(_))) = &mut expressions[second - 1].sense {
+fn share_year(earlier: &mut Expression, later: &Expression) {
+    let Sense::Date(DateSense::Part(later, InYear::Stated(year))) = later.sense else { return };
+    if let Sense::Date(DateSense::Part(earlier, in_year @ InYear::Open(_))) = &mut earlier.sense {
         let turned = month_of(*earlier) > month_of(later);
         *in_year = InYear::Stated(if turned { year - 1 } else { year });
     }
@@ -239,6 +164,18 @@ const fn month_of(part: Part) -> u8 {
 }
 
 impl Reader<'_> {
+    /// Where an expression can begin at the earliest, from `at` on, that the word at `dating` makes one: no ordinary
+    /// word stands between them, but for a few.
+    fn lead(&self, at: usize, dating: usize) -> usize {
+        let first = at.max(dating.saturating_sub(WORDS_AHEAD));
+        let parts = |index: &usize| match self.word(*index) {
+            Word::Break => true,
+            Word::Other => !self.lexeme(*index).traits.bridge,
+            _ => false,
+        };
+        (first..dating).rev().find(parts).map_or(first, |index| index + 1)
+    }
+
     /// The second of two days or years that share a month or a century: `May 3-5`, `1995-96`.
     fn further(&self, reading: &Reading, at: usize) -> Option<(Reading, usize, usize)> {
         let Sense::Date(sense) = reading.sense else { return None };
@@ -261,11 +198,12 @@ impl Reader<'_> {
         let reference =
             |(value, end)| (Reading { sense: Sense::Reference(value), modifier: None, rule: "reference" }, end);
         let phrase = |((sense, modifier), end)| (Reading { sense, modifier, rule: PATTERN }, end);
+        let can = families(self.word(at));
         let readings = [
-            self.recurrence(at).map(set),
+            can.contains(Families::RECURRENCE).then(|| self.recurrence(at)).flatten().map(set),
             self.dated(at),
-            self.time(at).map(timed),
-            self.amount(at),
+            can.contains(Families::TIME).then(|| self.time(at)).flatten().map(timed),
+            can.contains(Families::AMOUNT).then(|| self.amount(at)).flatten(),
             self.reference(at).map(reference),
             self.phrase(at).map(phrase),
         ];
@@ -282,6 +220,9 @@ impl Reader<'_> {
 
     /// A date with the words that bend it before and a time of day behind.
     fn dated(&self, at: usize) -> Option<(Reading, usize)> {
+        if let Some((sense, end)) = self.year_end(at) {
+            return Some((Reading { sense: Sense::Date(sense), modifier: Some(Modifier::End), rule: "definite" }, end));
+        }
         let (modifier, start, definite) = self.date_modifier(at);
         let plain = self.core_date(start);
         let definite = definite.then(|| self.definite(start)).flatten().map(|(sense, end)| (sense, "definite", end));
@@ -302,12 +243,13 @@ impl Reader<'_> {
     /// The longest of the families of dates.
     fn core_date(&self, at: usize) -> Option<(DateSense, &'static str, usize)> {
         let named = |rule: &'static str| move |(sense, end)| (sense, rule, end);
+        let can = families(self.word(at));
         [
             self.holiday(at).map(named("holiday")),
-            self.calendar_date(at).map(named("calendar date")),
-            self.period(at).map(named("period")),
-            self.relative(at).map(named("relative date")),
-            self.bare_year(at).map(named("year")),
+            can.contains(Families::CALENDAR).then(|| self.calendar_date(at)).flatten().map(named("calendar date")),
+            can.contains(Families::PERIOD).then(|| self.period(at)).flatten().map(named("period")),
+            can.contains(Families::RELATIVE).then(|| self.relative(at)).flatten().map(named("relative date")),
+            can.contains(Families::YEAR).then(|| self.bare_year(at)).flatten().map(named("year")),
         ]
         .into_iter()
         .flatten()
@@ -316,60 +258,14 @@ impl Reader<'_> {
 
     /// `early`, `mid-`, `the end of`, `later in`, `around`: the modifier, where the date begins, and whether `the month` may follow.
     fn date_modifier(&self, at: usize) -> (Option<Modifier>, usize, bool) {
-        let article = self.past(at, Word::The);
-        let of = |modifier, length: usize| (Some(modifier), article + length, true);
-        match (self.word(article), self.word(article + 1)) {
-            (Word::Beginning | Word::Start | Word::Turn, Word::Of) => of(Modifier::Start, 2),
-            (Word::End | Word::Eve, Word::Of) => of(Modifier::End, 2),
-            (Word::Middle | Word::Height, Word::Of) => of(Modifier::Mid, 2),
-            (Word::Rest | Word::Remainder, Word::Of) => (None, article + 2, true),
-            (Word::Early, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::Start, 3),
-            (Word::Late | Word::Latter, _) if self.spells(article + 1, &["part", "of"]) => of(Modifier::End, 3),
-            (Word::Late | Word::Latter, _)
-                if self.spells(article + 1, &["half", "of"]) && self.stated_year(article + 3).is_none() =>
-            {
-                of(Modifier::End, 3)
-            }
-            (Word::Early | Word::Earlier, Word::In | Word::On) if article == at => {
-                (self.start_or_none(at), at + 2, true)
-            }
-            (Word::Late | Word::Later, Word::In | Word::On) if article == at => (self.end_or_none(at), at + 2, true),
-            (Word::Early | Word::Late, Word::Mark(b'-')) if article > at => (None, at, false),
-            (Word::Early, _) => (Some(Modifier::Start), self.past_mark(article + 1, b'-'), false),
-            (Word::Late, _) => (Some(Modifier::End), self.past_mark(article + 1, b'-'), false),
-            (Word::Mid, _) => (Some(Modifier::Mid), self.past_mark(article + 1, b'-'), false),
-            (
-                Word::Earlier | Word::Later,
-                Word::This
-                | Word::That
-                | Word::The
-                | Word::Last
-                | Word::Same
-                | Word::Next
-                | Word::Today
-                | Word::Yesterday
-                | Word::In
-                | Word::On,
-            ) if article == at => (None, at + 1, false),
-            (Word::About | Word::Approximately, _) if article == at => (Some(Modifier::Approx), at + 1, false),
-            (Word::Circa, _) if article == at => (Some(Modifier::Approx), self.past_mark(at + 1, b'.'), false),
-            (Word::LetterC, Word::Mark(b'.')) if article == at && self.glued(at + 1) => {
-                (Some(Modifier::Approx), at + 2, false)
-            }
+        match self.listed(&self.phrases().bend_date, at) {
+            Some((Some(bend), end)) => (bend.modifier, end, bend.unit),
             _ => (None, at, false),
         }
     }
 
-    fn start_or_none(&self, at: usize) -> Option<Modifier> {
-        self.is(at, Word::Early).then_some(Modifier::Start)
-    }
-
-    fn end_or_none(&self, at: usize) -> Option<Modifier> {
-        self.is(at, Word::Late).then_some(Modifier::End)
-    }
-
     /// `two weeks ago`, `more than four hours`: an amount with the words that bend it.
-    fn amount(&self, at: usize) -> Option<(Reading, usize)> {
+    pub(super) fn amount(&self, at: usize) -> Option<(Reading, usize)> {
         let start = if matches!(self.word(at), Word::Only | Word::Just) { at + 1 } else { at };
         let (modifier, start) =
             self.amount_modifier(start).map_or((None, start), |(modifier, next)| (Some(modifier), next));
@@ -403,10 +299,7 @@ impl Reader<'_> {
 
     /// `around`, `shortly after`, `sometime` stand right before.
     fn approximate_before(&self, at: usize) -> bool {
-        let before = |back: usize| at.checked_sub(back).map_or(Word::Break, |index| self.word(index));
-        matches!(before(1), Word::About | Word::Approximately | Word::Circa | Word::Sometime | Word::Nearly)
-            || (matches!(before(1), Word::After | Word::Before | Word::Of | Word::In)
-                && matches!(before(2), Word::Shortly | Word::Soon | Word::Just | Word::Sometime))
+        self.listed_before(&self.phrases().about, at).is_some()
     }
 }
 
@@ -427,5 +320,54 @@ const fn day_part_modifier(modifier: Modifier) -> Modifier {
         Modifier::Start => Modifier::Early,
         Modifier::End => Modifier::Late,
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::plain;
+
+    /// How often the rules looked at a lexeme, and how many lexemes were held, in a text of `piece` over and over.
+    fn work(piece: &str, bytes: usize) -> (usize, usize) {
+        let document = plain(&piece.repeat(bytes / piece.len()));
+        let mut finder =
+            Finder { reader: Reader::new(&document.text), document: &document, out: Vec::new(), last: None };
+        finder.run();
+        (finder.reader.looks.get(), finder.reader.room())
+    }
+
+    #[test]
+    fn a_text_ten_times_as_long_is_ten_times_the_work_and_no_more_room() {
+        let sentence = "The minister said on Friday, Oct. 10, 2025, that two years ago nobody would have believed it. ";
+        for piece in [
+            sentence,
+            "7",
+            "7 ",
+            "1,000,",
+            "10/10/",
+            "12:30:",
+            "and ",
+            "last ",
+            "the ",
+            "two ",
+            "May ",
+            "year-",
+            "half a ",
+            "early in the ",
+            "at least two hundred and ",
+            "\u{0433}\u{043e}\u{0434} ",
+            "5 \u{043c}\u{0430}\u{044f} ",
+            "\n",
+            " ",
+            "a",
+            "\u{2013}",
+        ] {
+            let (short, room) = work(piece, 20_000);
+            let (long, room_long) = work(piece, 200_000);
+            assert!(long <= short * 10 + short / 5 + 1000, "{piece:?}: {short} looks, then {long}");
+            assert!(long <= 200_000 * 100, "{piece:?}: {long} looks");
+            assert!(room_long <= room.max(4096), "{piece:?}: {room} lexemes, then {room_long}");
+        }
     }
 }

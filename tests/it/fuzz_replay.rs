@@ -2,19 +2,36 @@
 
 use crate::harness::project;
 
+#[path = "../../fuzz/laws/page.rs"]
+mod page;
 #[path = "../../fuzz/laws/timex.rs"]
 mod timex;
+
+/// A page is cut off at every so many bytes only: reading it takes three engines.
+const PAGE_STEP: usize = 13;
+
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let entries = std::fs::read_dir(project("fuzz/seeds").join(target)).expect("seeds");
+    entries.map(|entry| std::fs::read(entry.expect("entry").path()).expect("a seed")).collect()
+}
 
 /// Every seed, and every seed cut off at every byte: an end in the middle of things is the commonest surprise.
 #[test]
 fn timex_holds_for_its_seeds_and_their_beginnings() {
-    let mut seeds = 0;
-    for entry in std::fs::read_dir(project("fuzz/seeds/timex")).expect("seeds") {
-        let bytes = std::fs::read(entry.expect("entry").path()).expect("a seed");
+    let seeds = seeds("timex");
+    assert!(seeds.len() >= 7, "only {} seeds", seeds.len());
+    for bytes in seeds {
         (0..=bytes.len()).for_each(|end| timex::holds(&bytes[..end]));
-        seeds += 1;
     }
-    assert!(seeds >= 7, "only {seeds} seeds");
+}
+
+#[test]
+fn pages_hold_for_their_seeds_and_their_beginnings() {
+    let seeds = seeds("page");
+    assert!(seeds.len() >= 13, "only {} seeds", seeds.len());
+    for bytes in seeds {
+        (0..bytes.len()).step_by(PAGE_STEP).chain([bytes.len()]).for_each(|end| page::holds(&bytes[..end]));
+    }
 }
 
 #[test]

@@ -66,9 +66,11 @@ pub fn sieve(blocks: Vec<Piece>, heads: &Heads) -> Sieved {
 }
 
 /// A longer line is no counter.
-const COUNT_BYTES_MAX: usize = 24;
+const COUNT_BYTES_MAX: usize = 60;
 const COUNTED: [&str; 9] =
     ["comments", "comment", "shares", "share", "views", "likes", "reads", "replies", "kommentare"];
+/// What stands between: "Number of views (12)".
+const COUNT_JOINTS: [&str; 4] = ["number", "of", "total", "and"];
 
 fn rule_of_block(piece: &Piece, captions: &HashSet<String>) -> Option<&'static str> {
     if is_note(&piece.text) {
@@ -79,19 +81,23 @@ fn rule_of_block(piece: &Piece, captions: &HashSet<String>) -> Option<&'static s
     rule_of(&piece.text).or_else(count).or_else(|| is_caption().then_some("caption"))
 }
 
-/// A counter of comments, shares or views: a figure alone, or with the word for what it counts.
+/// A counter of comments, shares or views: a figure alone, or figures with the words for what they count.
 fn is_count(piece: &Piece) -> bool {
     if piece.kind != BlockKind::Paragraph || piece.text.len() > COUNT_BYTES_MAX {
         return false;
     }
-    let mut words = piece.text.split_whitespace();
-    let figure = |word: &str| {
+    let parts = |letter: char| letter.is_whitespace() || "()/:|·•".contains(letter);
+    let words: Vec<&str> = piece.text.split(parts).filter(|word| !word.is_empty()).collect();
+    let figure = |word: &&&str| {
         let digits = word.trim_end_matches(['K', 'k', 'M']);
         digits.starts_with(|letter: char| letter.is_ascii_digit())
             && digits.chars().all(|letter| letter.is_ascii_digit() || ".,".contains(letter))
     };
-    let counted = |word: &str| COUNTED.contains(&word.to_lowercase().as_str());
-    words.next().is_some_and(figure) && words.next().is_none_or(counted) && words.next().is_none()
+    let among = |list: &'static [&str]| move |word: &&&str| list.contains(&word.to_lowercase().as_str());
+    let (figures, counted) = (words.iter().filter(figure).count(), words.iter().filter(among(&COUNTED)).count());
+    let joints = words.iter().filter(among(&COUNT_JOINTS)).count();
+    let all = figures > 0 && figures + counted + joints == words.len();
+    all && (counted > 0 || words.len() == 1)
 }
 
 /// What belongs to a line that was taken out: the heading over a newsletter box, the teaser over "Read more".
@@ -249,6 +255,14 @@ mod tests {
         ]);
         assert_eq!(sieved.captions.len(), 1);
         assert_eq!(sieved.body.len(), 1);
+    }
+
+    #[test]
+    fn counters_go_and_figures_of_the_text_stay() {
+        let counters =
+            ["12", "1.2K", "4,116 views", "Comments (0)", "Number of views (4116)/Comments (0)", "3 shares • 7 likes"];
+        let text = ["The bridge reopened.", "12 of 14", "4,116 people", "Of 12 views none was clear.", "2024 / 2025"];
+        assert_eq!(kept(&[&text[..1], &counters, &text[1..]].concat()), text);
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Which line of a page is its headline, and which the standfirst under it.
 
-use super::super::dom::{Document, NodeRef, char_boundary_before, found, found_at_most, names_of, squashed, text_of};
+use std::collections::HashMap;
+
+use super::super::dom::{
+    Document, NodeId, NodeRef, char_boundary_before, found, found_at_most, names_of, squashed, text_of,
+};
 use super::json_ld::{JsonLd, unescaped};
 use super::meta_elements::MetaElements;
 use crate::model::article::normalized;
@@ -34,6 +38,8 @@ const TITLE_BYTES_MAX: usize = 1_000;
 const HEADLINES_MAX: usize = 40;
 /// Elements that are looked at for a standfirst; menus may stand before it.
 const DEK_CANDIDATES_MAX: usize = 4_000;
+/// A box with more elements in it is not that of a standfirst.
+const STANDFIRST_CHILDREN_MAX: usize = 3;
 /// A standfirst is a sentence or two.
 const DEK_WORDS_MAX: usize = 70;
 
@@ -130,8 +136,12 @@ pub fn dek(document: &Document, linked: &JsonLd, meta: &MetaElements, title: Opt
         .chain(DESCRIPTION.iter().flat_map(|name| meta.all(name)).map(str::to_owned));
     let described: Vec<String> =
         described.map(|text| squashed(&unescaped(&text))).filter(|text| text.chars().count() >= 20).collect();
+    if described.is_empty() {
+        return None;
+    }
     let candidates = found_at_most(document, "h2, h3, p, div, span", DEK_CANDIDATES_MAX);
-    let mut standfirsts = candidates.iter().filter(|node| is_standfirst(node));
+    let mut named = HashMap::new();
+    let mut standfirsts = candidates.iter().filter(|node| is_standfirst(node, &mut named));
     standfirsts.find_map(|node| {
         let text = text_of(node);
         let own = squashed(&text);
@@ -140,13 +150,19 @@ pub fn dek(document: &Document, linked: &JsonLd, meta: &MetaElements, title: Opt
     })
 }
 
-fn is_standfirst(node: &NodeRef) -> bool {
-    if node.element_children().len() > 3 {
+/// `named` remembers the names that were read: those of a box are asked for by all that it holds.
+fn is_standfirst(node: &NodeRef, named: &mut HashMap<NodeId, bool>) -> bool {
+    if !holds_little(node) {
         return false;
     }
     // Boxes round the line count as long as they hold little else.
-    let boxes = node.ancestors_it(Some(3)).take_while(|above| above.element_children().len() <= 3);
-    std::iter::once(*node).chain(boxes).any(|node| is_named_standfirst(&node)) || follows_headline(node)
+    let boxes = node.ancestors_it(Some(3)).take_while(holds_little);
+    let mut is_named = |node: NodeRef| *named.entry(node.id).or_insert_with(|| is_named_standfirst(&node));
+    std::iter::once(*node).chain(boxes).any(&mut is_named) || follows_headline(node)
+}
+
+fn holds_little(node: &NodeRef) -> bool {
+    node.children_it(false).filter(NodeRef::is_element).nth(STANDFIRST_CHILDREN_MAX).is_none()
 }
 
 fn is_named_standfirst(node: &NodeRef) -> bool {

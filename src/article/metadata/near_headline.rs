@@ -1,7 +1,7 @@
 //! The short lines printed near the headline, where pages without marks put byline and dates.
 
 use super::super::blocks::Piece;
-use super::super::dom::squashed;
+use super::super::dom::{is_squashed, squashed};
 use super::super::phrases::{folded, rule_of};
 use super::byline::{is_names, person};
 use super::written_date::moment;
@@ -58,7 +58,7 @@ pub struct Printed {
 /// Reads them among the lines of a page (`blocks`); what a caption tells is the picture's date.
 pub fn read(blocks: &[Piece], captions: &[String], title: Option<&str>) -> NearHeadline {
     let title = title.map(squashed).unwrap_or_default();
-    let places = blocks.iter().enumerate().filter(|(_, piece)| squashed(&piece.text) == title).map(|(at, _)| at);
+    let places = blocks.iter().enumerate().filter(|(_, piece)| is_squashed(&piece.text, &title)).map(|(at, _)| at);
     let found: Vec<NearHeadline> = places.take(PLACES_MAX).map(|at| read_at(blocks, captions, at)).collect();
     // A headline is repeated in menus and lists of stories: the article's own has its date under it.
     let dated = found.iter().position(|near| near.dated);
@@ -95,12 +95,14 @@ fn holds_date(text: &str) -> bool {
 pub fn labelled_anywhere(lines: &[Piece]) -> Option<Moment> {
     let mut days: Vec<Moment> = Vec::new();
     for (index, piece) in lines.iter().enumerate().filter(|(_, piece)| piece.words() <= LABELLED_WORDS_MAX) {
+        let Some(day) = moment(&piece.text) else { continue };
         let label = index.checked_sub(1).map(|before| folded(&lines[before].text)).unwrap_or_default();
         let line = folded(&piece.text);
         let labelled = PUBLISHED_LABELS.contains(&label.trim_end_matches(':').trim())
             || PUBLISHED_LABELS.iter().any(|label| line.starts_with(label));
-        let day = moment(&piece.text).filter(|_| labelled);
-        days.extend(day.filter(|day| !days.iter().any(|known| known.day() == day.day())));
+        if labelled && !days.iter().any(|known| known.day() == day.day()) {
+            days.push(day);
+        }
     }
     days.first().copied().filter(|_| days.len() == 1)
 }

@@ -22,12 +22,20 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic", "des", "дек", "гру", "gru", "ara", "ديسمبر", "كانون الأول", "دجنبر"],
 ];
 
+/// Words behind a month among which its year stands.
+const YEAR_WORDS_MAX: usize = 4;
+/// A month of two words, and those behind it.
+const DATE_WORDS_MAX: usize = 2 + YEAR_WORDS_MAX;
+
 /// What stands between the parts of a date in words.
 const BETWEEN: [char; 12] = [' ', ',', '/', '-', '\u{a0}', '|', '.', '(', ')', '•', '·', '–'];
 
 /// Reads a date that is the whole of `text`, or near enough: a label before it and a clock after it do no harm.
 pub fn moment(text: &str) -> Option<Moment> {
     let text = text.trim();
+    if !text.chars().any(is_digit) {
+        return None;
+    }
     let read = Moment::parse(text).or_else(|| compact(text)).or_else(|| iso_like(text)).or_else(|| rfc_2822(text));
     read.or_else(|| worded(text)).or_else(|| numeric(text)).filter(|moment| moment.is_plausible())
 }
@@ -148,6 +156,11 @@ fn worded(text: &str) -> Option<Moment> {
 
 /// The day whose month stands at `at`.
 fn day_around(words: &[&str], at: usize) -> Option<NaiveDate> {
+    // Looking a month up is dear, and most words have no figure near them.
+    let is_figure = |word: &&str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    if !words[at.saturating_sub(2)..(at + DATE_WORDS_MAX).min(words.len())].iter().any(is_figure) {
+        return None;
+    }
     let month = month_at(words, at)?;
     let length = if month_number(words[at]).is_some() { 1 } else { 2 };
     let number = |index: Option<usize>| index.and_then(|index| words.get(index)).and_then(|word| ordinal(word));
@@ -159,7 +172,8 @@ fn day_around(words: &[&str], at: usize) -> Option<NaiveDate> {
     let is_year = |value: &u32| (1900..2100).contains(value);
     let is_day = |value: &u32| (1..=31).contains(value);
     let day_first = before.or(before_de).filter(is_day);
-    let mut later = (at + length..(at + length + 4).min(words.len())).filter_map(|index| number(Some(index)));
+    let mut later =
+        (at + length..(at + length + YEAR_WORDS_MAX).min(words.len())).filter_map(|index| number(Some(index)));
     let year = later.find(is_year).or(before.filter(is_year))?;
     let day = day_first.or(after.filter(is_day))?;
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
@@ -190,6 +204,11 @@ fn parted(text: &str) -> String {
     out
 }
 
+/// Western, Arabic and Persian digits.
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
 fn western_digits(text: &str) -> String {
     let western = |letter: char| match letter {
         '\u{660}'..='\u{669}' => char::from_digit(letter as u32 - 0x660, 10).unwrap_or(letter),
@@ -218,7 +237,7 @@ fn month_number(word: &str) -> Option<u32> {
         return None;
     }
     let is = |name: &&str| {
-        word == **name || (name.is_ascii() || !is_arabic(name)) && word.starts_with(*name) && is_month_ending(&word)
+        word.starts_with(*name) && (word.len() == name.len() || !is_arabic(name) && is_month_ending(&word))
     };
     let found = MONTHS.iter().position(|names| names.iter().any(&is));
     found.and_then(|index| u32::try_from(index + 1).ok())

@@ -9,6 +9,9 @@ use super::phrase::{Term, Tongue};
 use crate::model::date::Season;
 use crate::model::timex::PartOfDay;
 
+/// Words that stand together, and what they do to a date; the file says how it is read.
+pub const PHRASES: &str = include_str!("phrases.txt");
+
 pub use calendar::{CALENDAR, HOLIDAYS};
 pub use joining::JOINING;
 pub use verbs::VERBS;
@@ -164,7 +167,6 @@ pub enum Word {
     Remainder,
     Turn,
     Eve,
-    Height,
     About,
     Approximately,
     Circa,
@@ -266,4 +268,108 @@ pub enum Word {
     PastVerb,
     Said,
     BaseVerb,
+}
+
+impl Word {
+    /// Whether an expression of time can begin with the word.
+    pub fn begins_dates(self) -> bool {
+        !matches!(
+            self,
+            Word::Other
+                | Word::Break
+                | Word::Of
+                | Word::To
+                | Word::And
+                | Word::For
+                | Word::In
+                | Word::On
+                | Word::Is
+                | Word::Was
+                | Word::Has
+                | Word::Had
+                | Word::PastVerb
+                | Word::Said
+                | Word::BaseVerb
+                | Word::Will
+                | Word::Would
+                | Word::By
+                | Word::From
+                | Word::As
+                | Word::LetterS
+                | Word::Percent
+                | Word::Money
+                | Word::Measure
+                | Word::Or
+                | Word::But
+                | Word::Scheduled
+                | Word::Plans
+                | Word::Mr
+                | Word::Law
+                | Word::Since
+                | Word::Until
+                | Word::During
+                | Word::Through
+                | Word::Throughout
+                | Word::Between
+                | Word::Than
+                | Word::Ago
+                | Word::Foreign(_, Term::Other | Term::In | Term::Ahead)
+        ) && (!matches!(self, Word::Mark(_)) || self == Word::Mark(b'\''))
+    }
+
+    /// Whether the word can be what makes an expression one; the rules need not look where none is near.
+    #[inline]
+    pub const fn makes_dates(self) -> bool {
+        matches!(
+            self,
+            Word::Digits
+                | Word::Unit(_)
+                | Word::Units(_)
+                | Word::Month(_)
+                | Word::MonthShort(_)
+                | Word::March
+                | Word::May
+                | Word::Weekday(_)
+                | Word::WeekdayShort(_)
+                | Word::Weekdays(_)
+                | Word::Season(_)
+                | Word::Seasons(_)
+                | Word::Part(_)
+                | Word::Parts(_)
+                | Word::Noon
+                | Word::Midnight
+                | Word::Tonight
+                | Word::Today
+                | Word::Yesterday
+                | Word::Tomorrow
+                | Word::Tens(_)
+                | Word::Decades(_)
+                | Word::Clock
+                | Word::Holiday
+                | Word::Frequency(_)
+                | Word::Half
+                | Word::Period
+                | Word::Time
+                | Word::Moment
+                | Word::Now
+                | Word::Present
+                | Word::Past
+                | Word::PastTime
+                | Word::Recent
+                | Word::Current
+                | Word::Future
+                | Word::Foreign(
+                    _,
+                    Term::Month(_)
+                        | Term::MonthPair(..)
+                        | Term::HijriMonth
+                        | Term::Weekday(_)
+                        | Term::Unit(_)
+                        | Term::Units(_)
+                        | Term::YearShort
+                        | Term::Dual(_)
+                        | Term::DayShift(_)
+                )
+        )
+    }
 }

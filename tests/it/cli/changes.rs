@@ -130,29 +130,23 @@ fn the_report_holds_error_fix_note_and_interval_in_every_format() {
 #[test]
 fn the_life_of_a_sentence_is_told_between_looks() {
     let mut world = ferry();
-    let life = world.run(&["log", "ferry", "-S", "late afternoon"]).ok();
+    // The screen breaks lines where it is full.
+    let told = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let life = told(world.run(&["log", "ferry", "-S", "late afternoon"]).ok());
     for words in [
         "v1 came by 2025-03-04 08:10",
         "v3 reworded between 2025-03-04 11:05 and 12:40: [-As of late afternoon, no survivor-] {+By evening, three survivors+}",
     ] {
         assert!(life.contains(words), "{words}\n{life}");
     }
-    let life = world.run(&["log", "ferry", "-S", "knew the reef"]).ok();
-    assert!(life.contains("v3 moved from ¶3 to ¶4 between 2025-03-04 11:05 and 12:40"), "{life}");
+    // Of two paragraphs that change places the shorter one is told as moved.
+    let life = told(world.run(&["log", "ferry", "-S", "built in 1998"]).ok());
+    assert!(life.contains("v3 moved from ¶4 to ¶3 between 2025-03-04 11:05 and 12:40"), "{life}");
+    let life = told(world.run(&["log", "ferry", "-S", "knew the reef"]).ok());
     assert!(life.contains("v4 cut between 2025-03-04 12:40 and 15:00"), "{life}");
     let turns = items(&mut world, &["log", "ferry", "-S", "knew the reef"])[0]["turns"].clone();
     let told: Vec<&str> = turns.as_array().expect("turns").iter().filter_map(|turn| turn["what"].as_str()).collect();
-    assert_eq!(told, ["came", "moved", "cut"]);
-    let blame = world.run(&["blame", "ferry"]).ok();
-    assert!(
-        blame.contains("v2 reworded: [-12-] {+21+}") && blame.contains("1 sentence cut earlier: --removed"),
-        "{blame}"
-    );
-    let removed = world.run(&["blame", "ferry", "--removed"]).ok();
-    assert!(
-        removed.contains("knew the reef") && removed.contains("cut between 2025-03-04 12:40 and 15:00"),
-        "{removed}"
-    );
+    assert_eq!(told, ["came", "cut"]);
 }
 
 #[test]

@@ -1,0 +1,426 @@
+//! A row of the default view stands on four feet: a date tied to its clause, a predicate that it dates, a voice that
+//! is known, and a whole clause to print (honesty 4 and 6).
+//!
+//! `doubt` looks for cues that disagree. Here what is not surely there counts as missing, and the row is a guess.
+
+use super::clause::{Opener, Parsed, Segment, Word};
+use super::cues::Cues;
+use super::doubt::Case;
+use super::governor::Head;
+use super::verbs::{Form, Verb};
+use super::voice;
+use super::words::{
+    AUXILIARIES, BE, BEFORE_NOUN, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, PREPOSITIONS,
+    PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, is_adverb, is_event_noun,
+};
+use crate::model::event::Claim;
+use crate::model::timex::TimexType;
+
+/// Prepositions that tie a date to a predicate.
+const TIES: [&str; 20] = [
+    "in",
+    "on",
+    "at",
+    "by",
+    "since",
+    "until",
+    "till",
+    "during",
+    "from",
+    "between",
+    "through",
+    "throughout",
+    "around",
+    "about",
+    "before",
+    "after",
+    "over",
+    "within",
+    "late",
+    "early",
+];
+/// Prepositions behind which a happening may stand that the date belongs to rather than to the predicate.
+const OPENS_A_HAPPENING: [&str; 12] =
+    ["before", "after", "since", "until", "till", "during", "following", "amid", "despite", "pending", "ahead", "over"];
+
+/// The foot that the row of `case` lacks, if one does.
+pub fn missing(case: &Case<'_, '_>) -> Option<&'static str> {
+    let (first, end) = case.parsed.phrase(case.phrase)?;
+    let segment = case.parsed.segment_of(first)?;
+    let row = Row { case, parsed: case.parsed, first, end, segment };
+    row.prose()
+        .or_else(|| row.loose())
+        .or_else(|| match case.governor.head {
+            Head::Verb(index) => case.parsed.verbs.get(index).and_then(|verb| row.verb(verb)),
+            Head::Noun(noun) => row.noun(noun),
+        })
+        .or_else(|| voice::unknown(case))
+}
+
+struct Row<'a, 't> {
+    case: &'a Case<'a, 't>,
+    parsed: &'a Parsed<'t>,
+    first: usize,
+    end: usize,
+    segment: usize,
+}
+
+impl<'t> Row<'_, 't> {
+    fn word(&self, at: usize) -> &Word<'t> {
+        &self.parsed.words[at]
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.parsed.words.get(at).map_or("", |word| word.lower.as_str())
+    }
+
+    fn own(&self) -> &Segment {
+        &self.parsed.segments[self.segment]
+    }
+
+    fn text(&self) -> &str {
+        self.case.phrases[self.case.phrase].span.of(self.parsed.text)
+    }
+
+    /// A line that no full stop ends, or that begins in its middle, is no sentence; a date at its head makes it an entry.
+    fn prose(&self) -> Option<&'static str> {
+        let text = self.parsed.text.trim();
+        let bare = text.trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', ']', ' ']);
+        let cut = bare.ends_with("...") || bare.ends_with('\u{2026}');
+        let ends = bare.ends_with(['.', '!', '?', ';', ':']) && !cut || self.case.headline;
+        let heads = (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)));
+        let torn = text.starts_with(char::is_lowercase);
+        let shouted = self.parsed.words.iter().take_while(|it| it.is_plain() && is_shouted(it.text)).count();
+        let glued = shouted >= 3 && shouted < self.parsed.words.iter().filter(|it| it.is_plain()).count();
+        (torn || glued || !(ends || heads)).then_some("no whole sentence")
+    }
+
+    /// A date that nothing ties to a predicate: "late night shows", "similar to March", "1997/98".
+    fn loose(&self) -> Option<&'static str> {
+        let touching = |at: usize| self.word(at).span.start == self.word(at - 1).span.end;
+        let next = self.parsed.words.get(self.end);
+        let phrase = self.case.phrases[self.case.phrase].span;
+        let glued = self.word(self.end - 1).span.end > phrase.end && {
+            let rest = &self.parsed.text[phrase.end..self.word(self.end - 1).span.end];
+            !matches!(rest, "'s" | "\u{2019}s" | "'" | "\u{2019}" | ".")
+        };
+        if glued {
+            return Some("a date torn apart");
+        }
+        if next.is_some_and(|it| matches!(it.text, "/" | "-" | "\u{2013}") && touching(self.end)) {
+            return Some("a date torn apart");
+        }
+        // "in 2002 or 2003": one of them, and nobody says which; "(8 p.m. Wednesday)": what brackets hold stands by itself.
+        let other = |at: Option<usize>| at.is_some_and(|at| self.lower(at) == "or");
+        if other(self.first.checked_sub(1)) || other(Some(self.end)) {
+            return Some("one of two dates");
+        }
+        let closed = self.parsed.words[self.end..].iter().find(|it| matches!(it.text, "(" | ")"));
+        if self.own().bracketed || closed.is_some_and(|it| it.text == ")") {
+            return Some("a date in brackets");
+        }
+        if self.first == 0 && next.is_some_and(|it| it.text == ";") {
+            return Some("the stamp of a page");
+        }
+        if self.first == 0
+            && next.is_some_and(|it| it.text == ":")
+            && self.case.phrases[self.case.phrase].kind == TimexType::Time
+        {
+            return Some("the clock of a post");
+        }
+        let ranged = self.case.phrases.iter().any(|it| {
+            let end = it.span.end;
+            let between =
+                self.parsed.words.iter().filter(|word| word.span.start >= end).take_while(|word| word.phrase.is_none());
+            let until: Vec<&str> = between.map(|word| word.lower.as_str()).collect();
+            it.span.end < self.word(self.first).span.start
+                && matches!(until.as_slice(), ["until" | "till" | "to" | "through"])
+        });
+        let begins = matches!(self.lower(self.end), "to" | "until" | "till" | "through" | "into")
+            && self.parsed.words.get(self.end + 1).is_some_and(|it| it.phrase.is_some());
+        if ranged || begins {
+            return Some("an end of a stretch");
+        }
+        let before = self.first.checked_sub(1).map(|at| self.word(at)).filter(|it| !it.sign);
+        let cues = Cues::of(self.text());
+        let adverb = cues.weekday || cues.spoken || cues.behind || cues.ahead || cues.narrative;
+        let adverb = adverb || ["ago", "earlier", "later", "this", "that"].iter().any(|it| self.text().contains(it));
+        let noun = matches!(self.case.governor.head, Head::Noun(_));
+        let shortly = self.first > 1 && matches!(self.lower(self.first - 2), "shortly" | "just" | "soon");
+        let beside = before.is_some_and(|it| matches!(it.lower.as_str(), "before" | "after")) || self.starts_beside();
+        if beside && !shortly && !self.case.time.approximate {
+            return Some("before or after a time, not at it");
+        }
+        let tied = before.is_none_or(|it| {
+            let lower = it.lower.as_str();
+            let led = PREPOSITIONS.has(lower);
+            let planned = matches!(self.case.claim, Claim::Planned | Claim::CalledOff | Claim::PutOff);
+            let of = lower == "of" && (noun || self.first > 1 && self.lower(self.first - 2) == "as");
+            let stranded = lower == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
+            let for_it = lower == "for" && planned && self.follows_its_verb();
+            TIES.contains(&lower) && !stranded || of || for_it || !led && (adverb || noun || FUNCTION.has(lower))
+        });
+        (!tied).then_some("nothing ties the date to a predicate")
+    }
+
+    fn follows_its_verb(&self) -> bool {
+        match self.case.governor.head {
+            Head::Verb(index) => self.parsed.verbs.get(index).is_some_and(|verb| verb.end <= self.first),
+            Head::Noun(_) => true,
+        }
+    }
+
+    /// "before dawn Thursday".
+    fn starts_beside(&self) -> bool {
+        let lower = self.text().to_lowercase();
+        lower.starts_with("before ") || lower.starts_with("after ")
+    }
+
+    fn verb(&self, verb: &Verb) -> Option<&'static str> {
+        self.unmade(verb)
+            .or_else(|| self.is_deadline(verb).then_some("a deadline"))
+            .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
+            .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
+            .or_else(|| self.form(verb))
+            .or_else(|| self.between(verb))
+            .or_else(|| self.name_behind(verb))
+            .or_else(|| self.subject(verb))
+    }
+
+    /// That something was not, or was called off, is told by the very verb that the date governs.
+    fn unmade(&self, verb: &Verb) -> Option<&'static str> {
+        let own = match self.case.claim {
+            Claim::Planned => !verb.negated && self.case.looks_ahead(),
+            Claim::Not => {
+                let state = matches!(verb.base.as_str(), "be" | "have" | "mean") || BE.has(self.lower(verb.end - 1));
+                !verb.planned && verb.past && !state && self.lower(verb.end - 1) != "not"
+            }
+            Claim::CalledOff | Claim::PutOff => {
+                let called = verb.base == "call" && self.lower(verb.end) == "off";
+                (CANCELLING.has(&verb.base) || called) && verb.form == Form::Finite
+            }
+            Claim::Denied => self.is_denied_that(verb),
+            _ => true,
+        };
+        (!own).then_some("what was not, told by another verb")
+    }
+
+    /// "has until Friday to appeal".
+    fn is_deadline(&self, verb: &Verb) -> bool {
+        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        verb.base == "have" && matches!(lead, "until" | "till" | "by")
+    }
+
+    /// "denied that it shelled the village": what is denied follows its verb as a clause.
+    fn is_denied_that(&self, verb: &Verb) -> bool {
+        let Some(at) = self.parsed.segment_of(verb.first).filter(|&at| at > 0) else { return false };
+        let denies = self.parsed.verbs_in(at - 1).next_back().is_some_and(|it| DENIAL.has(&it.base));
+        denies && self.parsed.segments[at].opener == Opener::That
+    }
+
+    /// "has arrived" goes with no day that is over: the date is another's.
+    fn is_perfect(&self, verb: &Verb) -> bool {
+        let perfect =
+            matches!(self.lower(verb.first), "has" | "have" | "hasn't" | "haven't" | "'ve" | "he's" | "she's" | "it's");
+        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let now = matches!(lead, "since" | "until" | "till" | "by" | "for" | "of")
+            || self.text().to_lowercase().contains("this");
+        let date = self.case.time.date;
+        let over = date.latest().is_some_and(|day| day < self.case.today());
+        perfect && over && !now && self.case.claim != Claim::Planned
+    }
+
+    /// "as he had on Monday": the verb stands for one that is not repeated.
+    fn is_elliptic(&self, verb: &Verb) -> bool {
+        let alone = verb.end == verb.first + 1 && AUXILIARIES.has(self.lower(verb.first)) && verb.base != "be"
+            || verb.base == "do";
+        let own = self.parsed.segment_of(verb.first).map_or(0..0, |at| verb.end..self.parsed.segments[at].end);
+        alone
+            && own
+                .into_iter()
+                .all(|at| self.word(at).phrase.is_some() || self.word(at).sign || FUNCTION.has(self.lower(at)))
+    }
+
+    /// Only a finite verb says that something was or is to be; a participle does where its date touches it.
+    fn form(&self, verb: &Verb) -> Option<&'static str> {
+        let bare = |from: usize, to: usize| (from..to).all(|at| FUNCTION.has(self.lower(at)));
+        match verb.form {
+            Form::Finite => None,
+            Form::Reduced if verb.end <= self.first && bare(verb.end, self.first) => None,
+            Form::Infinitive if self.case.claim == Claim::Planned => None,
+            Form::Present if self.case.claim == Claim::Planned => None,
+            Form::Present if self.first == 0 => None,
+            Form::Present => Some("a present form"),
+            Form::Reduced | Form::Ing | Form::Infinitive => Some("no finite verb governs it"),
+        }
+    }
+
+    /// Between a predicate and its date stands no other that could be dated.
+    fn between(&self, verb: &Verb) -> Option<&'static str> {
+        let at = self.parsed.segment_of(verb.first)?;
+        if at != self.segment {
+            let (low, high) = (at.min(self.segment), at.max(self.segment));
+            let aside =
+                |it: usize| self.parsed.segments[it].opener == Opener::Relative || self.parsed.segments[it].bracketed;
+            let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it));
+            let own = self.own();
+            let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
+            let participle = (own.first..own.end)
+                .any(|it| self.word(it).is_plain() && self.lower(it).len() > 5 && self.lower(it).ends_with("ing"));
+            let joins = self.own().first < self.first && COORDINATORS.has(self.lower(own.first)) && at < self.segment;
+            let short = (own.first..own.end).filter(|&it| self.word(it).is_plain()).count() <= 8;
+            return (!clear || led || participle || joins || !short || self.parsed.has_verb(self.segment))
+                .then_some("the predicate stands apart");
+        }
+        let inside = |it: &&Verb| it.first != verb.first;
+        // "a plan, unveiled in May": without a subject of its own it is a participle, whatever its form.
+        let segment = &self.parsed.segments[at];
+        let bare = segment.opener == Opener::Comma && verb.first == segment.first && verb.end == verb.first + 1;
+        let clause = at > 0 && self.parsed.verbs_in(at - 1).any(Verb::is_finite);
+        if bare && clause && self.parsed.segments[at - 1].opener != Opener::Relative {
+            return Some("a participle that hangs on another clause");
+        }
+        if verb.form == Form::Reduced {
+            // "cited a law, enacted in 2002": the participle is not what the clause before it says.
+            let hangs = at > 0 && verb.first == self.own().first && self.parsed.verbs_in(at - 1).any(Verb::is_finite);
+            return hangs.then_some("a participle that hangs on another clause");
+        }
+        let mut others = self.parsed.verbs_in(at).filter(inside);
+        let split = others.clone().any(|it| {
+            verb.end <= it.first && it.first < self.first
+                || self.end <= it.first && it.end <= verb.first && it.form != Form::Reduced
+        });
+        let rival = others.any(|it| it.is_finite() && !(SPEECH.has(&it.base) && it.end <= verb.first));
+        // "the country that he left had been at war since 2011": the main clause goes on behind its relative one.
+        let relative =
+            matches!(segment.opener, Opener::That | Opener::Relative) && at > 0 && !self.parsed.has_verb(at - 1);
+        let resumes =
+            relative && verb.end <= self.first && self.parsed.verbs_in(at).filter(|it| it.is_finite()).count() == 2;
+        if split || rival && !resumes {
+            return Some("two predicates");
+        }
+        let gap = verb.end..self.first.max(verb.end);
+        let bare = |from: usize| (from..self.first).all(|it| FUNCTION.has(self.lower(it)));
+        let opens = gap.clone().any(|it| OPENS_A_HAPPENING.contains(&self.lower(it)) && !bare(it + 1));
+        let referred = REFERRING.has(&verb.base)
+            && !SPEECH.has(&verb.base)
+            && !Cues::of(self.text()).weekday
+            && gap.clone().any(|it| is_event_noun(self.lower(it)));
+        let cues = Cues::of(self.text());
+        let object = self.case.governor.statement && !self.is_told(verb) && !cues.weekday && !cues.spoken;
+        let that = self.lower(self.end) == "that"
+            && self.first > verb.end
+            && !FUNCTION.has(self.lower(self.first - 1))
+            && !self.case.governor.statement;
+        (opens || referred || object || that).then_some("another happening may be dated")
+    }
+
+    /// "told a panel Tuesday", "said in a statement on Monday": a saying carries its date where only the listener or the
+    /// place stands between.
+    fn is_told(&self, verb: &Verb) -> bool {
+        let Some(next) = (verb.end < self.first).then(|| self.lower(verb.end)) else { return true };
+        let tells = matches!(verb.base.as_str(), "tell" | "warn" | "inform" | "assure" | "remind" | "urge" | "ask");
+        tells || PREPOSITIONS.has(next) || is_adverb(next) || FUNCTION.has(next) && !DETERMINERS.has(next)
+    }
+
+    /// "released Friday figures": what follows the date may be what it belongs to.
+    fn name_behind(&self, verb: &Verb) -> Option<&'static str> {
+        let next = self.parsed.words.get(self.end).filter(|it| it.is_plain() && self.own().holds(self.end))?;
+        let small = [&PREPOSITIONS, &COORDINATORS, &FUNCTION, &SUBORDINATORS, &DETERMINERS, &PRONOUNS, &RELATIVES];
+        let small =
+            small.iter().any(|table| table.has(&next.lower)) || matches!(next.lower.as_str(), "there" | "to" | "that");
+        let says = SPEECH.has(&verb.base) && verb.end == self.first;
+        let zone = self.lower(self.end + 1) == "time" || next.text.chars().all(char::is_uppercase);
+        let noun = !small && !is_adverb(&next.lower) && !self.parsed.is_verb(self.end) && !next.lower.ends_with("ing");
+        let fronted = (self.own().first..self.first).all(|at| FUNCTION.has(self.lower(at)) || self.word(at).sign);
+        (noun && !fronted && !says && !zone).then_some("part of a name")
+    }
+
+    /// The clause printed names what its predicate is about.
+    fn subject(&self, verb: &Verb) -> Option<&'static str> {
+        let span = self.case.governor.span;
+        let within = |at: &usize| self.word(*at).span.start >= span.start && self.word(*at).span.end <= span.end;
+        let names = |at: usize| {
+            let word = self.word(at);
+            let lower = word.lower.as_str();
+            let pronoun =
+                matches!(lower, "he" | "she" | "it" | "they" | "there" | "who" | "this" | "that" | "others" | "one");
+            let small =
+                FUNCTION.has(lower) || COORDINATORS.has(lower) || PREPOSITIONS.has(lower) || RELATIVES.has(lower);
+            let adverb = is_adverb(lower) || INSIDE_GROUP.has(lower);
+            word.is_plain() && (pronoun && lower != "who" || !small && !adverb)
+        };
+        let opens = self.parsed.words.iter().find(|it| it.span.start >= span.start);
+        if opens.is_some_and(|it| it.lower == "if") {
+            return Some("no subject");
+        }
+        if self.only_in_a_circumstance(verb, &within) {
+            return Some("no subject");
+        }
+        let first = self.parsed.verbs.iter().filter(|it| it.is_finite() && within(&it.first)).map(|it| it.first).min();
+        let before = (0..first.unwrap_or(verb.first).min(verb.first)).filter(within).any(names);
+        (!before && !self.shares_a_subject(verb)).then_some("no subject")
+    }
+
+    /// "during his televised address": what stands before the word that looks like a predicate hangs on a preposition.
+    fn only_in_a_circumstance(&self, verb: &Verb, within: &dyn Fn(&usize) -> bool) -> bool {
+        let noun = |at: &usize| {
+            let lower = self.lower(*at);
+            self.word(*at).is_plain()
+                && !PREPOSITIONS.has(lower)
+                && !COORDINATORS.has(lower)
+                && !self.parsed.is_verb(*at)
+        };
+        let run = (0..verb.first).rev().take_while(|at| within(at) && noun(at)).last();
+        let Some(lead) = run.and_then(|at| at.checked_sub(1)).filter(|at| within(at)) else { return false };
+        let opens = (0..lead).filter(|at| within(at)).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)));
+        opens
+            && PREPOSITIONS.has(self.lower(lead))
+            && self.word(lead).is_plain()
+            && verb.form == Form::Finite
+            && verb.end == verb.first + 1
+    }
+
+    /// "struck the depot and bombed the bridge": the subject is that of the predicate before.
+    fn shares_a_subject(&self, verb: &Verb) -> bool {
+        let Some(at) = self.parsed.segment_of(verb.first).filter(|&at| at > 0) else { return false };
+        let segment = &self.parsed.segments[at];
+        let head = (segment.first..verb.first).all(|it| is_adverb(self.lower(it)) || INSIDE_GROUP.has(self.lower(it)));
+        let before = &self.parsed.segments[at - 1];
+        let subject = self.parsed.verbs_in(at - 1).find(|it| it.is_finite()).is_some_and(|it| it.first > before.first);
+        segment.opener == Opener::Coordinator && head && subject
+    }
+
+    /// A happening that a noun names is sure where its date is whole and stands at the noun.
+    fn noun(&self, noun: usize) -> Option<&'static str> {
+        let cues = Cues::of(self.text());
+        if noun == self.end && self.first == 0 && cues.year {
+            return None;
+        }
+        if self.case.claim.is_unmade() || self.case.claim == Claim::NotYet {
+            return Some("what was not, told of a noun");
+        }
+        let date = self.case.time.date;
+        let past = date.latest().or(date.earliest()).is_some_and(|day| day < self.case.written_by);
+        let determined = |at: usize| {
+            at.checked_sub(1).is_some_and(|it| {
+                let lower = self.lower(it);
+                DETERMINERS.has(lower)
+                    || BEFORE_NOUN.has(lower)
+                    || self.word(it).is_possessive()
+                    || PREPOSITIONS.has(lower)
+            })
+        };
+        let start = self.parsed.words.iter().position(|it| it.span.start >= self.case.governor.span.start)?;
+        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        if matches!(lead, "least" | "most") {
+            return Some("a yardstick");
+        }
+        let owned = self.word(start).is_possessive();
+        (!(cues.year && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
+    }
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|it| it.is_uppercase() || matches!(it, '-' | '\''))
+}

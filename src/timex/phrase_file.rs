@@ -1,0 +1,152 @@
+//! Reads the file of a language's phrases (`language/en/phrases.txt`, whose head says how) into tables, once.
+
+use std::mem::{Discriminant, discriminant};
+
+use crate::language::en::Word;
+use crate::model::timex::Modifier;
+
+use super::phrase_table::{Bend, LEADS, PhraseTables, Place, Row, Table, Test, openings};
+use super::relative::Pointer;
+use super::sense::{Base, Tense, Towards};
+
+/// The tables of a file; `meaning` looks words up in the language's lists. A row that cannot be read is left out: a test
+/// sees to it that there is none.
+pub(super) fn phrase_tables(text: &'static str, meaning: &dyn Fn(&str) -> Word) -> PhraseTables {
+    let source = Source { text, meaning };
+    PhraseTables {
+        reference: source.table("reference", 0, |means| Some((means != "nothing").then_some(means))),
+        bend_date: source.table("bend date", 1, bend),
+        bend_amount: source.table("bend amount", 2, modifier),
+        pointer: source.table("pointer", 3, pointer),
+        pointer_year: source.table("pointer year", 4, pointer),
+        away: source.table("away", 5, pointer),
+        tense: source.table("tense", 6, tense),
+        about: source.table("about", 7, |_| Some(())),
+        bridges: source.lines("bridge").flat_map(str::split_whitespace).collect(),
+        leads: LEADS.iter().map(|(head, lead)| (*lead, source.words(head))).collect(),
+    }
+}
+
+fn bend(means: &str) -> Option<Option<Bend>> {
+    let (modifier, unit) = means.strip_suffix(" unit").map_or((means, false), |modifier| (modifier, true));
+    Some(match modifier {
+        "nothing" => None,
+        "whole" => Some(Bend { modifier: None, unit }),
+        _ => Some(Bend { modifier: Some(self::modifier(modifier)?), unit }),
+    })
+}
+
+fn pointer(means: &str) -> Option<Pointer> {
+    let (means, length) = means.strip_suffix(" length").map_or((means, false), |means| (means, true));
+    let [towards, base, by] = means.split(' ').collect::<Vec<_>>().try_into().ok()?;
+    let towards = match towards {
+        "last" => Towards::Last,
+        "this" => Towards::This,
+        "next" => Towards::Next,
+        _ => return None,
+    };
+    let base = match base {
+        "anchor" => Base::Anchor,
+        "narrative" => Base::Narrative,
+        "story" => Base::Story,
+        _ => return None,
+    };
+    Some(Pointer { base, by: by.parse().ok()?, towards, length })
+}
+
+fn modifier(name: &str) -> Option<Modifier> {
+    use Modifier::{Approx, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, Start};
+    let all = [Start, Mid, End, Approx, LessThan, MoreThan, EqualOrLess, EqualOrMore];
+    all.into_iter().find(|modifier| modifier.name() == name)
+}
+
+fn tense(means: &str) -> Option<Tense> {
+    Some(match means {
+        "future" => Tense::Future,
+        "past" => Tense::Past,
+        "far past" => Tense::PastFar,
+        _ => return None,
+    })
+}
+
+/// The file, and the words it is written with.
+struct Source<'a> {
+    text: &'static str,
+    meaning: &'a dyn Fn(&str) -> Word,
+}
+
+impl Source<'_> {
+    fn lines(&self, head: &'static str) -> impl Iterator<Item = &'static str> + use<> {
+        let is_head = move |line: &&str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(head);
+        let inside = self.text.lines().skip_while(move |line| !is_head(line)).skip(1);
+        let inside = inside.take_while(|line| !line.starts_with('['));
+        inside.filter(|line| !line.is_empty() && !line.starts_with('#'))
+    }
+
+    fn table<M>(&self, head: &'static str, bit: u8, means: impl Fn(&'static str) -> Option<M>) -> Table<M> {
+        Table { rows: self.lines(head).filter_map(|line| self.row(line, &means)).collect(), bit: 1 << bit }
+    }
+
+    fn words(&self, head: &'static str) -> Vec<Test> {
+        self.lines(head).flat_map(str::split_whitespace).filter_map(|word| self.test(word)).collect()
+    }
+
+    fn row<M>(&self, line: &'static str, means: &impl Fn(&'static str) -> Option<M>) -> Option<Row<M>> {
+        let (phrase, meaning) = line.split_once(" = ").unwrap_or((line, ""));
+        let (small, phrase) = phrase.strip_prefix("small: ").map_or((false, phrase), |phrase| (true, phrase));
+        let (before, phrase) = match phrase.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+            Some((before, phrase)) => (self.tests(before, ' ')?, phrase),
+            None => (Vec::new(), phrase),
+        };
+        let (phrase, behind) = match phrase.strip_suffix('}').and_then(|rest| rest.split_once(" {")) {
+            Some((phrase, behind)) => (phrase, Some(behind)),
+            None => (phrase, None),
+        };
+        let (phrase, follows) = phrase.strip_suffix(" not").map_or((phrase, true), |phrase| (phrase, false));
+        let behind = match behind {
+            Some(behind) => Some((follows, self.tests(behind, ' ')?)),
+            None => None,
+        };
+        let places = phrase.split(' ').map(|place| self.place(place)).collect::<Option<Vec<_>>>()?;
+        let firsts = firsts(&places);
+        Some(Row { before, places, behind, small, means: means(meaning)?, firsts })
+    }
+
+    fn place(&self, place: &'static str) -> Option<Place> {
+        let (may_miss, words) = place.strip_prefix('?').map_or((false, place), |words| (true, words));
+        Some(Place { tests: self.tests(words, '/')?, may_miss })
+    }
+
+    fn tests(&self, words: &'static str, parted: char) -> Option<Vec<Test>> {
+        words.split(parted).map(|word| self.test(word)).collect()
+    }
+
+    fn test(&self, word: &'static str) -> Option<Test> {
+        let quoted = word.strip_prefix('"').and_then(|word| word.strip_suffix('"'));
+        Some(match (word, word.as_bytes()) {
+            ("<unit>", _) => Test::Unit,
+            ("<units>", _) => Test::Units,
+            ("<end>", _) => Test::Is(Word::Break),
+            ("<name>", _) => Test::Name,
+            ("<plain>", _) => Test::Plain,
+            ("<year>", _) => Test::Year,
+            ("'s", _) => Test::Is(Word::LetterS),
+            (_, [b'~', sign]) => Test::Glued(*sign),
+            (_, [sign]) if !sign.is_ascii_alphabetic() => Test::Is(Word::Mark(*sign)),
+            _ => match (quoted, (self.meaning)(word)) {
+                (Some(quoted), _) if !quoted.is_empty() => Test::Spelled(quoted),
+                (_, Word::Other) => return None,
+                (_, meaning) => Test::Is(meaning),
+            },
+        })
+    }
+}
+
+/// The kinds of words that can stand first, where each is told by its kind.
+fn firsts(places: &[Place]) -> Option<Vec<Discriminant<Word>>> {
+    let kind = |test: &Test| match test {
+        Test::Is(word) => Some(discriminant(word)),
+        _ => None,
+    };
+    openings(places).map(kind).collect()
+}

@@ -1,0 +1,239 @@
+//! A language's phrases as tables, and how they are matched along the lexemes.
+
+use std::mem::{Discriminant, discriminant};
+
+use crate::language::en::Word;
+use crate::model::timex::Modifier;
+
+use super::reader::Reader;
+use super::relative::Pointer;
+use super::sense::{Found, Tense};
+
+/// One of what may stand at a place of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Test {
+    Is(Word),
+    /// The sign without white space before it.
+    Glued(u8),
+    /// This very word.
+    Spelled(&'static str),
+    Unit,
+    Units,
+    /// An ordinary word with a capital, and one without.
+    Name,
+    Plain,
+    /// A year in digits.
+    Year,
+}
+
+/// A place of a phrase: any of these.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub tests: Vec<Test>,
+    pub may_miss: bool,
+}
+
+/// A phrase and its meaning.
+#[derive(Debug)]
+pub(super) struct Row<M> {
+    pub before: Vec<Test>,
+    pub places: Vec<Place>,
+    /// Whether one of these, or none of them, follows.
+    pub behind: Option<(bool, Vec<Test>)>,
+    pub small: bool,
+    pub means: M,
+    /// The kinds of words it can begin with, where words of lists are all it can begin with.
+    pub firsts: Option<Vec<Discriminant<Word>>>,
+}
+
+/// The rows of one head of the file.
+#[derive(Debug)]
+pub(super) struct Table<M> {
+    pub rows: Vec<Row<M>>,
+    /// What [`Traits::heads`] says of a word that can begin one of the rows.
+    pub bit: u8,
+}
+
+/// What the tables say of a word by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits {
+    /// In which tables it can begin a phrase.
+    pub heads: u8,
+    /// What may stand by itself behind it.
+    pub leads: u8,
+    /// It may stand inside an expression, though it means nothing to a date.
+    pub bridge: bool,
+}
+
+/// What bends a date: the modifier, and whether "the month" may be the date behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Bend {
+    pub modifier: Option<Modifier>,
+    pub unit: bool,
+}
+
+/// All tables.
+#[derive(Debug)]
+pub(super) struct PhraseTables {
+    /// No value where the phrase is no reference after all.
+    pub reference: Table<Option<&'static str>>,
+    pub bend_date: Table<Option<Bend>>,
+    pub bend_amount: Table<Modifier>,
+    pub pointer: Table<Pointer>,
+    pub pointer_year: Table<Pointer>,
+    pub away: Table<Pointer>,
+    pub tense: Table<Tense>,
+    pub about: Table<()>,
+    /// Ordinary words that may stand inside an expression.
+    pub bridges: Vec<&'static str>,
+    pub leads: Vec<(Lead, Vec<Test>)>,
+}
+
+impl PhraseTables {
+    /// What the tables say of a listed word or a sign.
+    pub(super) fn traits(&self, text: &str, word: Word) -> Traits {
+        let heads = [
+            self.reference.heads(text, word),
+            self.bend_date.heads(text, word),
+            self.bend_amount.heads(text, word),
+            self.pointer.heads(text, word),
+            self.pointer_year.heads(text, word),
+            self.away.heads(text, word),
+        ];
+        let leads = self.leads.iter().filter(|(_, tests)| tests.contains(&Test::Is(word)));
+        Traits {
+            heads: heads.into_iter().fold(0, |all, bit| all | bit),
+            bridge: self.bridges.contains(&text),
+            leads: leads.fold(0, |all, (lead, _)| all | lead.bit()),
+        }
+    }
+}
+
+impl<M> Table<M> {
+    /// The table's bit, if the word can begin one of its phrases.
+    fn heads(&self, text: &str, word: Word) -> u8 {
+        let is_first = |test: &Test| match test {
+            Test::Is(first) => *first == word,
+            Test::Spelled(first) => *first == text,
+            _ => false,
+        };
+        if self.rows.iter().any(|row| openings(&row.places).any(is_first)) { self.bit } else { 0 }
+    }
+}
+
+/// What a phrase of these places can begin with.
+pub(super) fn openings(places: &[Place]) -> impl Iterator<Item = &Test> {
+    let missing = places.iter().take_while(|place| place.may_miss).count();
+    places.iter().take(missing + 1).flat_map(|place| &place.tests)
+}
+
+/// What may stand by itself behind some words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    Month,
+    Season,
+    Year,
+    ShortYear,
+    AncientYear,
+    PartOfDay,
+    Clock,
+    Length,
+}
+
+pub(super) const LEADS: [(&str, Lead); 8] = [
+    ("lead month", Lead::Month),
+    ("lead season", Lead::Season),
+    ("lead year", Lead::Year),
+    ("lead short year", Lead::ShortYear),
+    ("lead ancient year", Lead::AncientYear),
+    ("lead part of day", Lead::PartOfDay),
+    ("lead clock", Lead::Clock),
+    ("lead length", Lead::Length),
+];
+
+impl Lead {
+    /// The bit that says so of a word.
+    pub(super) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl Reader<'_> {
+    /// What the first row says that fits here, and where its phrase ends.
+    pub(super) fn listed<M: Copy>(&self, table: &Table<M>, at: usize) -> Found<M> {
+        if self.lexeme(at).traits.heads & table.bit == 0 {
+            return None;
+        }
+        let kind = discriminant(&self.word(at));
+        let rows = table.rows.iter().filter(|row| row.firsts.as_ref().is_none_or(|firsts| firsts.contains(&kind)));
+        rows.filter_map(|row| Some((row.means, self.row_end(row, at)?))).next()
+    }
+
+    /// What the first row says whose phrase stands right before.
+    pub(super) fn listed_before<M: Copy>(&self, table: &Table<M>, at: usize) -> Option<M> {
+        let ends_here = |row: &&Row<M>| {
+            let start = at.checked_sub(row.places.len());
+            start.is_some_and(|start| self.row_end(row, start) == Some(at))
+        };
+        table.rows.iter().find(ends_here).map(|row| row.means)
+    }
+
+    /// Whether such a date may stand by itself at `at`, by what stands before it.
+    pub(super) fn led(&self, at: usize, lead: Lead) -> bool {
+        at > 0 && self.lexeme(at - 1).traits.leads & lead.bit() != 0
+    }
+
+    fn row_end<M>(&self, row: &Row<M>, at: usize) -> Option<usize> {
+        let any = |tests: &[Test], at: usize| tests.iter().any(|test| self.fits(*test, at));
+        let end = row.places.iter().try_fold(at, |here, place| match any(&place.tests, here) {
+            true => Some(here + 1),
+            false => place.may_miss.then_some(here),
+        })?;
+        let led = row.before.is_empty() || at.checked_sub(1).is_some_and(|before| any(&row.before, before));
+        let followed = row.behind.as_ref().is_none_or(|(wanted, tests)| any(tests, end) == *wanted);
+        (led && followed && !(row.small && self.capital(at))).then_some(end)
+    }
+
+    fn fits(&self, test: Test, at: usize) -> bool {
+        match test {
+            Test::Is(word) => self.is(at, word),
+            Test::Glued(sign) => self.mark(at, sign) && self.glued(at),
+            Test::Spelled(word) => self.spells(at, &[word]),
+            Test::Unit => self.unit(at).is_some(),
+            Test::Units => self.units(at).is_some(),
+            Test::Name => self.is(at, Word::Other) && self.capital(at),
+            Test::Plain => self.is(at, Word::Other) && !self.capital(at),
+            Test::Year => self.stated_year(at).is_some(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::en::PHRASES;
+    use crate::timex::lexicon::Lexicon;
+
+    #[test]
+    fn every_row_of_the_file_is_read() {
+        let tables = Lexicon::english().phrases();
+        let rows = [
+            tables.reference.rows.len(),
+            tables.bend_date.rows.len(),
+            tables.bend_amount.rows.len(),
+            tables.pointer.rows.len(),
+            tables.pointer_year.rows.len(),
+            tables.away.rows.len(),
+            tables.tense.rows.len(),
+            tables.about.rows.len(),
+        ];
+        let heads = |line: &&str| line.starts_with('[');
+        assert_eq!(PHRASES.lines().filter(heads).count(), rows.len() + LEADS.len() + 1);
+        let (phrases, leads) = PHRASES.split_once("\n[lead ").expect("leads stand last");
+        let lines = phrases.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '[']));
+        assert_eq!(lines.count(), rows.into_iter().sum::<usize>() + 1, "and the row of bridges");
+        let lines = leads.lines().skip(1).filter(|line| !line.starts_with('['));
+        let words = lines.flat_map(str::split_whitespace).count();
+        assert_eq!(words, tables.leads.iter().map(|(_, words)| words.len()).sum::<usize>());
+    }
+}
