@@ -8,7 +8,12 @@ pub use super::web_args::{Alias, Follow, Notices, Poll, Unfollow, Watch};
 
 /// dateline: what the news said, when it said it, and what became of it
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = false)]
+#[command(
+    version,
+    about = "Records versions of news articles, shows what changed, prints a timeline with its proof",
+    max_term_width = 100,
+    arg_required_else_help = false
+)]
 #[command(before_help = "Examples:
   dateline timeline snapshots                    a folder of dated versions, nothing is stored
   dateline record page.html --url https://…      store one look at an article

@@ -26,8 +26,10 @@ pub enum Claim {
     Reported,
     /// It is to come.
     Planned,
-    /// It was to come, its date is past, and no source here reports that it happened.
+    /// It was to come and its date is past; a later sentence of the record may tell of it.
     PlannedPassed,
+    /// It was to come, its date is past, and no later sentence of the record seems to tell of it.
+    PlannedUnreported,
     /// Somebody denies it.
     Denied,
     /// The sentence itself says that it did not happen; nobody is said to have denied it.
@@ -50,7 +52,8 @@ impl Claim {
         match self {
             Claim::Reported => "reported",
             Claim::Planned => "planned",
-            Claim::PlannedPassed => "planned, date passed, no report that it happened",
+            Claim::PlannedPassed => "planned, date passed",
+            Claim::PlannedUnreported => "planned, date passed, no report that it happened",
             Claim::Denied => "denied",
             Claim::Not => "not",
             Claim::CalledOff => "called off",
@@ -63,9 +66,14 @@ impl Claim {
 
     /// The claim of these words.
     pub fn of_words(words: &str) -> Option<Claim> {
-        let plain = [Claim::Reported, Claim::Planned, Claim::PlannedPassed, Claim::Said];
+        let plain = [Claim::Reported, Claim::Said, Claim::Planned, Claim::PlannedPassed, Claim::PlannedUnreported];
         let unmade = [Claim::Denied, Claim::Not, Claim::CalledOff, Claim::PutOff, Claim::NotYet, Claim::Unjudged];
         plain.into_iter().chain(unmade).find(|claim| claim.words() == words)
+    }
+
+    /// Whether it was to come when it was told.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Claim::Planned | Claim::PlannedPassed | Claim::PlannedUnreported)
     }
 
     /// Whether it says that the happening was not, or not on that day.

@@ -110,7 +110,7 @@ struct EventItem<'a> {
     time: TimeItem,
     /// The words the date was read from.
     phrase: &'a str,
-    /// `reported`, `planned`, `planned, date passed, no report that it happened`, `denied`, `not`,
+    /// `reported`, `planned`, `planned, date passed`, the same with `, no report that it happened`, `denied`, `not`,
     /// `called off`, `put off`, `said`, `not yet`, `claim not judged`.
     status: &'static str,
     claimed_by: Option<&'a str>,

@@ -5,11 +5,13 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::{Basis, EventTime};
 
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::governor::{Governor, Head};
+use super::inflection;
 use super::verbs::{Form, Verb};
 use super::words::{
     BE, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, HEARSAY, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH,
@@ -48,7 +50,8 @@ pub fn read(
     };
     let frame = frames(parsed).into_iter().filter(|frame| frame.holds(place)).max_by_key(|frame| frame.nearness(place));
     // A dated saying is the article's own report, whoever is quoted about it; "the flood of 1953" is known to have been.
-    let known = verb.is_none() && time.basis == Basis::Stated && time.date.latest().is_some_and(|day| day < written_by);
+    let exact = time.basis == Basis::Stated || time.date.precision() == Precision::Day;
+    let known = verb.is_none() && exact && time.date.latest().is_some_and(|day| day < written_by);
     let frame = frame.filter(|frame| frame.denies || !(governor.statement || known));
     // ", who fled in May," is the writer's aside, whoever says the rest.
     let frame = frame.filter(|_| !is_aside(parsed, place));
@@ -60,7 +63,7 @@ pub fn read(
         claim
     } else if let Some(claim) = verb.and_then(|verb| of_verb(parsed, verb, phrase)) {
         claim
-    } else if is_planned(parsed, verb, governor, time, written_by) {
+    } else if is_planned(parsed, verb, governor, phrase, time, written_by) {
         Claim::Planned
     } else if frame.is_some() || is_hearsay(parsed, place) {
         Claim::Said
@@ -142,6 +145,7 @@ fn is_planned(
     parsed: &Parsed<'_>,
     verb: Option<&Verb>,
     governor: &Governor,
+    phrase: usize,
     time: &EventTime,
     written_by: NaiveDate,
 ) -> bool {
@@ -162,7 +166,19 @@ fn is_planned(
     let counted_from = time.anchor.map_or(written_by, |anchor| anchor.day);
     let awaited =
         verb.is_none() && is_awaited(parsed, governor) && time.date.earliest().is_some_and(|day| day >= counted_from);
-    awaited || ahead || verb.is_some_and(|verb| verb.planned) || inherited || (bare_future && coming)
+    let promised = verb.is_some_and(|verb| is_promise(parsed, verb, phrase)) && !ahead;
+    !promised && (awaited || ahead || verb.is_some_and(|verb| verb.planned) || inherited || (bare_future && coming))
+}
+
+/// "On Monday the firm pledged to pay": the day is that of the pledge, which was made; when it pays is another matter.
+pub fn is_promise(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> bool {
+    let given = matches!(
+        verb.opening_base.as_str(),
+        "pledge" | "promise" | "vow" | "agree" | "offer" | "threaten" | "propose" | "decide" | "refuse"
+    );
+    let opens = parsed.words[verb.first].lower.as_str();
+    let told = inflection::is_past(opens) || matches!(opens, "had" | "has" | "have");
+    given && told && parsed.phrase(phrase).is_some_and(|(first, _)| first < verb.first)
 }
 
 /// "ahead of Friday's vote", "in the run-up to": the noun names what was still to come.
@@ -209,6 +225,9 @@ fn called_off(parsed: &Parsed<'_>, place: usize, phrase: usize) -> Option<Claim>
 fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
     let Some(segment) = parsed.segment_of(place).map(|it| &parsed.segments[it]) else { return false };
     let words = &parsed.words[segment.first..segment.end];
+    // "is accused of stealing in May": what he is accused of; "a man accused of theft was tried in May": what was done.
+    let is_charge = parsed.verbs.iter().find(|verb| verb.first == place).is_none_or(|verb| !verb.is_finite())
+        || parsed.verbs.iter().any(|verb| verb.first == place && verb.base == "accuse");
     let passive = parsed.verbs.iter().filter(|verb| segment.holds(verb.first)).any(|verb| {
         SPEECH.has(&verb.opening_base)
             && verb.end - verb.first > 3
@@ -217,6 +236,7 @@ fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
     let believed = words.windows(2).any(|pair| {
         matches!(pair[0].lower.as_str(), "believed" | "said" | "thought" | "alleged" | "understood" | "accused")
             && matches!(pair[1].lower.as_str(), "to" | "of")
+            && (pair[0].lower != "accused" || is_charge)
     });
     // "accordingto officials": pages lose a space now and then, and whose word it is with it.
     passive || believed || parsed.words.iter().any(|it| HEARSAY.has(&it.lower) || it.lower.starts_with("according"))
@@ -414,14 +434,24 @@ fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
     sure.then(|| span.of(parsed.text).to_owned())
 }
 
+/// Whether a source may begin so: "a court spokesman", "Meridian Wire", but not "cent" or "household".
+fn is_source(word: &Word<'_>) -> bool {
+    word.is_plain() && (DETERMINERS.has(&word.lower) || word.is_capitalised())
+}
+
 /// "According to the UN, …": everything but the source itself.
 fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
-    let at = parsed.words.windows(2).position(|pair| pair[0].lower == "according" && pair[1].lower == "to")?;
-    let index = parsed.segment_of(at)?;
+    let full = parsed.words.windows(2).position(|pair| pair[0].lower == "according" && pair[1].lower == "to");
+    // ", per a court spokesman".
+    let short =
+        || parsed.words.windows(3).position(|it| it[0].text == "," && it[1].lower == "per" && is_source(&it[2]));
+    let at = full.or_else(short)?;
+    let lead = at + 2;
+    let index = parsed.segment_of(lead)?;
     let segment = &parsed.segments[index];
-    let verb = parsed.verbs_in(index).find(|verb| verb.first > at + 1 && verb.form == Form::Finite);
+    let verb = parsed.verbs_in(index).find(|verb| verb.first >= lead && verb.form == Form::Finite);
     let source = verb.map_or(segment.end, |verb| verb.first);
-    let dated = (at + 2..source).rev().find(|&word| parsed.words[word].phrase.is_none() && !parsed.words[word].sign);
+    let dated = (lead..source).rev().find(|&word| parsed.words[word].phrase.is_none() && !parsed.words[word].sign);
     // "according to police on Monday": the date closes the source; inside "an April report" it is part of its name.
     let last = dated.map_or(source, |word| word + 1);
     let trimmed = if last < source && PREPOSITIONS.has(&parsed.words[last - 1].lower) { last - 1 } else { last };
@@ -432,7 +462,7 @@ fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
         return None;
     }
     // "According to the agency ministers met": without a comma nothing tells where the name ends.
-    let speaker = named(parsed, at + 2, trimmed).filter(|_| verb.is_none());
+    let speaker = named(parsed, lead, trimmed).filter(|_| verb.is_none());
     let content = vec![0..at, source..parsed.words.len()];
     Some(Frame { speaker, denies: false, at, content })
 }

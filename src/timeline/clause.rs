@@ -8,7 +8,7 @@ use crate::model::span::Span;
 
 use super::inflection;
 use super::verbs::{self, Verb};
-use super::words::{COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+use super::words::{BASES, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
 
 /// A word or sign of a sentence.
 #[derive(Clone, Debug)]
@@ -346,10 +346,26 @@ fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
         let predicate = rest.clone().any(|it| it.phrase.is_none() && inflection::looks_finite(&it.lower));
         return (!compares && next.phrase.is_none() && predicate).then_some(Opener::Subordinator);
     }
-    let after_noun = before.is_some_and(|it| (!it.sign || it.phrase.is_some()) && !PREPOSITIONS.has(&it.lower));
+    if lower == "that" && points(words, index) {
+        return None;
+    }
+    let after_noun = before.is_some_and(|it| {
+        let joins = PREPOSITIONS.has(&it.lower) || index == 1 && COORDINATORS.has(&it.lower);
+        !joins && (!it.sign || it.phrase.is_some())
+    });
     let spoken =
         || words[first..index].iter().any(|it| it.phrase.is_none() && SPEECH.has(&inflection::base(&it.lower)));
     (lower == "that" && (after_noun || spoken()) && next.phrase.is_none()).then_some(Opener::That)
+}
+
+/// "blocked that ruling": a "that" behind a deed, with no predicate to come, points at a thing and opens no clause.
+fn points(words: &[Word<'_>], that: usize) -> bool {
+    let deed = that
+        .checked_sub(1)
+        .map(|at| &words[at])
+        .is_some_and(|it| it.is_plain() && inflection::is_past(&it.lower) && !SPEECH.has(&inflection::base(&it.lower)));
+    let mut rest = words[that + 1..].iter().take_while(|it| !it.sign).filter(|it| it.is_plain());
+    deed && !rest.any(|it| inflection::looks_finite(&it.lower) || BASES.has(&inflection::base(&it.lower)))
 }
 
 /// Cuts at `and`, `but` … where both sides have a predicate of their own.

@@ -33,7 +33,8 @@ impl Cues {
             has(&["morning", "afternoon", "evening", "night", "hours", "hour", "minutes", "days", "day", "noon"]);
         let weekday = words.iter().any(|word| is_weekday(word));
         let month = words.iter().any(|word| is_month(word));
-        let year = words.iter().any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let zone = has(&["gmt", "utc", "hrs", "hours", "bst"]);
+        let year = words.iter().any(|word| is_year(word) && !zone);
         let behind = has(&["last", "past", "previous", "ago", "yesterday"]) || this && has(&["earlier"]);
         let ahead = has(&["next", "coming", "tomorrow", "upcoming"]) && !lower.starts_with("the next");
         let told =
@@ -53,6 +54,11 @@ impl Cues {
     pub fn is_bare(self) -> bool {
         (self.weekday || self.month) && !self.year && !self.behind && !self.ahead && !self.narrative
     }
+}
+
+/// "2010", but not the time "0130".
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && !word.starts_with('0')
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -92,6 +98,7 @@ mod tests {
             Cues::of("that day").narrative && Cues::of("a week later").narrative && Cues::of("the next day").narrative
         );
         assert!(!Cues::of("earlier this month").narrative && !Cues::of("two days ago").narrative);
+        assert!(!Cues::of("0130 GMT").dated && !Cues::of("1130 GMT").dated && Cues::of("2010").year);
         assert!(!Cues::of("8 p.m.").dated && Cues::of("8 p.m. Monday").dated && Cues::of("this evening").dated);
     }
 }

@@ -27,10 +27,14 @@ const PAGE_DAYS: i64 = 14;
 pub struct Round {
     /// One dated phrase, and no more, stands in the sentence before.
     pub told_before: bool,
-    /// A sentence close before names the day from which this one is counted.
+    /// The sentences close before name the day from which this one is counted, and no other.
     pub on_the_day: bool,
-    /// A sentence farther before does, and another day may stand between.
+    /// Some sentence farther before names it, and none close before names another.
     pub day_named: bool,
+    /// The only day that the sentence before names.
+    pub day_before: Option<EventTime>,
+    /// The head of the page names a day of its own, which is not the day it counts from.
+    pub other_head: bool,
     /// A quotation opened before this sentence and is not closed yet.
     pub quoted: bool,
     /// The text is a talk written down: speakers in capitals before their words.
@@ -77,8 +81,10 @@ impl Case<'_, '_> {
         self.is_contrary(&at)
             || cues.is_bare() && (self.is_far_weekday(cues) || self.is_remembered())
             || self.is_bare_clock(&at)
+            || self.is_half_of_a_pair(cues)
             || self.leans_on_nothing(&at, text)
             || self.is_spoken(&at)
+            || cues.spoken && self.round.other_head
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)
             || self.is_between_looks(cues)
@@ -91,7 +97,7 @@ impl Case<'_, '_> {
     /// What the governing words say and where the day lies do not agree, or the words do not say.
     pub fn is_contrary(&self, at: &At) -> bool {
         let looks = self.direction(at);
-        let tense_alone = at.cues.is_bare();
+        let tense_alone = at.cues.is_bare() || self.is_bare_season(at);
         let coming = (at.first.saturating_sub(3)..at.first)
             .any(|it| matches!(self.parsed.words[it].lower.as_str(), "coming" | "upcoming" | "next"));
         if coming && self.is_behind() {
@@ -100,8 +106,30 @@ impl Case<'_, '_> {
         match looks {
             Direction::Behind => self.is_ahead() || at.cues.ahead,
             Direction::Ahead => self.is_behind() || at.cues.behind,
-            Direction::Open => tense_alone && !self.is_today() || self.is_ahead() && !self.is_exact(),
+            Direction::Open => {
+                tense_alone && !self.is_today()
+                    || self.is_ahead() && !self.is_exact()
+                    || self.is_present_of_the_past(at)
+            }
         }
+    }
+
+    /// "rare in late spring": of every year, unless a deed says of which.
+    fn is_bare_season(&self, at: &At) -> bool {
+        let lower = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase();
+        let season = lower.split_whitespace().any(|it| matches!(it, "spring" | "summer" | "autumn" | "winter"));
+        season && !at.cues.year && !at.cues.behind && !at.cues.ahead && !lower.contains("this")
+    }
+
+    /// "The office advises on a rule that failed, in 1918": a present form is no deed of a day long over.
+    fn is_present_of_the_past(&self, at: &At) -> bool {
+        let now = self.verb().is_some_and(|verb| {
+            let words: Vec<&str> =
+                self.parsed.words[verb.first..verb.end].iter().map(|word| word.lower.as_str()).collect();
+            verb.form == Form::Present || verb.form == Form::Finite && is_present(words[0], &words)
+        });
+        let heads = at.cues.year && self.parsed.words[..at.first].iter().all(|word| word.sign);
+        now && !heads && self.is_behind() && self.preposition(at.first) != "since"
     }
 
     /// The words that govern the date look ahead of the day of writing.
@@ -175,10 +203,15 @@ impl Case<'_, '_> {
         if verb.planned {
             let then = matches!(opens, "was" | "were" | "had" | "wasn't" | "weren't")
                 || opens.ends_with("ed") && !words.contains(&"will");
+            if !self.is_ahead() && claim::is_promise(self.parsed, verb, self.phrase) {
+                return Direction::Behind;
+            }
             let promised = matches!(verb.opening_base.as_str(), "vow" | "pledge" | "promise" | "agree");
             // "would meet on Friday" is a plan where somebody is told to have said so.
             let told = self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first);
             let would = opens.starts_with("would") && !(told && self.is_near());
+            // "agreed to meet on Friday", read on the Friday after: the pledge or the meeting, nobody can tell.
+            let promised = promised && self.is_ahead();
             return if (then && !promised) || would { Direction::Open } else { Direction::Ahead };
         }
         match verb.form {
@@ -297,14 +330,27 @@ impl Case<'_, '_> {
         let so_far =
             self.preposition(at.first) == "of" && at.first > 1 && self.parsed.words[at.first - 2].lower == "as";
         let habit = self.verb().is_some_and(|verb| verb.form == Form::Present);
-        let told = self.round.on_the_day || self.claim == Claim::Planned && self.round.day_named;
+        let anchor_day = self.time.anchor.is_some_and(|anchor| self.time.date == EdtfDate::day(anchor.day));
+        let near = self.round.on_the_day || self.claim == Claim::Planned && self.round.day_named;
+        let told = near && anchor_day || self.round.day_before.is_some();
         bare && !so_far && (habit || !told && !self.names_its_day())
     }
 
     /// Another phrase of the sentence names the same day.
     fn names_its_day(&self) -> bool {
         let others = self.phrases.iter().enumerate().filter(|(at, _)| *at != self.phrase);
-        others.filter_map(|(_, timex)| timex.time.ok()).any(|time| time.date == self.time.date)
+        let dated = others.filter(|(_, timex)| Cues::of(timex.span.of(self.parsed.text)).dated);
+        dated.filter_map(|(_, timex)| timex.time.ok()).any(|time| time.date == self.time.date)
+    }
+
+    /// "in July and August of last year": the second date says of which year the first is.
+    fn is_half_of_a_pair(&self, cues: Cues) -> bool {
+        let Some((_, end)) = self.parsed.phrase(self.phrase) else { return false };
+        let next =
+            self.parsed.words.get(end + 1).and_then(|it| it.phrase).filter(|_| self.parsed.words[end].lower == "and");
+        let year = |time: &EventTime| time.date.latest().map(|day| day.year());
+        let other = next.and_then(|at| self.phrases.get(at)).and_then(|timex| timex.time.ok());
+        cues.is_bare() && other.is_some_and(|other| year(&other) != year(self.time))
     }
 
     /// "that day", "a week later" where no date was told just before, and "90 minutes later" anywhere.

@@ -6,10 +6,9 @@
 use crate::model::span::Span;
 
 use super::clause::{Opener, Parsed, Segment, Word};
+use super::edges;
 use super::verbs::{Form, Verb};
-use super::words::{
-    BEFORE_NOUN, COORDINATORS, DETERMINERS, FUNCTION, HEARSAY, PREPOSITIONS, REFERRING, SPEECH, is_event_noun,
-};
+use super::words::{BEFORE_NOUN, DETERMINERS, FUNCTION, PREPOSITIONS, REFERRING, SPEECH, is_event_noun};
 
 /// What a date dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +47,9 @@ pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str
     let governed = if parsed.has_verb(segment) { search.within() } else { search.beside() };
     let finite = || parsed.verbs.iter().any(Verb::is_finite) || search.heads_a_line();
     let told = |it: &Governor| finite() || matches!(it.head, Head::Noun(_)) && search.is_distant();
-    let governed = governed.and_then(|it| if told(&it) { Ok(search.whole(it)) } else { Err(UNGOVERNED) });
+    let governed = governed.and_then(|it| {
+        if told(&it) { Ok(edges::mended(parsed, search.whole(it), (first, end))) } else { Err(UNGOVERNED) }
+    });
     governed.or_else(|it| search.entry().ok_or(it))
 }
 
@@ -60,23 +61,38 @@ pub fn noun_before(parsed: &Parsed<'_>, phrase: usize) -> Option<Governor> {
     Some(search.noun(noun))
 }
 
-struct Search<'a, 't> {
-    parsed: &'a Parsed<'t>,
-    first: usize,
-    end: usize,
-    segment: usize,
+/// "Speaking in Geneva on Tuesday, the envoy said …": the segment whose saying the participle at the head belongs to.
+pub fn speaks_first(parsed: &Parsed<'_>, segment: usize) -> Option<usize> {
+    let mut verbs = parsed.verbs_in(segment);
+    let speaks = verbs.next().is_some_and(|verb| {
+        verb.form == Form::Ing
+            && verb.first == 0
+            && matches!(verb.base.as_str(), "speak" | "talk" | "testify" | "write")
+    });
+    let next = parsed.segments.get(segment + 1).filter(|next| next.opener == Opener::Comma)?;
+    let says = parsed.verbs_in(segment + 1).find(|verb| verb.is_finite());
+    let says = says.is_some_and(|verb| SPEECH.has(&verb.base) && verb.first > next.first);
+    (speaks && verbs.next().is_none() && says).then_some(segment + 1)
+}
+
+/// A dated phrase in its sentence.
+pub(super) struct Search<'a, 't> {
+    pub(super) parsed: &'a Parsed<'t>,
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) segment: usize,
 }
 
 impl<'t> Search<'_, 't> {
-    fn word(&self, at: usize) -> &Word<'t> {
+    pub(super) fn word(&self, at: usize) -> &Word<'t> {
         &self.parsed.words[at]
     }
 
-    fn of(&self, segment: usize) -> &Segment {
+    pub(super) fn of(&self, segment: usize) -> &Segment {
         &self.parsed.segments[segment]
     }
 
-    fn own(&self) -> &Segment {
+    pub(super) fn own(&self) -> &Segment {
         self.of(self.segment)
     }
 
@@ -143,62 +159,6 @@ impl<'t> Search<'_, 't> {
         self.end == self.first + 1 && self.word(self.first).text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Takes in what a clause must not lose: the members of a list before its subject, and the "if" that opens it.
-    fn whole(&self, governor: Governor) -> Governor {
-        let start = governor.span.start;
-        let opens = |it: &Segment| self.word(it.first).span.start == start;
-        let (Head::Verb(_), Some(mut at)) = (governor.head, self.parsed.segments.iter().position(opens)) else {
-            return governor;
-        };
-        let aside = |at: usize| {
-            let head = self.word(self.of(at).first).lower.as_str();
-            PREPOSITIONS.has(head) || head == "according"
-        };
-        let listed = |at: usize| self.of(at).opener == Opener::Comma && !self.parsed.has_verb(at - 1) && !aside(at - 1);
-        let own = at;
-        while at > 0 && listed(at) && !self.of(at - 1).bracketed {
-            at -= 1;
-        }
-        let head = matches!(self.of(at).opener, Opener::Start | Opener::Quote | Opener::Hard | Opener::Coordinator);
-        at = if head { at } else { own };
-        let segment = self.of(at);
-        let goes_on = self.parsed.words.get(segment.end).is_some_and(|it| it.span.start < governor.span.end);
-        let opening = segment.opening.filter(|_| segment.opener == Opener::Subordinator && goes_on);
-        let first = opening.unwrap_or(segment.first);
-        let span = Span::new(self.word(first).span.start.min(start), governor.span.end);
-        Governor { span: self.trimmed(self.with_list(span)), ..governor }
-    }
-
-    /// "lent billions to Hungary, Latvia and Ukraine": a list is not cut behind its first member.
-    fn with_list(&self, span: Span) -> Span {
-        let Some(next) = self.parsed.segments.iter().position(|it| self.word(it.first).span.start >= span.end) else {
-            return span;
-        };
-        let member = |at: &usize| {
-            let it = self.of(*at);
-            it.opener == Opener::Comma && !self.parsed.has_verb(*at) && !it.quoted && it.end - it.first <= 8
-        };
-        let and = |at: &usize| (self.of(*at).first..self.of(*at).end).any(|word| self.word(word).lower == "and");
-        let run = (next..self.parsed.segments.len()).take(6).take_while(member);
-        let last = run.filter(and).last();
-        last.map_or(span, |at| Span::new(span.start, self.parsed.span(self.of(at).first, self.of(at).end).end))
-    }
-
-    /// A clause cut before a "that" or a "who" does not end in "and the".
-    fn trimmed(&self, span: Span) -> Span {
-        let inside = self.parsed.words.iter().filter(|word| span.contains(word.span));
-        let dangling = |word: &&Word<'_>| {
-            word.is_plain()
-                && (COORDINATORS.has(&word.lower)
-                    || matches!(word.lower.as_str(), "of" | "the" | "a" | "an" | "as" | "to" | "by" | "with" | "from"))
-        };
-        let end =
-            inside.rev().find(|word| !dangling(word) && !word.sign || word.phrase.is_some()).map(|it| it.span.end);
-        let end = end.unwrap_or(span.end).max(self.word(self.end - 1).span.end);
-        let cut = self.parsed.text.get(end..span.end).unwrap_or_default();
-        if cut.contains(char::is_alphabetic) { Span::new(span.start, end) } else { span }
-    }
-
     /// "2 May: …", "On Monday, …": what follows need not have a finite verb.
     fn heads_a_line(&self) -> bool {
         let begins = (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(&self.word(at).lower));
@@ -251,6 +211,9 @@ impl<'t> Search<'_, 't> {
         }
         if left.form == Form::Reduced {
             return self.reduced(left);
+        }
+        if let Some(spoken) = speaks_first(self.parsed, self.segment).and_then(|at| self.joined(at)) {
+            return spoken;
         }
         let between = (left.end..self.first).filter(|&at| self.names(at)).count();
         let told = matches!(left.base.as_str(), "tell" | "inform" | "warn" | "assure" | "accuse");
@@ -419,7 +382,9 @@ impl<'t> Search<'_, 't> {
         let (first, end) = (other.first.min(self.own().first), other.end.max(self.own().end));
         let speech = SPEECH.has(&verb.base);
         // "On Monday, officials said troops had left": the fronted date belongs to the saying only if nothing else is said.
-        let first = if self.segment > segment {
+        let first = if other.opener == Opener::Relative && self.segment > segment {
+            self.antecedent(segment)
+        } else if self.segment > segment {
             self.with_subject(segment, verb).min(first)
         } else if self.own().opener == Opener::Comma {
             self.first_of_clause(self.segment)
@@ -449,84 +414,6 @@ impl<'t> Search<'_, 't> {
         Governor { head: Head::Verb(head), span: self.parsed.span(first, end.max(self.end)), statement }
     }
 
-    /// A statement's span ends with its date, where only the content follows.
-    fn statement_end(&self, verb: &Verb) -> usize {
-        let later = self.parsed.verbs_in(self.segment).any(|it| it.first >= verb.end.max(self.end) && it.is_finite());
-        if later { self.end.max(verb.end) } else { self.own().end }
-    }
-
-    /// Where the clause of `verb` begins: a predicate without a subject takes in the one before it.
-    fn with_subject(&self, segment: usize, verb: &Verb) -> usize {
-        let own = self.of(segment);
-        let bare = (own.first..verb.first).all(|at| {
-            let lower = self.word(at).lower.as_str();
-            self.word(at).phrase.is_some()
-                || lower.ends_with("ly")
-                || HEARSAY.has(lower)
-                || COORDINATORS.has(lower)
-                || FUNCTION.has(lower)
-        });
-        // "the firms that chose to sue had to pay": behind its own predicate a relative clause gives way to the main one.
-        let relative = matches!(own.opener, Opener::Relative | Opener::That) && segment > 0;
-        let before = self.parsed.verbs_in(segment).find(|it| it.is_finite() && it.end <= verb.first);
-        if relative
-            && verb.is_finite()
-            && before.is_some_and(|it| !SPEECH.has(&it.base))
-            && !self.parsed.has_verb(segment - 1)
-        {
-            return self.first_of_clause(segment - 1);
-        }
-        let opened = matches!(
-            own.opener,
-            Opener::Start | Opener::Subordinator | Opener::That | Opener::Relative | Opener::Quote
-        );
-        if own.opener == Opener::Relative && segment > 0 {
-            return self.antecedent(segment);
-        }
-        if !bare || opened || segment == 0 || verb.form == Form::Ing {
-            return own.first;
-        }
-        let before = segment - 1;
-        if own.opener == Opener::Coordinator && self.parsed.has_verb(before) {
-            let dated = self.of(before);
-            let dated = (dated.first..dated.end).any(|at| self.word(at).phrase.is_some());
-            return if dated && verb.past { own.first } else { self.first_of_clause(before) };
-        }
-        self.first_of_clause(before)
-    }
-
-    /// "a truce that took effect": the noun phrase which a relative clause is about.
-    fn antecedent(&self, segment: usize) -> usize {
-        let (own, before) = (self.of(segment), self.of(segment - 1));
-        let inside = |at: &usize| {
-            let word = self.word(*at);
-            let lower = word.lower.as_str();
-            word.is_plain() && !self.parsed.is_verb(*at) && !COORDINATORS.has(lower)
-        };
-        let leads = |at: &usize| PREPOSITIONS.has(&self.word(*at).lower);
-        let start = (before.first..before.end).rev().take_while(inside).last().unwrap_or(own.first);
-        let start = (start..own.first).find(|at| !leads(at)).unwrap_or(own.first);
-        if before.quoted || before.bracketed { own.first } else { start }
-    }
-
-    /// Back to the subject, over relative clauses and appositions.
-    fn first_of_clause(&self, mut segment: usize) -> usize {
-        while segment > 0 {
-            let it = self.of(segment);
-            let resumed = it.opener == Opener::Hard && self.of(segment - 1).bracketed;
-            let opening = it.opening.map(|at| self.word(at).lower.as_str());
-            let aside = matches!(opening, Some("after" | "before")) && !self.parsed.has_verb(segment);
-            let inserted = matches!(it.opener, Opener::Comma | Opener::Relative) || it.bracketed || resumed || aside;
-            // ", made by hand," describes the subject; ", he left" is a clause of its own.
-            let clause = self.parsed.verbs_in(segment).any(|verb| verb.is_finite() && verb.first > it.first);
-            if !inserted || (clause && it.opener == Opener::Comma) {
-                break;
-            }
-            segment -= 1;
-        }
-        self.of(segment).first
-    }
-
     /// "the deal signed in 2015": the noun and what describes it.
     fn reduced(&self, verb: &Verb) -> Governor {
         let noun = self.noun_start(verb.first, self.own().first);
@@ -542,45 +429,5 @@ impl<'t> Search<'_, 't> {
         let first = self.noun_start(noun.min(self.first), self.own().first).min(self.first);
         let end = if noun > self.first { self.complement_end(noun + 1) } else { self.end };
         Governor { head: Head::Noun(noun), span: self.parsed.span(first, end), statement: false }
-    }
-
-    /// Back from the head of a noun phrase over its adjectives and names; articles stay out.
-    fn noun_start(&self, head: usize, floor: usize) -> usize {
-        let mut first = head;
-        while first > floor {
-            let word = self.word(first - 1);
-            let lower = word.lower.as_str();
-            let stops = !word.is_plain()
-                || PREPOSITIONS.has(lower)
-                || COORDINATORS.has(lower)
-                || self.parsed.is_verb(first - 1);
-            let article = matches!(lower, "the" | "a" | "an" | "this" | "that" | "these" | "those");
-            if stops || article {
-                break;
-            }
-            first -= 1;
-        }
-        first
-    }
-
-    /// On from the noun through "of …", "in …", "against …".
-    fn complement_end(&self, mut end: usize) -> usize {
-        while end < self.own().end {
-            let word = self.word(end);
-            let complement = matches!(
-                word.lower.as_str(),
-                "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
-            );
-            let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());
-            if !word.is_plain()
-                || COORDINATORS.has(&word.lower)
-                || self.parsed.is_verb(end)
-                || (PREPOSITIONS.has(&word.lower) && (!complement || dated))
-            {
-                break;
-            }
-            end += 1;
-        }
-        end
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::date::EdtfDate;
 use crate::model::document::Role;
 use crate::model::event::Claim;
 use crate::model::span::Span;
@@ -60,6 +61,10 @@ fn phrase(
 ) -> Result<Found, Reason> {
     let timex = &phrases[index];
     let mut time = placed(timex, role)?;
+    if let Some(day) = day_of_clock(parsed, phrases, index, round) {
+        (time.date, time.anchor, time.basis) = (day.date, day.anchor, day.basis.max(Basis::WorkedOut));
+        (time.year_worked_out, time.extent) = (day.year_worked_out, day.extent);
+    }
     if let Some(rule) = nothing::rule(parsed, index) {
         return Err(Reason::NoEvent(rule));
     }
@@ -102,6 +107,9 @@ fn phrase(
         time.basis = Basis::Guessed;
     }
     let predicate = match governor.head {
+        Head::Verb(verb) if !claimed.claim.is_open() && claim::is_promise(parsed, &parsed.verbs[verb], index) => {
+            parsed.verbs[verb].opening_base.clone()
+        }
         Head::Verb(verb) => parsed.verbs[verb].base.clone(),
         Head::Noun(noun) => verb_of_noun(&parsed.words[noun].lower),
     };
@@ -116,6 +124,25 @@ fn phrase(
         rule: timex.rule,
         statement,
     })
+}
+
+/// "At 2 p.m. local time (noon GMT) Tuesday", "… on Tuesday. At 2 p.m. …": the day of a time of day that names none is
+/// the nearest that its sentence names, else the only one of the sentence before.
+fn day_of_clock(parsed: &Parsed<'_>, phrases: &[Timex], index: usize, round: Round) -> Option<EventTime> {
+    let clock = &phrases[index];
+    if clock.kind != TimexType::Time || Cues::of(clock.span.of(parsed.text)).dated {
+        return None;
+    }
+    let is_day = |time: &EventTime| time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
+    let named = |timex: &&Timex| {
+        timex.span != clock.span && Cues::of(timex.span.of(parsed.text)).dated && timex.time.as_ref().is_ok_and(is_day)
+    };
+    let away = |timex: &&Timex| {
+        let behind = timex.span.start.saturating_sub(clock.span.end);
+        behind.max(clock.span.start.saturating_sub(timex.span.end))
+    };
+    let own = phrases.iter().filter(named).min_by_key(away).and_then(|timex| timex.time.ok());
+    own.or(round.day_before)
 }
 
 /// The time of a phrase that stands where events are told.

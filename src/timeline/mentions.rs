@@ -10,23 +10,32 @@ use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Document, Place, Role, Sentence};
 use crate::model::event::Mention;
-use crate::model::history::{History, Life, Standing};
+use crate::model::history::{Edition, History, Life, Standing};
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
 use crate::model::timex::{EventTime, Timex};
 use crate::model::version::Interval;
 
 use super::Input;
+use super::cues::Cues;
 use super::doubt::Round;
+use super::inflection;
 use super::judge::{self, Found};
 use super::left_out::LeftOuts;
 use super::whole;
+use super::words::SPEECH;
 
 /// So many sentences back a named day still is the one of a bare clock time.
 const SCENE_SENTENCES: usize = 8;
 
-/// So near a day counts for it even where another is named in between.
+/// So near no other day may be named.
 const NEAR_SENTENCES: usize = 3;
+/// So many sentences make the head of a page.
+const HEAD_SENTENCES: usize = 3;
+/// A longer line is no date line.
+const HEAD_WORDS: usize = 8;
+/// So many days the date line of a page may lie before the day it is counted from.
+const HEAD_DAYS: i64 = 3;
 /// So many turns of speakers make a text a talk written down.
 const TURNS_OF_A_TALK: usize = 3;
 
@@ -189,27 +198,56 @@ fn judge_standing(
 fn round(input: &Input<'_>, standing: Standing) -> Round {
     let sentences = &input.history.versions[standing.version].document.sentences;
     let all = input.expressions.get(standing.version).map(Vec::as_slice).unwrap_or_default();
+    let document = &input.history.versions[standing.version].document;
     let named = |back: usize| {
         let sentence = standing.sentence.checked_sub(back).and_then(|at| sentences.get(at));
         let inside = move |timex: &&Timex| sentence.is_some_and(|it| it.span.contains(timex.span));
         all.iter().filter(inside).filter_map(|timex| timex.time.ok())
     };
     let is_day = |time: &EventTime| time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
-    let on_the_day = |time: EventTime| {
-        let day = time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
-        day && time.anchor.is_some_and(|anchor| time.date == EdtfDate::day(anchor.day))
+    let on_the_day =
+        |time: EventTime| is_day(&time) && time.anchor.is_some_and(|anchor| time.date == EdtfDate::day(anchor.day));
+    // "…, she said on Tuesday": the day on which somebody spoke is not the scene of what follows.
+    let scene = |back: usize| {
+        let at = standing.sentence.checked_sub(back).filter(|&at| !tells_a_saying(document.sentence(at)));
+        at.into_iter().flat_map(move |_| named(back)).filter(is_day)
     };
-    let document = &input.history.versions[standing.version].document;
+    let undisturbed = (1..=NEAR_SENTENCES).flat_map(scene).all(on_the_day);
     Round {
         told_before: named(1).count() == 1,
-        on_the_day: (1..=SCENE_SENTENCES).find_map(|back| named(back).find(is_day)).is_some_and(on_the_day)
-            || (1..=NEAR_SENTENCES).flat_map(named).any(on_the_day),
-        day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day),
+        on_the_day: (1..=SCENE_SENTENCES).find_map(|back| scene(back).next()).is_some_and(on_the_day) && undisturbed,
+        day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day) && undisturbed,
+        day_before: only_day(scene(1)),
+        other_head: head_names_another_day(&input.history.versions[standing.version], all),
         quoted: is_inside_quotation(document, standing.sentence),
         transcript: is_transcript(document),
         seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),
         unseen_on: input.history.versions[standing.version].version.unseen_until.map(|it| it.date_naive()),
     }
+}
+
+fn tells_a_saying(sentence: &str) -> bool {
+    sentence.split(|it: char| !it.is_alphanumeric()).any(|word| SPEECH.has(&inflection::base(&word.to_lowercase())))
+}
+
+/// The day that all `times` name, the last of them for its anchor.
+fn only_day(times: impl Iterator<Item = EventTime>) -> Option<EventTime> {
+    let times: Vec<EventTime> = times.collect();
+    times.last().copied().filter(|last| times.iter().all(|time| time.date == last.date))
+}
+
+/// "Your letters, Thursday 14 May" over a page that counts from the 15th: two stamps that disagree (honesty 1).
+fn head_names_another_day(edition: &Edition, all: &[Timex]) -> bool {
+    let (document, published) = (&edition.document, edition.version.facts.published.map(|stamp| stamp.moment.day()));
+    let lines = document.sentences.iter().take(HEAD_SENTENCES).map(|sentence| sentence.span);
+    let lines: Vec<Span> = lines.filter(|it| it.of(&document.text).split_whitespace().count() <= HEAD_WORDS).collect();
+    let head = all.iter().filter(|timex| lines.iter().any(|line| line.contains(timex.span)));
+    head.filter_map(|timex| Some((Cues::of(timex.span.of(&document.text)), timex.time.ok()?))).any(|(cues, time)| {
+        let counted = published.zip(time.date.earliest());
+        cues.weekday
+            && cues.month
+            && counted.is_some_and(|(day, named)| (1..=HEAD_DAYS).contains(&(day - named).num_days()))
+    })
 }
 
 /// Whether a quotation that opened before in the same paragraph still runs at sentence `at`.
@@ -233,7 +271,7 @@ fn is_transcript(document: &Document) -> bool {
 }
 
 /// The last day on which what is new in `version` can have been written.
-fn written_by(history: &History, version: usize) -> NaiveDate {
+pub fn written_by(history: &History, version: usize) -> NaiveDate {
     let it = &history.versions[version].version;
     let seen = it.first_seen.date_naive();
     let stamps = [it.facts.published, it.facts.modified].into_iter().flatten().map(|stamp| stamp.moment.day());

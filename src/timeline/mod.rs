@@ -18,6 +18,7 @@ mod cues;
 mod decided;
 mod digest;
 mod doubt;
+mod edges;
 mod governor;
 mod group;
 mod inflection;
@@ -28,6 +29,7 @@ mod nothing;
 mod order;
 mod page_line;
 pub mod rank;
+mod reach;
 mod review;
 #[cfg(test)]
 mod samples;
@@ -38,6 +40,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod unreal;
+mod unreported;
 mod verbs;
 mod voice;
 mod whole;
@@ -52,7 +55,7 @@ use crate::model::document::Role;
 use crate::model::event::{Event, Mention};
 use crate::model::history::History;
 use crate::model::timeline::{Reason, Timeline};
-use crate::model::timex::{EventTime, Timex};
+use crate::model::timex::Timex;
 
 use self::left_out::LeftOuts;
 use self::mentions::{Draft, overlap};
@@ -110,6 +113,7 @@ pub fn build(inputs: &[Input<'_>], decisions: &[Decision], now: DateTime<Utc>) -
     }
     let groups = group::group(&drafts, &decided);
     let mut events = standing::events(&drafts, &groups, now.date_naive());
+    unreported::mark(&mut events, &sorted);
     events.iter_mut().for_each(say_once);
     order::sort(&mut events);
     Timeline {
@@ -123,16 +127,11 @@ pub fn build(inputs: &[Input<'_>], decisions: &[Decision], now: DateTime<Utc>) -
     }
 }
 
-/// Keeps one mention of a sentence that names one stretch by both its ends ("between 15 and 20 September").
+/// Keeps one mention of a sentence: what it says twice ("between 15 and 20 September") is one proof, not two.
 fn say_once(event: &mut Event) {
     let key = |mention: &Mention| (mention.article, mention.place, mention.version_first, mention.version_last);
-    let mut seen: Vec<(_, EventTime)> = Vec::new();
-    event.mentions.retain(|mention| {
-        let this = (key(mention), mention.time);
-        let new = !seen.contains(&this);
-        seen.push(this);
-        new
-    });
+    let mut seen = BTreeSet::new();
+    event.mentions.retain(|mention| seen.insert(key(mention)));
 }
 
 /// Drops what a headline states where the article's text states it too: the text is the better proof.

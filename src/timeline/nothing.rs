@@ -39,6 +39,8 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
         .or_else(|| at.bound())
         .or_else(|| at.idiom())
         .or_else(|| at.torn())
+        .or_else(|| at.clock())
+        .or_else(|| at.caption())
 }
 
 struct Site<'a, 't> {
@@ -331,6 +333,34 @@ impl<'t> Site<'_, 't> {
             head.bytes().all(|it| it.is_ascii_digit()) && tail.starts_with(char::is_uppercase)
         });
         (rest || glued).then_some("a date torn apart")
+    }
+
+    /// "19 March, 1130 GMT": four digits before a zone are a time of day, no year.
+    fn clock(&self) -> Option<&'static str> {
+        let zone = self.after(1).is_some_and(|it| {
+            matches!(
+                it.text,
+                "GMT" | "UTC" | "BST" | "CET" | "CEST" | "EST" | "EDT" | "ET" | "PST" | "PDT" | "hrs" | "hours"
+            )
+        });
+        let digits = self.parsed.words[self.end - 1].text;
+        let time = digits.len() == 4 && digits.parse::<u32>().is_ok_and(|it| it / 100 < 24 && it % 100 < 60);
+        (zone && time).then_some("a time of day read as a year")
+    }
+
+    /// "The mayor, left, talks to the queen, right, on Monday, May 3, 2010": who stands where is told of a picture only.
+    fn caption(&self) -> Option<&'static str> {
+        let side = |it: &Word<'_>| {
+            it.is_plain() && matches!(it.lower.as_str(), "left" | "right" | "center" | "centre" | "unseen" | "pictured")
+        };
+        let inserted =
+            |three: &[Word<'_>]| three[0].text == "," && side(&three[1]) && matches!(three[2].text, "," | ".");
+        let corner = |two: &[Word<'_>]| {
+            matches!(two[0].lower.as_str(), "top" | "bottom" | "above" | "below")
+                && matches!(two[1].text, "L" | "R" | "left" | "right")
+        };
+        let words = &self.parsed.words;
+        (words.windows(3).any(inserted) || words.windows(2).any(corner)).then_some("caption")
     }
 
     /// "this day of reckoning", "sleep at night", "to see the next day".

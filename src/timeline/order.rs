@@ -39,7 +39,7 @@ pub fn position(event: &Event) -> Position<'_> {
     let lead = event.lead();
     Position {
         day: day(&event.time),
-        minute: minute(event.time.clock),
+        minute: minute(event),
         fineness: Reverse(event.time.precision()),
         earliest: event.time.date.earliest(),
         slug: &lead.slug,
@@ -63,18 +63,30 @@ fn day(time: &EventTime) -> NaiveDate {
 }
 
 /// The last minute on which it can have begun.
-fn minute(clock: Clock) -> u32 {
+fn minute(event: &Event) -> u32 {
     use chrono::Timelike;
-    match clock {
+    match event.time.clock {
+        Clock::None if is_early(event) => minute_of(PartOfDay::Morning),
         Clock::None => DAY_MINUTES,
         Clock::Time(time) => time.hour() * 60 + time.minute(),
-        Clock::Part(part) => match part {
-            PartOfDay::Morning => 12 * 60,
-            PartOfDay::Midday => 14 * 60,
-            PartOfDay::Afternoon => 18 * 60,
-            PartOfDay::Daytime => 20 * 60,
-            PartOfDay::Evening => 22 * 60,
-            PartOfDay::Night => DAY_MINUTES - 1,
-        },
+        Clock::Part(part) => minute_of(part),
     }
+}
+
+fn minute_of(part: PartOfDay) -> u32 {
+    match part {
+        PartOfDay::Morning => 12 * 60,
+        PartOfDay::Midday => 14 * 60,
+        PartOfDay::Afternoon => 18 * 60,
+        PartOfDay::Daytime => 20 * 60,
+        PartOfDay::Evening => 22 * 60,
+        PartOfDay::Night => DAY_MINUTES - 1,
+    }
+}
+
+/// "early on Sunday": the day's first hours, before its evening.
+fn is_early(event: &Event) -> bool {
+    let lead = event.lead();
+    let exact = event.time.precision() == Precision::Day && lead.time.date == event.time.date;
+    exact && lead.phrase.of(&lead.sentence).to_lowercase().starts_with("early ")
 }

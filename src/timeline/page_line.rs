@@ -20,7 +20,8 @@ const TEASERS: [&str; 17] = [
     "also read",
     "from the archive",
 ];
-const FURNITURE: [&str; 6] = ["rush transcript", "click here", "sign up for", "hrs ago", "mins ago", " wrote: "];
+const FURNITURE: [&str; 7] =
+    ["rush transcript", "click here", "sign up for", "hrs ago", "mins ago", " wrote: ", " retweet "];
 const CREDITS: [&str; 7] =
     ["file photo", "file picture", "file image", "archive photo", "(photo:", "[photo:", "photo credit"];
 const CREDIT_STARTS: [&str; 7] = ["file -", "file –", "file —", "photo:", "photograph:", "image:", "pictured:"];

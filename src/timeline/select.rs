@@ -1,6 +1,6 @@
 //! A timeline becomes the rows that are wanted; what is dropped is counted with its reason.
 
-use crate::model::event::Event;
+use crate::model::event::{Event, Mention};
 use crate::model::timeline::{Filter, Reason, Timeline};
 use crate::model::timex::Basis;
 
@@ -10,7 +10,12 @@ use super::left_out::LeftOuts;
 pub fn select(timeline: Timeline, filter: &Filter) -> Timeline {
     let mut left_out = LeftOuts::of(timeline.left_out);
     let mut events = Vec::with_capacity(timeline.events.len());
-    for event in timeline.events {
+    for mut event in timeline.events {
+        // A guess proves nothing beside what is stated; it is a row of its own or none.
+        if !filter.guesses && event.time.basis != Basis::Guessed {
+            let stated = |mention: &Mention| mention.time.basis != Basis::Guessed;
+            event.mentions.retain(stated);
+        }
         match dropped(&event, filter) {
             None => events.push(event),
             Some(reason) => {

@@ -6,13 +6,16 @@
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::cues::Cues;
 use super::doubt::Case;
-use super::governor::Head;
+use super::governor::{self, Head};
+use super::mentions::overlap;
+use super::nothing;
 use super::verbs::{Form, Verb};
 use super::voice;
 use super::words::{
-    AUXILIARIES, BE, BEFORE_NOUN, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, PREPOSITIONS,
-    PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, is_adverb, is_event_noun,
+    AUXILIARIES, BE, BEFORE_NOUN, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS,
+    PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, UNDECIDED, is_adverb, is_event_noun,
 };
+use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::TimexType;
 
@@ -42,6 +45,13 @@ const TIES: [&str; 20] = [
 /// Prepositions behind which a happening may stand that the date belongs to rather than to the predicate.
 const OPENS_A_HAPPENING: [&str; 12] =
     ["before", "after", "since", "until", "till", "during", "following", "amid", "despite", "pending", "ahead", "over"];
+
+/// So many words a circumstance behind its clause may have.
+const TRAILING_WORDS: usize = 8;
+/// So many words a circumstance at the head of a sentence may have.
+const FRONTED_WORDS: usize = 16;
+/// So many days back the year of "the 4 July flood" is beyond doubt.
+const RECENT_DAYS: i64 = 183;
 
 /// The foot that the row of `case` lacks, if one does.
 pub fn missing(case: &Case<'_, '_>) -> Option<&'static str> {
@@ -92,7 +102,24 @@ impl<'t> Row<'_, 't> {
         let torn = text.starts_with(char::is_lowercase);
         let shouted = self.parsed.words.iter().take_while(|it| it.is_plain() && is_shouted(it.text)).count();
         let glued = shouted >= 3 && shouted < self.parsed.words.iter().filter(|it| it.is_plain()).count();
+        if self.is_run_together() {
+            return Some("words run together");
+        }
         (torn || glued || !(ends || heads)).then_some("no whole sentence")
+    }
+
+    /// "hesaidthat", "closed.theFirm": a page lost its spaces, and a saying may hide in what is left.
+    fn is_run_together(&self) -> bool {
+        let span = self.case.governor.span;
+        let words = self.parsed.words.iter().filter(|word| word.is_plain());
+        words.into_iter().any(|word| {
+            let says = ["said", "told"].iter().any(|it| word.lower.contains(it) && word.lower.len() > it.len() + 2);
+            let known =
+                matches!(word.lower.trim_end_matches("s"), "aforesaid" | "unsaid" | "untold" | "foretold" | "retold");
+            let hidden = !span.contains(word.span) || self.case.claim != Claim::Reported;
+            says && hidden && !known && word.lower.bytes().all(|it| it.is_ascii_lowercase())
+                || span.contains(word.span) && is_two_words(word.text)
+        })
     }
 
     /// A date that nothing ties to a predicate: "late night shows", "similar to March", "1997/98".
@@ -155,12 +182,26 @@ impl<'t> Row<'_, 't> {
             let lower = it.lower.as_str();
             let led = PREPOSITIONS.has(lower);
             let planned = matches!(self.case.claim, Claim::Planned | Claim::CalledOff | Claim::PutOff);
-            let of = lower == "of" && (noun || self.first > 1 && self.lower(self.first - 2) == "as");
+            let of = lower == "of" && (noun || self.first > 1 && is_part_of_time(self.lower(self.first - 2)));
             let stranded = lower == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
             let for_it = lower == "for" && planned && self.follows_its_verb();
-            TIES.contains(&lower) && !stranded || of || for_it || !led && (adverb || noun || FUNCTION.has(lower))
+            let touches = self.touches_its_verb(cues, adverb);
+            TIES.contains(&lower) && !stranded
+                || of
+                || for_it
+                || touches
+                || !led && (adverb || noun || FUNCTION.has(lower))
         });
         (!tied).then_some("nothing ties the date to a predicate")
+    }
+
+    /// "died April 22", "broke out Wednesday".
+    fn touches_its_verb(&self, cues: Cues, adverb: bool) -> bool {
+        let behind = |back: usize| self.first.checked_sub(back).is_some_and(|at| self.parsed.is_verb(at));
+        let day = cues.month && self.text().contains(|it: char| it.is_ascii_digit());
+        let before = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let particle = matches!(before, "out" | "up" | "down" | "off" | "away") && adverb && behind(2);
+        day && behind(1) || particle
     }
 
     fn follows_its_verb(&self) -> bool {
@@ -182,6 +223,7 @@ impl<'t> Row<'_, 't> {
             .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
             .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
             .or_else(|| self.form(verb))
+            .or_else(|| self.outdated(verb))
             .or_else(|| self.between(verb))
             .or_else(|| self.name_behind(verb))
             .or_else(|| self.subject(verb))
@@ -190,7 +232,7 @@ impl<'t> Row<'_, 't> {
     /// That something was not, or was called off, is told by the very verb that the date governs.
     fn unmade(&self, verb: &Verb) -> Option<&'static str> {
         let own = match self.case.claim {
-            Claim::Planned => !verb.negated && self.case.looks_ahead(),
+            Claim::Planned => !verb.negated && self.case.looks_ahead() && !self.is_forecast(verb),
             Claim::Not => {
                 let state = matches!(verb.base.as_str(), "be" | "have" | "mean") || BE.has(self.lower(verb.end - 1));
                 !verb.planned && verb.past && !state && self.lower(verb.end - 1) != "not"
@@ -203,6 +245,73 @@ impl<'t> Row<'_, 't> {
             _ => true,
         };
         (!own).then_some("what was not, told by another verb")
+    }
+
+    /// "The storm will weaken on Monday": nobody decides it, so nobody plans it.
+    fn is_forecast(&self, verb: &Verb) -> bool {
+        let segment = self.parsed.segment_of(verb.first).map_or(0, |at| self.parsed.segments[at].first);
+        // "Output will drop by a fifth": a figure moves by itself.
+        let moves = matches!(
+            verb.base.as_str(),
+            "rise"
+                | "fall"
+                | "drop"
+                | "grow"
+                | "shrink"
+                | "contract"
+                | "decline"
+                | "increase"
+                | "decrease"
+                | "weaken"
+                | "strengthen"
+        );
+        moves
+            || (segment..verb.first).any(|at| {
+                let lower = self.lower(at).trim_end_matches("'s");
+                UNDECIDED.has(lower) || UNDECIDED.has(lower.trim_end_matches('s'))
+            })
+    }
+
+    /// "was convicted in 2021 of fraud between 1994 and 2004": another date stands nearer to the predicate.
+    fn outdated(&self, verb: &Verb) -> Option<&'static str> {
+        let away = |first: usize, end: usize| first.saturating_sub(verb.end).max(verb.first.saturating_sub(end));
+        let own = away(self.first, self.end);
+        let nearer = |&other: &usize| {
+            let timex = &self.case.phrases[other];
+            let dated = !matches!(timex.kind, TimexType::Duration | TimexType::Set);
+            let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
+            let near = self.parsed.phrase(other).is_some_and(|(first, end)| {
+                away(first, end) < own && self.is_tied_at(first) && !self.is_listed_with(first, end)
+            });
+            let same = || governor::find(self.parsed, other).is_ok_and(|it| it.head == self.case.governor.head);
+            let event = || nothing::rule(self.parsed, other).is_none();
+            other != self.case.phrase && dated && elsewhere && near && event() && same()
+        };
+        (0..self.case.phrases.len()).find(nearer).map(|_| "another date stands nearer")
+    }
+
+    /// "in 2021", "Friday", but not "for December", "of 1929".
+    fn is_tied_at(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).map_or("", |at| self.lower(at));
+        !PREPOSITIONS.has(before) || matches!(before, "in" | "on" | "at" | "by" | "during")
+    }
+
+    /// "on Friday, Saturday and Sunday": dates of one list are dates of one predicate.
+    fn is_listed_with(&self, first: usize, end: usize) -> bool {
+        let (from, to) = if first < self.first { (end, self.first) } else { (self.end, first) };
+        // "Norby fell on Thursday and Holm on Saturday", but "the riots in May and a strike in June".
+        let and = (from..to).rfind(|&at| self.word(at).is_plain() && COORDINATORS.has(self.lower(at)));
+        let gapped = |and: usize| {
+            let own = (and..to).all(|at| !is_event_noun(self.lower(at)) && !self.parsed.is_verb(at));
+            own && (from..and).all(|at| self.word(at).phrase.is_none())
+        };
+        if and.is_some_and(gapped) {
+            return true;
+        }
+        (from..to).all(|at| {
+            let word = self.word(at);
+            word.phrase.is_some() || word.text == "," || COORDINATORS.has(&word.lower) || PREPOSITIONS.has(&word.lower)
+        })
     }
 
     /// "has until Friday to appeal".
@@ -246,8 +355,11 @@ impl<'t> Row<'_, 't> {
         let bare = |from: usize, to: usize| (from..to).all(|at| FUNCTION.has(self.lower(at)));
         match verb.form {
             Form::Finite => None,
+            Form::Reduced if matches!(verb.base.as_str(), "title" | "call" | "entitle" | "dub" | "name") => {
+                Some("a name given")
+            }
             Form::Reduced if verb.end <= self.first && bare(verb.end, self.first) => None,
-            Form::Infinitive if self.case.claim == Claim::Planned => None,
+            Form::Infinitive if self.case.claim == Claim::Planned && self.is_meant(verb) => None,
             Form::Present if self.case.claim == Claim::Planned => None,
             Form::Present if self.first == 0 => None,
             Form::Present => Some("a present form"),
@@ -255,9 +367,19 @@ impl<'t> Row<'_, 't> {
         }
     }
 
+    /// "to be launched on Monday", "plans to leave": "an operation to seize the port" tells of no plan to come.
+    fn is_meant(&self, verb: &Verb) -> bool {
+        let planned =
+            |at: usize| self.parsed.verbs_in(at).any(|it| it.planned && it.is_finite() && it.end <= verb.first);
+        self.lower(verb.first + 1) == "be" || self.parsed.segment_of(verb.first).is_some_and(planned)
+    }
+
     /// Between a predicate and its date stands no other that could be dated.
     fn between(&self, verb: &Verb) -> Option<&'static str> {
         let at = self.parsed.segment_of(verb.first)?;
+        if governor::speaks_first(self.parsed, self.segment) == Some(at) {
+            return None;
+        }
         if at != self.segment {
             let (low, high) = (at.min(self.segment), at.max(self.segment));
             let aside =
@@ -265,10 +387,13 @@ impl<'t> Row<'_, 't> {
             let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it));
             let own = self.own();
             let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
-            let participle = (own.first..own.end)
-                .any(|it| self.word(it).is_plain() && self.lower(it).len() > 5 && self.lower(it).ends_with("ing"));
+            let participle = (own.first..own.end).any(|it| self.is_participle(it));
             let joins = self.own().first < self.first && COORDINATORS.has(self.lower(own.first)) && at < self.segment;
-            let short = (own.first..own.end).filter(|&it| self.word(it).is_plain()).count() <= 8;
+            // "In a round of talks with the unions on Monday, the minister said": a circumstance at the head may be long.
+            let cues = Cues::of(self.text());
+            let head = own.first == 0 && (cues.weekday || cues.spoken);
+            let most = if head { FRONTED_WORDS } else { TRAILING_WORDS };
+            let short = (own.first..own.end).filter(|&it| self.word(it).is_plain()).count() <= most;
             return (!clear || led || participle || joins || !short || self.parsed.has_verb(self.segment))
                 .then_some("the predicate stands apart");
         }
@@ -290,7 +415,13 @@ impl<'t> Row<'_, 't> {
             verb.end <= it.first && it.first < self.first
                 || self.end <= it.first && it.end <= verb.first && it.form != Form::Reduced
         });
-        let rival = others.any(|it| it.is_finite() && !(SPEECH.has(&it.base) && it.end <= verb.first));
+        // "told reporters on Monday it would close": what is said behind the date has no part in it.
+        let cues = Cues::of(self.text());
+        let counted = cues.weekday || cues.spoken || cues.behind || cues.month && !cues.year;
+        let says = self.case.governor.statement && verb.end <= self.first && self.is_told(verb) && counted;
+        let rival = others.any(|it| {
+            it.is_finite() && !(SPEECH.has(&it.base) && it.end <= verb.first) && !(says && it.first >= self.end)
+        });
         // "the country that he left had been at war since 2011": the main clause goes on behind its relative one.
         let relative =
             matches!(segment.opener, Opener::That | Opener::Relative) && at > 0 && !self.parsed.has_verb(at - 1);
@@ -306,13 +437,19 @@ impl<'t> Row<'_, 't> {
             && !SPEECH.has(&verb.base)
             && !Cues::of(self.text()).weekday
             && gap.clone().any(|it| is_event_noun(self.lower(it)));
-        let cues = Cues::of(self.text());
         let object = self.case.governor.statement && !self.is_told(verb) && !cues.weekday && !cues.spoken;
         let that = self.lower(self.end) == "that"
             && self.first > verb.end
             && !FUNCTION.has(self.lower(self.first - 1))
             && !self.case.governor.statement;
         (opens || referred || object || that).then_some("another happening may be dated")
+    }
+
+    /// "planning" is one, "evening" and "meeting" are none.
+    fn is_participle(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        let noun = is_event_noun(lower) || matches!(lower, "evening" | "morning" | "building" | "during" | "according");
+        self.word(at).is_plain() && lower.len() > 5 && lower.ends_with("ing") && !noun
     }
 
     /// "told a panel Tuesday", "said in a statement on Monday": a saying carries its date where only the listener or the
@@ -347,6 +484,7 @@ impl<'t> Row<'_, 't> {
                 matches!(lower, "he" | "she" | "it" | "they" | "there" | "who" | "this" | "that" | "others" | "one");
             let small =
                 FUNCTION.has(lower) || COORDINATORS.has(lower) || PREPOSITIONS.has(lower) || RELATIVES.has(lower);
+            let small = small || AUXILIARIES.has(lower) || MODALS.has(lower);
             let adverb = is_adverb(lower) || INSIDE_GROUP.has(lower);
             word.is_plain() && (pronoun && lower != "who" || !small && !adverb)
         };
@@ -356,6 +494,12 @@ impl<'t> Row<'_, 't> {
         }
         if self.only_in_a_circumstance(verb, &within) {
             return Some("no subject");
+        }
+        // "Sunday marked the first day of term".
+        let day =
+            self.end == verb.first && within(&self.first) && matches!(verb.base.as_str(), "mark" | "see" | "bring");
+        if day {
+            return None;
         }
         let first = self.parsed.verbs.iter().filter(|it| it.is_finite() && within(&it.first)).map(|it| it.first).min();
         let before = (0..first.unwrap_or(verb.first).min(verb.first)).filter(within).any(names);
@@ -386,16 +530,19 @@ impl<'t> Row<'_, 't> {
         let Some(at) = self.parsed.segment_of(verb.first).filter(|&at| at > 0) else { return false };
         let segment = &self.parsed.segments[at];
         let head = (segment.first..verb.first).all(|it| is_adverb(self.lower(it)) || INSIDE_GROUP.has(self.lower(it)));
-        let before = &self.parsed.segments[at - 1];
-        let subject = self.parsed.verbs_in(at - 1).find(|it| it.is_finite()).is_some_and(|it| it.first > before.first);
+        // "is held after a hearing and is due in court": the circumstance between has no predicate.
+        let Some(sister) = (0..at).rev().find(|&it| self.parsed.has_verb(it)) else { return false };
+        let before = &self.parsed.segments[sister];
+        let subject = self.parsed.verbs_in(sister).find(|it| it.is_finite()).is_some_and(|it| it.first > before.first);
         segment.opener == Opener::Coordinator && head && subject
     }
 
     /// A happening that a noun names is sure where its date is whole and stands at the noun.
     fn noun(&self, noun: usize) -> Option<&'static str> {
         let cues = Cues::of(self.text());
+        let ahead = self.case.claim == Claim::Planned;
         if noun == self.end && self.first == 0 && cues.year {
-            return None;
+            return ahead.then_some("an entry ahead of its day");
         }
         if self.case.claim.is_unmade() || self.case.claim == Claim::NotYet {
             return Some("what was not, told of a noun");
@@ -417,8 +564,22 @@ impl<'t> Row<'_, 't> {
             return Some("a yardstick");
         }
         let owned = self.word(start).is_possessive();
-        (!(cues.year && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
+        let (exact, today) = (date.precision() == Precision::Day && cues.month, self.case.today());
+        let recent = exact && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
+        (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
     }
+}
+
+/// "hours", "night": a stretch of which a date may follow, and "as of".
+fn is_part_of_time(lower: &str) -> bool {
+    matches!(lower, "as" | "hours" | "night" | "morning" | "afternoon" | "evening")
+}
+
+/// "bornNurses": three small letters or more, then a capital and more.
+fn is_two_words(word: &str) -> bool {
+    let Some(at) = word.char_indices().position(|(_, letter)| letter.is_uppercase()) else { return false };
+    let head: String = word.chars().take(at).collect();
+    at >= 3 && head.chars().all(char::is_lowercase) && word.chars().count() >= at + 3
 }
 
 fn is_shouted(word: &str) -> bool {

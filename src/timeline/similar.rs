@@ -53,11 +53,23 @@ impl Features {
                 TokenKind::Punctuation => {}
             }
         }
-        for set in [&mut features.names, &mut features.numbers, &mut features.content] {
+        features.sorted()
+    }
+
+    /// Reads the words of a sentence of which nothing is known.
+    pub fn of_sentence(text: &str) -> Self {
+        let mut features =
+            Features { shingles: Vec::new(), words: 0, names: Vec::new(), numbers: Vec::new(), content: Vec::new() };
+        words(text).for_each(|word| features.take(word));
+        features.sorted()
+    }
+
+    fn sorted(mut self) -> Self {
+        for set in [&mut self.names, &mut self.numbers, &mut self.content] {
             set.sort_unstable();
             set.dedup();
         }
-        features
+        self
     }
 
     fn take(&mut self, word: &str) {

@@ -68,7 +68,7 @@ fn lead_order(mention: &Mention) -> LeadOrder<'_> {
         Claim::Unjudged => 2,
         Claim::Denied | Claim::Not | Claim::CalledOff | Claim::PutOff => 3,
         Claim::NotYet => 4,
-        Claim::Planned | Claim::PlannedPassed => 5,
+        Claim::Planned | Claim::PlannedPassed | Claim::PlannedUnreported => 5,
     };
     let precision = Reverse(mention.time.precision());
     let place = (mention.place.paragraph as usize) << 16 | mention.place.sentence as usize;
@@ -91,7 +91,10 @@ fn lead_order(mention: &Mention) -> LeadOrder<'_> {
 /// The finest time among what still stands; stated words before worked-out ones, the lead's among equals.
 fn finest(members: &[&Draft]) -> EventTime {
     let standing: Vec<&&Draft> = members.iter().filter(|it| it.mention.in_latest).collect();
-    let pool = if standing.is_empty() { members.iter().collect() } else { standing };
+    let pool: Vec<&&Draft> = if standing.is_empty() { members.iter().collect() } else { standing };
+    // Where something is stated no guess says when, whether or not it still stands.
+    let sure = |it: &&Draft| it.mention.time.basis != Basis::Guessed;
+    let pool = if pool.iter().any(|it| sure(it)) { pool } else { members.iter().collect() };
     let rank =
         |time: &EventTime| (time.basis == Basis::Guessed, Reverse(time.precision()), time.basis != Basis::Stated);
     let best = pool.iter().map(|it| it.mention.time).min_by_key(rank);

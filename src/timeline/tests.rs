@@ -12,7 +12,7 @@ use crate::model::event::{Claim, Event, Turn};
 use crate::model::span::Span;
 use crate::model::stamp::StampSource;
 use crate::model::timeline::{Filter, Reason, Timeline};
-use crate::model::timex::{Anchor, AnchorBasis, Unanchored, Unplaced};
+use crate::model::timex::{Anchor, AnchorBasis, Basis, Clock, Unanchored, Unplaced};
 
 use super::doubt::Round;
 use super::samples::{Sample, at, stamp, timex};
@@ -200,7 +200,7 @@ fn a_plan_passes_or_comes_true() {
     let dates = [("Friday", "2025-10-17")];
     assert_eq!(build(&[plan.input(&dates)], &[], at(16, 9)).events[0].claim, Claim::Planned);
     assert_eq!(build(&[plan.input(&dates)], &[], at(17, 23)).events[0].claim, Claim::Planned);
-    assert_eq!(build(&[plan.input(&dates)], &[], at(18, 9)).events[0].claim, Claim::PlannedPassed);
+    assert_eq!(build(&[plan.input(&dates)], &[], at(18, 9)).events[0].claim, Claim::PlannedUnreported);
     let kept = Sample::new("a").version(at(15, 9), &["The court will rule on Friday."], facts()).version(
         at(18, 9),
         &["The court ruled on Friday."],
@@ -210,6 +210,82 @@ fn a_plan_passes_or_comes_true() {
     assert_eq!(rows(&timeline), ["2025-10-17 ● reported «The court ruled on Friday»"]);
     assert_eq!(timeline.events[0].mentions.len(), 2);
     assert!(matches!(timeline.events[0].turns[..], [Turn::CameTrue { when }] if when.by == at(18, 9)));
+}
+
+#[test]
+fn a_time_of_day_takes_the_nearest_day_and_no_other() {
+    let dates = [
+        ("Tuesday", "2025-10-14"),
+        ("Wednesday", "2025-10-15"),
+        ("2 p.m.", "2025-10-15 14:00"),
+        ("3 p.m.", "2025-10-15 15:00"),
+    ];
+    let stands = |sentences: &[&str]| {
+        let sample = Sample::new("a").version(at(15, 20), sentences, published("2025-10-15"));
+        let timeline = build(&[sample.input(&dates)], &[], now());
+        let clocks = timeline.events.into_iter().filter(|event| event.time.clock != Clock::None);
+        clocks.map(|it| (it.time.to_string(), it.time.basis == Basis::Guessed)).collect::<Vec<_>>()
+    };
+    let sure = |time: &str| vec![(time.to_owned(), false)];
+    let same = "The gate fell at 2 p.m. local time (noon in the capital) Tuesday.";
+    assert_eq!(stands(&[same]), sure("2025-10-14 14:00"));
+    assert_eq!(stands(&["The ferry sailed on Tuesday.", "The gate fell at 3 p.m."]), sure("2025-10-14 15:00"));
+    let guessed = vec![("2025-10-15 15:00".to_owned(), true)];
+    assert_eq!(stands(&["The gate fell at 3 p.m."]), guessed, "no day is named");
+    let said = ["The ferry sailed, the mayor said on Tuesday.", "The gate fell at 3 p.m."];
+    assert_eq!(stands(&said), guessed, "the day of a saying is not that of the scene");
+    let two = ["The ferry sailed on Tuesday and sank on Wednesday.", "The gate fell at 3 p.m."];
+    assert_eq!(stands(&two), guessed, "two days are named");
+}
+
+#[test]
+fn a_date_line_that_is_not_the_day_of_the_page_makes_its_today_a_guess() {
+    let dates = [("Tuesday 14 October", "2025-10-14"), ("today", "2025-10-15")];
+    let basis = |head: &str| {
+        let text = [head, "The harbour was closed today."];
+        let sample = Sample::new("a").version(at(15, 20), &text, published("2025-10-15"));
+        let timeline = build(&[sample.input(&dates)], &[], now());
+        timeline.events.iter().find(|it| it.time.to_string() == "2025-10-15").map(|it| it.time.basis)
+    };
+    assert_eq!(basis("Your letters, Tuesday 14 October"), Some(Basis::Guessed));
+    assert_ne!(basis("Your letters from the coast"), Some(Basis::Guessed));
+}
+
+#[test]
+fn a_guess_is_no_proof_of_what_is_stated_and_a_sentence_proves_once() {
+    let wire = "The cargo ship Aurora left for Port Vale with Ana Lopez on 13 October.";
+    let guess = "The cargo ship Aurora perhaps left for Port Vale with Ana Lopez on 13 October.";
+    let dates = [("13 October", "2025-10-13")];
+    let samples = [
+        Sample::new("a").version(at(14, 9), &[wire], facts()),
+        Sample::new("b").version(at(14, 10), &[guess], facts()),
+    ];
+    let built = || build(&[samples[0].input(&dates), samples[1].input(&dates)], &[], now());
+    let sources = |guesses: bool| {
+        let timeline = select(built(), &Filter { guesses, ..Filter::default() });
+        timeline.events.iter().map(|event| event.mentions.len()).collect::<Vec<_>>()
+    };
+    assert_eq!((sources(true), sources(false)), (vec![2], vec![1]));
+    let ends = [("15", "2025-09-15/2025-09-20"), ("20 September", "2025-09-15/2025-09-20")];
+    let range = Sample::new("c").version(at(14, 9), &["The fair ran between 15 and 20 September."], facts());
+    assert!(build(&[range.input(&ends)], &[], now()).events.iter().all(|event| event.mentions.len() == 1));
+}
+
+#[test]
+fn no_report_is_said_only_where_nothing_later_seems_to_tell() {
+    let plan = "Minister Ana Lopez will open the new bridge in Port Vale on Friday.";
+    let dates = [("Friday", "2025-10-17")];
+    let claim = |later: &str, day: u32| {
+        let a = Sample::new("a").version(at(15, 9), &[plan], facts());
+        let b = Sample::new("b").version(at(day, 9), &[later], facts());
+        let timeline = build(&[a.input(&dates), b.input(&[])], &[], now());
+        timeline.events.iter().find(|it| it.lead().slug == "a").map(|it| it.claim)
+    };
+    let told = "Crowds cheered as Lopez opened the bridge in Port Vale.";
+    assert_eq!(claim(told, 18), Some(Claim::PlannedPassed));
+    assert_eq!(claim(told, 16), Some(Claim::PlannedUnreported), "written before the day");
+    assert_eq!(claim("Lopez will open the bridge in Port Vale.", 18), Some(Claim::PlannedUnreported), "a plan again");
+    assert_eq!(claim("Fishermen in Norland mended their nets.", 18), Some(Claim::PlannedUnreported));
 }
 
 #[test]
@@ -288,8 +364,9 @@ fn coarse_rows_do_not_pose_as_early_ones_and_the_order_is_total() {
         ("since 2009", "2009/.."),
         ("June 2011", "2011-06"),
         ("3 June 2011", "2011-06-03"),
-        ("30 June 2011", "2011-06-30"),
         ("9 a.m.", "2011-06-03 09:00"),
+        ("30 June 2011", "2011-06-30"),
+        ("early on 3 June", "2011-06-03"),
         ("1 January 2012", "2012-01-01"),
     ];
     let sentences: Vec<String> = dates.iter().map(|(phrase, _)| format!("Rain fell at {phrase}.")).collect();
@@ -299,7 +376,11 @@ fn coarse_rows_do_not_pose_as_early_ones_and_the_order_is_total() {
     longest_first.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
     let timeline = build(&[sample.input(&longest_first)], &[], now());
     let order: Vec<String> = timeline.events.iter().map(|event| event.time.to_string()).collect();
-    assert_eq!(order, ["2009/..", "2011-06-03 09:00", "2011-06-03", "2011-06-30", "2011-06", "2011", "2012-01-01"]);
+    let day = ["2011-06-03 09:00", "2011-06-03", "2011-06-03"];
+    assert_eq!((order[0].as_str(), &order[1..4]), ("2009/..", &day.map(String::from)[..]));
+    assert_eq!(order[4..], ["2011-06-30", "2011-06", "2011", "2012-01-01"]);
+    let words = |at: usize| timeline.events[at].lead().sentence.as_str();
+    assert!(words(2).contains("early on") && !words(3).contains("early on"), "its first hours before the whole day");
     let mut reversed = timeline.events.clone();
     reversed.reverse();
     order::sort(&mut reversed);

@@ -3,7 +3,7 @@
 //! A predicate is found by form: auxiliaries and modals, `-ed` and the irregular pasts, `-ing` and `to` where they can
 //! only be verbs, and, where a segment has nothing better, the present of common verbs (headlines).
 
-use super::clause::{Opener, Segment, Word};
+use super::clause::{Opener, Parsed, Segment, Word};
 use super::inflection::{base, is_past, is_past_only};
 use super::words::{
     AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, MODALS, PARTICIPLES, PLANNING, PREPOSITIONS,
@@ -55,6 +55,12 @@ impl Verb {
     pub fn is_finite(&self) -> bool {
         matches!(self.form, Form::Finite | Form::Present)
     }
+
+    /// Whether its first word is an auxiliary or a modal.
+    pub fn word_is_auxiliary(&self, parsed: &Parsed<'_>) -> bool {
+        let opens = parsed.words[self.first].lower.as_str();
+        AUXILIARIES.has(opens) || MODALS.has(opens)
+    }
 }
 
 /// The predicates of all segments, in order.
@@ -94,8 +100,27 @@ impl Reader<'_, '_> {
                 out.insert(first.min(out.len()), verb);
             }
         }
+        self.add_present(segment, &mut out);
         mark_reduced(self.words, &mut out);
         out
+    }
+
+    /// "The signing follows an accord reached on Monday": before a bare past form a present one may be the predicate.
+    fn add_present(&self, segment: &Segment, out: &mut Vec<Verb>) {
+        let bare = |verb: &Verb| verb.form == Form::Finite && !AUXILIARIES.has(&self.words[verb.first].lower);
+        let Some(past) = out.iter().position(|verb| verb.form == Form::Finite).filter(|&at| bare(&out[at])) else {
+            return;
+        };
+        let takes = |at: usize| self.words.get(at + 1).is_some_and(|it| DETERMINERS.has(&it.lower));
+        let free =
+            |at: usize| !is_event_noun(&self.words[at].lower) && !out.iter().any(|it| (it.first..it.end).contains(&at));
+        let mut before = segment.first + 1..out[past].first;
+        let Some(at) = before.find(|&at| takes(at) && free(at) && self.is_present(segment, at)) else { return };
+        if !is_past_only(&self.words[out[past].first].lower) {
+            out[past].form = Form::Reduced;
+        }
+        let first = out.iter().position(|verb| verb.first > at).unwrap_or(out.len());
+        out.insert(first, self.chain(segment, at, at + 1, base(&self.words[at].lower), Form::Present));
     }
 
     /// A word that can be a verb where it stands: not masked, not a name.
@@ -336,7 +361,10 @@ fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
         let head = words[verb.first].lower.as_str();
         let after_noun = verb.first.checked_sub(1).is_some_and(|it| !words[it].sign && !PRONOUNS.has(&words[it].lower));
         let bare = verb.form == Form::Finite && is_past(head) && !AUXILIARIES.has(head);
-        let only_participle = PARTICIPLES.has(head);
+        // "A man accused of theft went on trial": he is accused, he accuses nobody.
+        let charged = matches!(head, "accused" | "suspected" | "convicted" | "acquitted")
+            && words.get(verb.end).is_some_and(|it| it.lower == "of");
+        let only_participle = PARTICIPLES.has(head) || charged;
         let dated = |it: Option<&Word<'_>>| it.is_some_and(|it| it.phrase.is_some());
         let preposed = words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
         let beside_date = dated(words.get(verb.end)) || (preposed && dated(words.get(verb.end + 1)));

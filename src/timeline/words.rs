@@ -65,7 +65,7 @@ table!(
 );
 
 /// Irregular past and participle forms with their base.
-static IRREGULAR: &str = "arose arise arisen arise awoke awake bore bear born bear beaten beat became become began begin \
+static IRREGULAR: &str = "agreed agree disagreed disagree freed free guaranteed guarantee decreed decree arose arise arisen arise awoke awake bore bear born bear beaten beat became become began begin \
     begun begin bent bend bound bind bit bite bitten bite bled bleed blew blow blown blow broke break broken break \
     brought bring built build burnt burn bought buy caught catch chose choose chosen choose clung cling came come \
     crept creep dealt deal dug dig drew draw drawn draw drank drink drunk drink drove drive driven drive ate eat \
@@ -293,6 +293,13 @@ table!(
     /// Words that put a clause on somebody's word without naming whose.
     HEARSAY,
     "reportedly allegedly purportedly supposedly"
+);
+
+table!(
+    /// What nobody decides: a "will" of it is a forecast. In the singular or plural.
+    UNDECIDED,
+    "aftershock blizzard cyclone drought economy flooding fog heatwave hurricane ice inflation price profit rain rainfall
+    sales shower snow snowfall storm temperature thunderstorm tornado typhoon unemployment weather wind"
 );
 
 table!(

@@ -1,0 +1,151 @@
+//! Where what a row prints begins and ends: never inside a clause (honesty 6).
+//!
+//! "“He was not” a member, the sheriff said on Monday": a span that began behind "not” would turn the sense round.
+
+use crate::model::span::Span;
+
+use super::clause::{Parsed, Word};
+use super::governor::{Governor, Head};
+use super::words::{AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES};
+
+/// So many clauses a span may grow at either end.
+const STEPS: usize = 4;
+
+/// The governor with its span grown to whole clauses; words `phrase` are its date.
+pub fn mended(parsed: &Parsed<'_>, governor: Governor, phrase: (usize, usize)) -> Governor {
+    if matches!(governor.head, Head::Noun(_)) {
+        return governor;
+    }
+    let edges = Edges { parsed, phrase };
+    let span = edges.begun(governor.span);
+    Governor { span: edges.ended(edges.without_next_date(span)), ..governor }
+}
+
+struct Edges<'a, 't> {
+    parsed: &'a Parsed<'t>,
+    phrase: (usize, usize),
+}
+
+impl<'t> Edges<'_, 't> {
+    fn words(&self) -> &[Word<'t>] {
+        &self.parsed.words
+    }
+
+    /// Back to the head of the clause where a quotation closes in its middle: "“he was not” a member".
+    fn begun(&self, mut span: Span) -> Span {
+        for _ in 0..STEPS {
+            let before = self.words().iter().rposition(|word| word.span.end <= span.start && !is_quote(word));
+            let quote = before.and_then(|at| self.words().get(at + 1)).is_some_and(is_quote);
+            let Some(segment) =
+                before.filter(|&at| quote && self.is_unfinished(at)).and_then(|at| self.parsed.segment_of(at))
+            else {
+                break;
+            };
+            span.start = self.words()[self.parsed.segments[segment].first].span.start.min(span.start);
+        }
+        self.behind_a_closed_quotation(span)
+    }
+
+    /// "there was no care,” the doctor said on Monday": what was said in a sentence before is no part of who said it.
+    fn behind_a_closed_quotation(&self, span: Span) -> Span {
+        let text = span.of(self.parsed.text);
+        let close = text.find('\u{201d}').filter(|&at| !text[..at].contains('\u{201c}')).map(|at| span.start + at);
+        let opens = close.is_some_and(|at| self.parsed.text[..at].contains('\u{201c}'));
+        let date = self.words()[self.phrase.0].span.start;
+        let close = close.filter(|&at| !opens && at < date);
+        let start = close.and_then(|at| self.words().iter().find(|word| word.span.start > at && !word.sign));
+        start.map_or(span, |word| Span::new(word.span.start.min(date), span.end))
+    }
+
+    /// "was", "not", "to", "the": more must follow.
+    fn is_unfinished(&self, at: usize) -> bool {
+        let word = &self.words()[at];
+        let lower = word.lower.as_str();
+        word.is_plain()
+            && (AUXILIARIES.has(lower)
+                || MODALS.has(lower)
+                || DETERMINERS.has(lower)
+                || matches!(lower, "not" | "never" | "to"))
+    }
+
+    /// "was inspected on March 16, and on April 1": the second date opens what comes next.
+    fn without_next_date(&self, span: Span) -> Span {
+        let last = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign);
+        let Some(other) = last.filter(|&at| at >= self.phrase.1).and_then(|at| self.words()[at].phrase) else {
+            return span;
+        };
+        let Some(first) = self.words().iter().position(|word| word.phrase == Some(other)) else { return span };
+        let small = |at: &usize| {
+            let word = &self.words()[*at];
+            word.sign || COORDINATORS.has(&word.lower) || PREPOSITIONS.has(&word.lower)
+        };
+        let start = (self.phrase.1..first).rev().take_while(|at| small(at)).last();
+        // A list of dates has no clause behind its last one: ", and on April 1, weeks later, they went in".
+        let between: Vec<&str> = start
+            .map_or(Vec::new(), |start| self.words()[start..first].iter().map(|word| word.lower.as_str()).collect());
+        let joined = matches!(between.as_slice(), [",", and, on] if COORDINATORS.has(and) && PREPOSITIONS.has(on))
+            && self.parsed.verbs.iter().any(|verb| verb.first > first && verb.is_finite());
+        let end = start.filter(|&start| joined && start > 0).map(|start| self.words()[start - 1].span.end);
+        end.map_or(span, |end| Span::new(span.start, end.max(self.words()[self.phrase.1 - 1].span.end)))
+    }
+
+    /// On to the end of the next clause where the span stops at a word that only opens it: "on Friday night when",
+    /// "came shortly".
+    fn ended(&self, mut span: Span) -> Span {
+        if let Some(close) = self.closing_quotation(span) {
+            span.end = close;
+        }
+        for _ in 0..STEPS {
+            let Some(last) = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign) else {
+                break;
+            };
+            let segment = self.parsed.segment_of(last);
+            let next = segment.and_then(|at| self.parsed.segments.get(at + 1));
+            let Some(next) = next.filter(|next| self.opens_more(last, next.opening)) else { break };
+            span.end = self.parsed.span(next.first, next.end).end.max(span.end);
+        }
+        span
+    }
+
+    /// "The singer released “Nine Boats”": where what a predicate takes stands in quotation marks, to their end.
+    fn closing_quotation(&self, span: Span) -> Option<usize> {
+        let dated = self.words()[self.phrase.1 - 1].span.end;
+        let rest = self.parsed.text.get(span.end..)?;
+        let opens = rest.trim_start().trim_start_matches("to ").starts_with(['\u{201c}', '"']);
+        let open = rest.find(['\u{201c}', '"']).filter(|_| opens && span.end > dated)?;
+        let inside = span.end + open + self.parsed.text[span.end + open..].chars().next()?.len_utf8();
+        let close = inside + self.parsed.text[inside..].find(['\u{201d}', '"'])?;
+        self.parsed.text[close..].chars().next().map(|mark| close + mark.len_utf8())
+    }
+
+    /// "a sudden, massive blast": an adjective is not parted from its noun.
+    fn is_adjective(&self, last: usize) -> bool {
+        let determined = last.checked_sub(1).is_some_and(|at| DETERMINERS.has(&self.words()[at].lower));
+        let comma = self.words().get(last + 1).is_some_and(|it| it.text == ",");
+        let next = self.words().get(last + 2).filter(|it| it.is_plain() && !it.is_capitalised());
+        let small = |it: &Word<'_>| {
+            let tables = [&DETERMINERS, &PREPOSITIONS, &COORDINATORS, &RELATIVES, &PRONOUNS];
+            tables.iter().any(|table| table.has(&it.lower)) || it.lower.ends_with("ing") || it.lower.ends_with("ly")
+        };
+        let noun =
+            self.words().get(last + 3).is_some_and(|it| it.is_plain() && !small(it)) && !self.parsed.is_verb(last + 3);
+        determined
+            && comma
+            && last > self.phrase.1
+            && next.is_some_and(|it| !small(it))
+            && noun
+            && !self.parsed.is_verb(last + 2)
+    }
+
+    fn opens_more(&self, last: usize, opening: Option<usize>) -> bool {
+        let lower = self.words()[last].lower.as_str();
+        let when = matches!(lower, "when" | "where" | "because" | "while");
+        let measured = matches!(lower, "shortly" | "soon" | "just" | "hours" | "days" | "weeks" | "minutes" | "months");
+        let beside = opening.is_some_and(|at| matches!(self.words()[at].lower.as_str(), "after" | "before"));
+        self.words()[last].is_plain() && (when || measured && beside || self.is_adjective(last))
+    }
+}
+
+fn is_quote(word: &Word<'_>) -> bool {
+    word.sign && matches!(word.text, "\"" | "\u{201c}" | "\u{201d}" | "'" | "\u{2018}" | "\u{2019}")
+}

@@ -1,0 +1,226 @@
+//! How far what a date governs reaches: back to its subject, on through its complements, and no clause torn.
+
+use crate::model::span::Span;
+
+use super::clause::{Opener, Segment, Word};
+use super::governor::{Governor, Head, Search};
+use super::verbs::{Form, Verb};
+use super::words::{COORDINATORS, FUNCTION, HEARSAY, PREPOSITIONS, SPEECH};
+
+impl Search<'_, '_> {
+    /// Takes in what a clause must not lose: the members of a list before its subject, and the "if" that opens it.
+    pub(super) fn whole(&self, governor: Governor) -> Governor {
+        let start = governor.span.start;
+        let opens = |it: &Segment| self.word(it.first).span.start == start;
+        let (Head::Verb(_), Some(mut at)) = (governor.head, self.parsed.segments.iter().position(opens)) else {
+            return governor;
+        };
+        let aside = |at: usize| {
+            let head = self.word(self.of(at).first).lower.as_str();
+            PREPOSITIONS.has(head) || head == "according"
+        };
+        let listed = |at: usize| self.of(at).opener == Opener::Comma && !self.parsed.has_verb(at - 1) && !aside(at - 1);
+        let own = at;
+        while at > 0 && listed(at) && !self.of(at - 1).bracketed {
+            at -= 1;
+        }
+        let head = matches!(self.of(at).opener, Opener::Start | Opener::Quote | Opener::Hard | Opener::Coordinator);
+        at = if head { at } else { own };
+        let segment = self.of(at);
+        let goes_on = self.parsed.words.get(segment.end).is_some_and(|it| it.span.start < governor.span.end);
+        let opening = segment.opening.filter(|_| segment.opener == Opener::Subordinator && goes_on);
+        let first = opening.unwrap_or(segment.first);
+        let span = Span::new(self.word(first).span.start.min(start), governor.span.end);
+        Governor { span: self.trimmed(self.with_list(span)), ..governor }
+    }
+
+    /// "lent billions to Hungary, Latvia and Ukraine": a list is not cut behind its first member.
+    pub(super) fn with_list(&self, span: Span) -> Span {
+        let Some(next) = self.parsed.segments.iter().position(|it| self.word(it.first).span.start >= span.end) else {
+            return span;
+        };
+        let member = |at: &usize| {
+            let it = self.of(*at);
+            it.opener == Opener::Comma && !self.parsed.has_verb(*at) && !it.quoted && it.end - it.first <= 8
+        };
+        let and = |at: &usize| (self.of(*at).first..self.of(*at).end).any(|word| self.word(word).lower == "and");
+        let run = (next..self.parsed.segments.len()).take(6).take_while(member);
+        let last = run.filter(and).last();
+        last.map_or(span, |at| Span::new(span.start, self.parsed.span(self.of(at).first, self.of(at).end).end))
+    }
+
+    /// A clause cut before a "that" or a "who" does not end in "and the".
+    pub(super) fn trimmed(&self, span: Span) -> Span {
+        let inside = self.parsed.words.iter().filter(|word| span.contains(word.span));
+        let dangling = |word: &&Word<'_>| {
+            word.is_plain()
+                && (COORDINATORS.has(&word.lower)
+                    || matches!(
+                        word.lower.as_str(),
+                        "of" | "the"
+                            | "a"
+                            | "an"
+                            | "as"
+                            | "to"
+                            | "by"
+                            | "with"
+                            | "from"
+                            | "under"
+                            | "on"
+                            | "for"
+                            | "into"
+                            | "very"
+                    ))
+        };
+        let end =
+            inside.rev().find(|word| !dangling(word) && !word.sign || word.phrase.is_some()).map(|it| it.span.end);
+        let end = end.unwrap_or(span.end).max(self.word(self.end - 1).span.end);
+        let cut = self.parsed.text.get(end..span.end).unwrap_or_default();
+        if cut.contains(char::is_alphabetic) { Span::new(span.start, end) } else { span }
+    }
+
+    /// A statement's span ends with its date, where only the content follows.
+    pub(super) fn statement_end(&self, verb: &Verb) -> usize {
+        let later = self.parsed.verbs_in(self.segment).any(|it| it.first >= verb.end.max(self.end) && it.is_finite());
+        if later { self.end.max(verb.end) } else { self.own().end }
+    }
+
+    /// Where the clause of `verb` begins: a predicate without a subject takes in the one before it.
+    pub(super) fn with_subject(&self, segment: usize, verb: &Verb) -> usize {
+        let own = self.of(segment);
+        let bare = (own.first..verb.first).all(|at| {
+            let lower = self.word(at).lower.as_str();
+            self.word(at).phrase.is_some()
+                || lower.ends_with("ly")
+                || HEARSAY.has(lower)
+                || COORDINATORS.has(lower)
+                || FUNCTION.has(lower)
+        });
+        // "the firms that chose to sue had to pay": behind its own predicate a relative clause gives way to the main one.
+        let relative = matches!(own.opener, Opener::Relative | Opener::That) && segment > 0;
+        let before = self.parsed.verbs_in(segment).find(|it| it.is_finite() && it.end <= verb.first);
+        if relative
+            && verb.is_finite()
+            && before.is_some_and(|it| !SPEECH.has(&it.base))
+            && !self.parsed.has_verb(segment - 1)
+        {
+            return self.first_of_clause(segment - 1);
+        }
+        let opened = matches!(
+            own.opener,
+            Opener::Start | Opener::Subordinator | Opener::That | Opener::Relative | Opener::Quote
+        );
+        if own.opener == Opener::Relative && segment > 0 {
+            return self.antecedent(segment);
+        }
+        if !bare || opened || segment == 0 || verb.form == Form::Ing {
+            return own.first;
+        }
+        let before = segment - 1;
+        let dated = self.of(before);
+        let dated = (dated.first..dated.end).any(|at| self.word(at).phrase.is_some());
+        if own.opener == Opener::Coordinator && dated && verb.planned {
+            return own.first;
+        }
+        if own.opener == Opener::Coordinator && self.parsed.has_verb(before) {
+            return if dated && verb.past { own.first } else { self.first_of_clause(before) };
+        }
+        self.first_of_clause(before)
+    }
+
+    /// "a truce that took effect": the noun phrase which a relative clause is about.
+    pub(super) fn antecedent(&self, segment: usize) -> usize {
+        let (own, before) = (self.of(segment), self.of(segment - 1));
+        let inside = |at: &usize| {
+            let word = self.word(*at);
+            let lower = word.lower.as_str();
+            word.is_plain() && !self.parsed.is_verb(*at) && !COORDINATORS.has(lower)
+        };
+        let leads = |at: &usize| PREPOSITIONS.has(&self.word(*at).lower);
+        // "due to a quarrel with his brother, who left in May": the person or place is the nearest one.
+        let near = matches!(self.word(own.first).lower.as_str(), "who" | "whom" | "whose" | "where");
+        let nearest = (before.first..before.end).rev().find(|at| near && leads(at) && self.word(*at).lower != "of");
+        // "the wreck, in which a crew was lost": the preposition goes with "which".
+        let bare = (before.first..before.end).all(|at| leads(&at));
+        let (before, floor) =
+            if bare && segment > 1 { (self.of(segment - 2), before.first) } else { (before, own.first) };
+        let start = (before.first..before.end).rev().skip_while(leads).take_while(inside).last().unwrap_or(floor);
+        let start = nearest.map_or(start, |at| start.max(at));
+        let start = (start..own.first).find(|at| !leads(at)).unwrap_or(own.first);
+        if before.quoted || before.bracketed { own.first } else { start }
+    }
+
+    /// Back to the subject, over relative clauses and appositions.
+    pub(super) fn first_of_clause(&self, mut segment: usize) -> usize {
+        while segment > 0 {
+            let it = self.of(segment);
+            let resumed = it.opener == Opener::Hard && self.of(segment - 1).bracketed;
+            let opening = it.opening.map(|at| self.word(at).lower.as_str());
+            let aside = matches!(opening, Some("after" | "before")) && !self.parsed.has_verb(segment);
+            let aside = aside || self.is_second_participle(segment);
+            let inserted = matches!(it.opener, Opener::Comma | Opener::Relative) || it.bracketed || resumed || aside;
+            // ", made by hand," describes the subject; ", he left" is a clause of its own.
+            let clause = self.parsed.verbs_in(segment).any(|verb| verb.is_finite() && verb.first > it.first);
+            if !inserted || (clause && it.opener == Opener::Comma) {
+                break;
+            }
+            segment -= 1;
+        }
+        self.of(segment).first
+    }
+
+    /// ", born in the port and known for his songs, spoke": the second of two participles about one subject.
+    pub(super) fn is_second_participle(&self, segment: usize) -> bool {
+        let participle = |at: usize| {
+            let mut verbs = self.parsed.verbs_in(at);
+            let opens = verbs.next().is_some_and(|verb| {
+                verb.first == self.of(at).first && verb.end == verb.first + 1 && !verb.word_is_auxiliary(self.parsed)
+            });
+            opens && verbs.next().is_none()
+        };
+        self.of(segment).opener == Opener::Coordinator
+            && participle(segment)
+            && participle(segment - 1)
+            && self.of(segment - 1).opener == Opener::Comma
+    }
+
+    /// Back from the head of a noun phrase over its adjectives and names; articles stay out.
+    pub(super) fn noun_start(&self, head: usize, floor: usize) -> usize {
+        let mut first = head;
+        while first > floor {
+            let word = self.word(first - 1);
+            let lower = word.lower.as_str();
+            let stops = !word.is_plain()
+                || PREPOSITIONS.has(lower)
+                || COORDINATORS.has(lower)
+                || self.parsed.is_verb(first - 1);
+            let article = matches!(lower, "the" | "a" | "an" | "this" | "that" | "these" | "those");
+            if stops || article {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// On from the noun through "of …", "in …", "against …".
+    pub(super) fn complement_end(&self, mut end: usize) -> usize {
+        while end < self.own().end {
+            let word = self.word(end);
+            let complement = matches!(
+                word.lower.as_str(),
+                "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
+            );
+            let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());
+            if !word.is_plain()
+                || COORDINATORS.has(&word.lower)
+                || self.parsed.is_verb(end)
+                || (PREPOSITIONS.has(&word.lower) && (!complement || dated))
+            {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}
