@@ -12,7 +12,7 @@ use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
-use super::{claim, inflection, nothing, settled, unreal, words};
+use super::{claim, dated_note, inflection, nothing, settled, unreal, words};
 
 /// A dated phrase that is an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,11 @@ fn phrase(
 ) -> Result<Found, Reason> {
     let timex = &phrases[index];
     let mut time = placed(timex, role)?;
+    if round.logged
+        && let Some(span) = dated_note::span(parsed, index)
+    {
+        return Ok(noted(timex, time, span));
+    }
     if let Some(rule) = nothing::rule(parsed, index) {
         return Err(Reason::NoEvent(rule));
     }
@@ -116,6 +121,12 @@ fn phrase(
         rule: timex.rule,
         statement,
     })
+}
+
+/// A line of a publisher's log is what was done on its day.
+fn noted(timex: &Timex, time: EventTime, span: Span) -> Found {
+    let (phrase, claim, predicate) = (timex.span, Claim::Reported, "note".to_owned());
+    Found { time, phrase, span, claim, by: None, predicate, rule: timex.rule, statement: false }
 }
 
 /// The time of a phrase that stands where events are told.
