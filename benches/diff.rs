@@ -6,7 +6,8 @@
 //!
 //! - `ours`: the whole of it, from two texts to script, links, words and kinds;
 //! - `words`: `similar`'s `TextDiff::from_words`, as it comes;
-//! - `patience`: `similar`'s Patience over one list of word ids a text, no white space: the fastest flat diff at 5 MB.
+//! - `patience`: `similar`'s Patience over words, as it comes;
+//! - `bare`: the same over one list of word ids a text, no white space: the leanest flat diff there can be at 5 MB.
 //!
 //! **The text.** Words are syllables put together, 20,000 of them, drawn so that the n-th is n times rarer than the first
 //! (Zipf), as in prose; sentences of 8 to 27 words, paragraphs of 1 to 4 sentences, a number every 15 words. Cases:
@@ -48,6 +49,9 @@ fn main() {
     let (ours, patience) = (child("ours", "edit", 5_000_000), child("patience", "edit", 5_000_000));
     verdict("5 MB edited: ours / Patience CPU, at most 0.6 asked", ours.0 / patience.0);
     verdict("5 MB edited: ours / Patience memory, at most 0.5 asked", ours.1 / patience.1);
+    let bare = child("bare", "edit", 5_000_000);
+    verdict("5 MB edited: ours / bare Patience CPU", ours.0 / bare.0);
+    verdict("5 MB edited: ours / bare Patience memory", ours.1 / bare.1);
     for case in ["unrelated", "shuffled", "fifty"] {
         child("ours", case, 5_000_000);
     }
@@ -98,7 +102,8 @@ fn run(tool: &str, old: &str, new: &str) -> usize {
             comparison.changes.len() + comparison.script.ops.len()
         }
         "words" => TextDiff::from_words(old, new).ops().len(),
-        "patience" => {
+        "patience" => TextDiff::configure().algorithm(Algorithm::Patience).diff_words(old, new).ops().len(),
+        "bare" => {
             let mut ids = HashMap::new();
             let (old, new) = (word_ids(old, &mut ids), word_ids(new, &mut ids));
             capture_diff_slices(Algorithm::Patience, &old, &new).len()

@@ -140,8 +140,8 @@ pub fn align_sentences(old: &str, new: &str) -> [Vec<(usize, usize)>; 2] {
     diff::align_sentences(&old, &new)
 }
 
-/// Which tokens were edited, one token a line, for evaluation: `diff --tokens`.
-pub fn align_tokens(old: &str, new: &str) -> Vec<[usize; 4]> {
+/// Which tokens were edited and which were shifted, one token a line, for evaluation: `diff --tokens`.
+pub fn align_tokens(old: &str, new: &str) -> [Vec<[usize; 4]>; 2] {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     diff::align_tokens(&old, &new)
 }

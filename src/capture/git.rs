@@ -63,15 +63,23 @@ pub fn read(path: &Path, only: &[String], request: &Request) -> Result<Import, C
         url: request.url.clone(),
         _temporary: temporary,
     };
-    let about = vec![said_of(&touches, path)];
+    let all = commits_of(&home).map_err(refused)?;
+    let about = vec![said_of(&touches, path, all)];
     Ok(Import { arrivals: Box::new(arrivals(touches, history)), about })
 }
 
-/// `fcdo.bundle: 226 files, 241 commits`.
-fn said_of(touches: &[Touch], path: &Path) -> String {
+/// `fcdo.bundle: 226 files, 241 commits (131 touch them)`.
+fn said_of(touches: &[Touch], path: &Path, all: usize) -> String {
     let files: BTreeSet<&str> = touches.iter().map(|touch| touch.path.as_str()).collect();
     let commits: BTreeSet<&str> = touches.iter().map(|touch| touch.commit.as_str()).collect();
-    format!("{}: {} files, {} commits", path.display(), files.len(), commits.len())
+    let touching = if commits.len() == all { String::new() } else { format!(" ({} touch them)", commits.len()) };
+    format!("{}: {} files, {all} commits{touching}", path.display(), files.len())
+}
+
+/// How many commits the history has.
+fn commits_of(home: &Path) -> Result<usize, String> {
+    let count = run(git(Some(home)).args(["rev-list", "--count", "HEAD", "--"]))?;
+    String::from_utf8_lossy(&count).trim().parse().map_err(|_| "git counted no commits".to_owned())
 }
 
 fn source_error(path: &Path, problem: String) -> CaptureError {

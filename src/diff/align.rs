@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
+
 use crate::model::document::{Document, Role};
 
 use super::Budget;
@@ -99,12 +101,14 @@ impl Aligner<'_> {
 
     /// Equal sentences in their order. Those that the other side lacks are left out first: no engine need look at them.
     fn anchors(&mut self) -> Vec<(usize, usize)> {
-        let mut ids: HashMap<&str, u32> = HashMap::new();
         let old_at = self.old_free();
-        for index in &old_at {
+        let mut ids: HashMap<&str, u32, FixedState> =
+            HashMap::with_capacity_and_hasher(old_at.len(), FixedState::default());
+        let id_of = |index: &usize| {
             let next = ids.len() as u32;
-            ids.entry(self.old.sentence(*index)).or_insert(next);
-        }
+            *ids.entry(self.old.sentence(*index)).or_insert(next)
+        };
+        let old_ids: Vec<u32> = old_at.iter().map(id_of).collect();
         let mut known = vec![false; ids.len()];
         let (mut new_at, mut new_ids) = (Vec::new(), Vec::new());
         for index in self.new_free() {
@@ -114,7 +118,7 @@ impl Aligner<'_> {
                 new_ids.push(*id);
             }
         }
-        let both = old_at.into_iter().map(|index| (index, ids[self.old.sentence(index)]));
+        let both = old_at.into_iter().zip(old_ids);
         let (old_at, old_ids): (Vec<usize>, Vec<u32>) = both.filter(|(_, id)| known[*id as usize]).unzip();
         let anchors: Vec<(usize, usize)> = common_runs(&old_ids, &new_ids)
             .into_iter()

@@ -11,6 +11,9 @@ const MOVED_WORDS_MIN: usize = 4;
 
 /// Marks the links that were moved; `links` must be sorted by their new side.
 pub(super) fn mark_moves(old: &Document, links: &mut [Link]) {
+    if links.windows(2).all(|pair| pair[0].old[pair[0].old.len() - 1] < pair[1].old[0]) {
+        return;
+    }
     let words = |link: &Link| -> usize { link.old.iter().map(|at| old.sentence(*at).split_whitespace().count()).sum() };
     let weights: Vec<usize> = links.iter().map(|link| words(link).max(1)).collect();
     // best[i]: heaviest chain that ends at a link whose old side is the i-th or earlier.

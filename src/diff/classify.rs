@@ -5,10 +5,12 @@ mod furniture;
 mod kinds;
 mod notes;
 mod pictures;
+mod side;
 mod speech;
 
 pub use pictures::pictures;
 
+use self::furniture::Furniture;
 use super::publisher::is_note;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
@@ -17,7 +19,7 @@ use crate::model::edit::{Comparison, Link, Relation};
 
 /// Every change of a comparison, in reading order of new, removals where they stood.
 pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) -> Vec<Change> {
-    let furniture = [furniture::of(old), furniture::of(new)];
+    let furniture = [Furniture::of(old), Furniture::of(new)];
     let mut placed: Vec<((usize, u8, usize), Change)> = Vec::new();
     for link in comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved) {
         placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link, &furniture)));
@@ -25,7 +27,7 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
     for index in &comparison.added {
         placed.push((
             (*index, 1, 0),
-            one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])), furniture[1][*index]),
+            one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])), furniture[1].holds(*index)),
         ));
     }
     let mut still: Vec<(usize, usize)> =
@@ -40,13 +42,13 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
     for index in &comparison.removed {
         let before = still.partition_point(|(old, _)| old < index);
         let at = before.checked_sub(1).map_or(0, |before| still[before].1);
-        let change = one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0][*index]);
+        let change = one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0].holds(*index));
         placed.push(((at, 0, *index), change));
     }
     placed.sort_by_key(|(place, _)| *place);
     let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
     supersede(&mut changes);
-    notes::declare(new, comparison, &mut changes);
+    notes::declare(new, &mut changes);
     changes
 }
 
@@ -77,9 +79,9 @@ fn role_kind(role: Role) -> Option<ChangeKind> {
     }
 }
 
-fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Vec<bool>; 2]) -> Change {
+fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
     let is_furniture =
-        link.old.iter().all(|index| furniture[0][*index]) && link.new.iter().all(|index| furniture[1][*index]);
+        link.old.iter().all(|at| furniture[0].holds(*at)) && link.new.iter().all(|at| furniture[1].holds(*at));
     let (before, after) = (passage(old, &link.old), passage(new, &link.new));
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
@@ -90,9 +92,8 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Vec<bool>; 
         // What a note says of the article is not what the article says.
         _ if is_note(&after.text) || is_note(&before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
-            let found = kinds::of_edits(old, new, link);
-            kinds.extend(found.iter().map(|(kind, ..)| *kind));
-            decided_by.extend(found.into_iter().map(|(_, old, new)| (old, new)));
+            decided_by = kinds::of_edits(old, new, link);
+            kinds.extend(decided_by.iter().map(|ground| ground.kind));
             let hour = hour_of(&before.text);
             if hour.is_some() && hour != hour_of(&after.text) {
                 kinds.push(ChangeKind::Superseded);
@@ -110,8 +111,6 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Vec<bool>; 
     }
     kinds.sort_unstable();
     kinds.dedup();
-    decided_by.sort();
-    decided_by.dedup();
     Change { kinds, old: Some(before), new: Some(after), decided_by, note: None, matches_no_edit: false }
 }
 

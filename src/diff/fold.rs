@@ -34,6 +34,13 @@ pub(super) fn folded(text: &str) -> String {
 ///
 /// Spaces set round dashes belong to it, and spaces lost where a link ended; but never between two digits.
 pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
+    // Style has no letters and no digits.
+    fn told(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|letter| letter.is_alphanumeric())
+    }
+    if !told(one).eq(told(other)) {
+        return false;
+    }
     let (one, other) = (folded(one), folded(other));
     one == other || bare(&one) == bare(&other) || differ_in_glue_only(&one, &other)
 }

@@ -21,20 +21,21 @@ mod publisher;
 mod refine;
 mod script;
 mod sequence;
+mod shift;
 mod weigh;
+mod word_list;
 mod words;
-
-use std::collections::BTreeSet;
 
 use crate::language::{TokenKind, tokens};
 use crate::model::document::Document;
-use crate::model::edit::{Comparison, Link};
+use crate::model::edit::{Comparison, Link, WordEdit};
+use crate::model::span::Span;
 
 pub use classify::{pictures, reverting};
 pub use follow::follow;
 
 /// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
-pub const DIFFER: &str = "dateline-diff/4";
+pub const DIFFER: &str = "dateline-diff/5";
 
 /// How much work one comparison may take: cells of the alignment's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,15 +75,20 @@ pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
         links.iter_mut().for_each(mirror);
         links.sort_by_key(|link| (link.new[0], link.old[0]));
     }
-    let linked = |side: fn(&Link) -> &Vec<usize>| -> BTreeSet<usize> { links.iter().flat_map(side).copied().collect() };
-    let (old_linked, new_linked) = (linked(|link| &link.old), linked(|link| &link.new));
-    let removed: Vec<usize> = (0..old.sentences.len()).filter(|index| !old_linked.contains(index)).collect();
-    let added: Vec<usize> = (0..new.sentences.len()).filter(|index| !new_linked.contains(index)).collect();
+    let removed = unlinked(old, links.iter().flat_map(|link| &link.old));
+    let added = unlinked(new, links.iter().flat_map(|link| &link.new));
     let script = script::build(old, new, &links);
     let mut comparison = Comparison { script, links, removed, added, changes: Vec::new(), degraded };
     comparison.changes = classify::classify(old, new, &comparison);
     pictures(&old.captions, &new.captions, &mut comparison.changes);
     comparison
+}
+
+/// The sentences that no link names.
+fn unlinked<'a>(document: &Document, linked: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+    let mut free = vec![true; document.sentences.len()];
+    linked.for_each(|index| free[*index] = false);
+    (0..free.len()).filter(|index| free[*index]).collect()
 }
 
 /// The links of two documents, by their new side, with the words that changed in each.
@@ -101,12 +107,21 @@ fn links_of(old: &Document, new: &Document, budget: Budget) -> (Vec<Link>, bool)
 fn mirror(link: &mut Link) {
     std::mem::swap(&mut link.old, &mut link.new);
     link.edits.iter_mut().for_each(|edit| std::mem::swap(&mut edit.old, &mut edit.new));
+    // What went is read before what came in its place.
+    for at in 1..link.edits.len() {
+        let (came, went) = (link.edits[at - 1], link.edits[at]);
+        if came.old.is_empty() && went.new.is_empty() && came.old.start == went.old.start {
+            let (from, end) = (came.new.start, went.old.end);
+            link.edits[at - 1] = WordEdit { new: Span::new(from, from), ..went };
+            link.edits[at] = WordEdit { old: Span::new(end, end), ..came };
+        }
+    }
 }
 
-/// Words added and removed; a moved passage is neither.
+/// Words added and removed; what was moved is neither.
 pub fn delta(comparison: &Comparison, old: &Document, new: &Document) -> (u32, u32) {
     let count = |text: &str| tokens(text).iter().filter(|token| token.kind != TokenKind::Punctuation).count() as u32;
-    let edits = || comparison.links.iter().flat_map(|link| &link.edits);
+    let edits = || comparison.links.iter().flat_map(|link| &link.edits).filter(|edit| !edit.shifted);
     let added = comparison.added.iter().map(|index| count(new.sentence(*index))).sum::<u32>();
     let removed = comparison.removed.iter().map(|index| count(old.sentence(*index))).sum::<u32>();
     let put: u32 = edits().map(|edit| count(edit.new.of(&new.text))).sum();
@@ -131,15 +146,15 @@ pub fn align_sentences(old: &[&str], new: &[&str]) -> [Vec<(usize, usize)>; 2] {
     })
 }
 
-/// Which runs of tokens were edited, as half-open ranges: plumbing for evaluation.
-pub fn align_tokens(old: &[&str], new: &[&str]) -> Vec<[usize; 4]> {
-    refine::Refiner::new(u64::MAX).edited_runs(old, new)
+/// Which runs of tokens were edited, and which were only shifted, as half-open ranges: plumbing for evaluation.
+pub fn align_tokens(old: &[&str], new: &[&str]) -> [Vec<[usize; 4]>; 2] {
+    let found = refine::Refiner::new(u64::MAX).edited_runs(old, new);
+    [found.edits, found.shifted]
 }
 
 /// A document of one sentence a line, split no further.
 fn lines(lines: &[&str]) -> Document {
     use crate::model::document::{Place, Role, Sentence};
-    use crate::model::span::Span;
     let mut document = Document::default();
     for (index, line) in lines.iter().enumerate() {
         let start = document.text.len();

@@ -62,17 +62,17 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if line.len() > FURNITURE_BYTES_MAX || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
+    let parts = |line| str::split(line, |letter: char| letter.is_whitespace() || "|·•,/()".contains(letter));
+    if parts(line).filter(|word| !word.is_empty()).nth(FURNITURE_WORDS_MAX).is_some() {
+        return false;
+    }
     let lower = line.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|letter: char| letter.is_whitespace() || "|·•,/()".contains(letter))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = parts(&lower).filter(|word| !word.is_empty()).collect();
     let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
     let stamp =
         |word: &str| is_time(word) || word.starts_with(|letter: char| letter.is_ascii_digit()) || word.len() <= 1;
     let known = |word: &str| FURNITURE.contains(&word) || FURNITURE_JOINTS.contains(&word) || stamp(word);
-    words.len() <= FURNITURE_WORDS_MAX
-        && words.iter().any(|word| FURNITURE.contains(&bare(word).as_str()))
+    words.iter().any(|word| FURNITURE.contains(&bare(word).as_str()))
         && words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()))
         && words.iter().all(|word| known(&bare(word)))
 }

@@ -3,6 +3,8 @@
 //! A sentence is a note where it bears a note's label, where the text names itself and what was done to it or was wrong in
 //! it, or where the publisher speaks in its own name. Inside quotation marks somebody else speaks.
 
+use super::word_list::WordList;
+
 /// What a note begins with, a mark or a date behind it.
 const LABELS: &[&str] = &[
     "amended",
@@ -159,8 +161,83 @@ const ERROR_STEMS: &[&str] = &[
     "retract",
 ];
 
+/// Words of which every note has one: most sentences are told from notes by a glance.
+static TELLING: WordList = WordList::new(&[
+    "adds",
+    "altered",
+    "amended",
+    "amendment",
+    "apologise",
+    "apologize",
+    "changed",
+    "clarification",
+    "clarifications",
+    "clarified",
+    "clarifies",
+    "corrected",
+    "correction",
+    "corrections",
+    "corrects",
+    "deleted",
+    "deletes",
+    "earlier",
+    "edited",
+    "erratum",
+    "erroneously",
+    "error",
+    "errors",
+    "expanded",
+    "first",
+    "fixes",
+    "happy",
+    "inaccurate",
+    "inaccurately",
+    "incorrect",
+    "incorrectly",
+    "initially",
+    "mistake",
+    "mistakenly",
+    "misstated",
+    "misunderstanding",
+    "modified",
+    "note",
+    "original",
+    "originally",
+    "previous",
+    "previously",
+    "prior",
+    "publication",
+    "recasts",
+    "record",
+    "refiles",
+    "regret",
+    "regrets",
+    "removed",
+    "removes",
+    "repeats",
+    "replaced",
+    "republished",
+    "retracted",
+    "retraction",
+    "revised",
+    "rewrites",
+    "rewritten",
+    "update",
+    "updated",
+    "updates",
+    "withdrawn",
+    "wrong",
+    "wrongly",
+]);
+
 /// Whether a sentence is a publisher's note on its own article.
 pub(super) fn is_note(sentence: &str) -> bool {
+    sentence.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| TELLING.contains(word))
+        && is_told(sentence)
+}
+
+/// The same, looked at closely.
+fn is_told(sentence: &str) -> bool {
     let lower = sentence.to_lowercase().replace('’', "'");
     // Behind an opening quotation mark it is no longer the publisher who speaks.
     let own = lower.split(['“', '"', '«', '„']).next().unwrap_or_default();
@@ -262,6 +339,16 @@ fn owns_up(words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_glance_misses_no_word_that_a_rule_looks_for() {
+        for word in WIRE.iter().chain(DEEDS).chain(WRONGLY).chain(PRIOR).chain(ERRORS) {
+            assert!(TELLING.contains(word), "{word}");
+        }
+        for phrase in LABELS.iter().chain(PHRASES) {
+            assert!(phrase.split([' ', '\'']).any(|word| TELLING.contains(word)), "{phrase}");
+        }
+    }
 
     #[test]
     fn notes_speak_of_the_article_itself() {

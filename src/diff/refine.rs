@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::fold::{differ_in_typography_only, folded};
 use super::path::{Heft, Item, Paths};
 use super::sequence::common_runs;
+use super::shift::{Carved, carve};
 use super::words::is_stop_word;
 use crate::language::{Token, TokenKind, tokens};
 use crate::model::document::Document;
@@ -68,10 +71,13 @@ impl Refiner {
             return link;
         }
         let (edits, kept) = self.edits(old_text, new_text);
-        let shift =
-            |edit: WordEdit| WordEdit { old: edit.old.shifted(old_span.start), new: edit.new.shifted(new_span.start) };
+        let shift = |edit: WordEdit| WordEdit {
+            old: edit.old.shifted(old_span.start),
+            new: edit.new.shifted(new_span.start),
+            ..edit
+        };
         (link.relation, link.edits) = match kept < KEPT_MIN {
-            true => (Relation::Replaced, vec![WordEdit { old: old_span, new: new_span }]),
+            true => (Relation::Replaced, vec![WordEdit { old: old_span, new: new_span, shifted: false }]),
             false => (Relation::Reworded, edits.into_iter().map(shift).collect()),
         };
         link
@@ -83,25 +89,31 @@ impl Refiner {
         fn list<'t>(text: &'t str, tokens: &[Token]) -> Vec<&'t str> {
             tokens.iter().map(|token| token.span.of(text)).collect()
         }
-        let runs = self.edited_runs(&list(old, &old_tokens), &list(new, &new_tokens));
+        let found = self.edited_runs(&list(old, &old_tokens), &list(new, &new_tokens));
         let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
         let lost: usize =
-            runs.iter().map(|run| words(&old_tokens[run[0]..run[1]]) + words(&new_tokens[run[2]..run[3]])).sum();
+            found.edits.iter().map(|run| words(&old_tokens[run[0]..run[1]]) + words(&new_tokens[run[2]..run[3]])).sum();
         let total = words(&old_tokens) + words(&new_tokens);
         let kept = if total == 0 { 0.0 } else { (total - lost) as f64 / total as f64 };
-        let edit = |run: &Run| WordEdit {
+        let edit = |(run, shifted): (&Run, bool)| WordEdit {
             old: extent(&old_tokens, run[0], run[1], old.len()),
             new: extent(&new_tokens, run[2], run[3], new.len()),
+            shifted,
         };
-        (runs.iter().map(edit).collect(), kept)
+        let halves = found.halves.iter().map(|run| (run, true));
+        let mut runs: Vec<(&Run, bool)> = found.edits.iter().map(|run| (run, false)).chain(halves).collect();
+        runs.sort_by_key(|(run, _)| (run[0], run[2]));
+        (runs.into_iter().map(edit).collect(), kept)
     }
 
-    /// Edited runs of two token lists.
-    pub fn edited_runs(&mut self, old: &[&str], new: &[&str]) -> Vec<Run> {
+    /// Edited and shifted runs of two token lists.
+    pub fn edited_runs(&mut self, old: &[&str], new: &[&str]) -> Carved {
         let (old_items, new_items) = items(old, new);
         let runs = self.differing(&old_items, &new_items);
-        let runs = absorb(&old_items, runs);
-        runs.into_iter().flat_map(|run| apart(old, new, (&old_items, &new_items), run)).collect()
+        let carved = carve(&old_items, &new_items, runs);
+        let runs = absorb(&old_items, &new_items, carved.edits);
+        let edits = runs.into_iter().flat_map(|run| apart(old, new, (&old_items, &new_items), run)).collect();
+        Carved { edits, ..carved }
     }
 
     /// The runs between what is kept.
@@ -141,10 +153,12 @@ fn long_kept(old: &[Item], new: &[Item]) -> Vec<(usize, usize)> {
     runs.into_iter().flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at))).collect()
 }
 
+type Ids<'t> = HashMap<&'t str, u32, FixedState>;
+
 /// Numbers both lists' tokens: what a reader takes for the same has one number.
 fn items(old: &[&str], new: &[&str]) -> (Vec<Item>, Vec<Item>) {
     let (old, new) = (spellings(old, new), spellings(new, old));
-    let mut ids: HashMap<&str, u32> = HashMap::with_capacity(old.len());
+    let mut ids: Ids<'_> = Ids::with_capacity_and_hasher(old.len(), FixedState::default());
     let (mut old_items, mut new_items): (Vec<Item>, Vec<Item>) = (Vec::new(), Vec::new());
     for (words, items) in [(&old, &mut old_items), (&new, &mut new_items)] {
         for word in words {
@@ -158,7 +172,7 @@ fn items(old: &[&str], new: &[&str]) -> (Vec<Item>, Vec<Item>) {
 fn heft(word: &str) -> Heft {
     match () {
         _ if !word.chars().any(char::is_alphanumeric) => Heft::Sign,
-        _ if is_stop_word(&word.to_lowercase()) => Heft::Stop,
+        _ if is_stop_word(word) => Heft::Stop,
         _ => Heft::Content,
     }
 }
@@ -180,11 +194,15 @@ fn spellings<'t>(words: &[&'t str], others: &[&str]) -> Vec<Cow<'t, str>> {
 }
 
 /// Joins edits across the few words between them, the lightest first: "[-As-] of [-late-]" reads worse than one
-/// replacement. The larger the edits, the more they draw in.
-fn absorb(old: &[Item], mut runs: Vec<Run>) -> Vec<Run> {
+/// replacement. The larger the edits, the more they draw in; shifted words between them part them.
+fn absorb(old: &[Item], new: &[Item], mut runs: Vec<Run>) -> Vec<Run> {
     let size = |run: &Run| (run[1] - run[0]).max(run[3] - run[2]);
     let slack = |pair: &[Run]| -> Option<usize> {
-        let island: usize = old[pair[0][1]..pair[1][0]].iter().map(|item| ISLAND[item.1 as usize]).sum();
+        let between = &old[pair[0][1]..pair[1][0]];
+        if between != &new[pair[0][3]..pair[1][2]] {
+            return None;
+        }
+        let island: usize = between.iter().map(|item| ISLAND[item.1 as usize]).sum();
         let (one, other) = (size(&pair[0]), size(&pair[1]));
         let drawn = one.min(other) * DRAWN_BY_SMALLER + one.max(other) * DRAWN_BY_LARGER;
         drawn.checked_sub(island)
@@ -238,7 +256,7 @@ mod tests {
     /// Both texts with their edits marked.
     fn marked(old: &str, new: &str) -> String {
         let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
-        let runs = Refiner::new(100_000).edited_runs(&old, &new);
+        let runs = Refiner::new(100_000).edited_runs(&old, &new).edits;
         let shown = |run: &Run| format!("{} → {}", old[run[0]..run[1]].join(" "), new[run[2]..run[3]].join(" "));
         runs.iter().map(shown).collect::<Vec<_>>().join(" | ")
     }
@@ -257,7 +275,7 @@ mod tests {
     #[test]
     fn an_empty_budget_keeps_only_the_ends() {
         let mut refiner = Refiner::new(0);
-        assert_eq!(refiner.edited_runs(&["a", "b"], &["a", "c"]), [[0, 2, 0, 2]]);
+        assert_eq!(refiner.edited_runs(&["a", "b"], &["a", "c"]).edits, [[0, 2, 0, 2]]);
         assert!(refiner.degraded);
     }
 }

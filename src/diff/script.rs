@@ -26,6 +26,24 @@ pub(super) fn build(old: &Document, new: &Document, links: &[Link]) -> EditScrip
     writer.script
 }
 
+/// Bytes that both begin with, whole characters.
+fn common_front(old: &str, new: &str) -> usize {
+    let mut bytes = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+    while !old.is_char_boundary(bytes) {
+        bytes -= 1;
+    }
+    bytes
+}
+
+/// Bytes that both end with, whole characters.
+fn common_back(old: &str, new: &str) -> usize {
+    let mut bytes = old.bytes().rev().zip(new.bytes().rev()).take_while(|(one, other)| one == other).count();
+    while !old.is_char_boundary(old.len() - bytes) {
+        bytes -= 1;
+    }
+    bytes
+}
+
 struct Writer<'t> {
     old: &'t str,
     new: &'t str,
@@ -42,11 +60,11 @@ impl Writer<'_> {
     /// What both sides begin and end with is kept, the middle replaced.
     fn between(&mut self, to: (usize, usize)) {
         let (old, new) = (Span::new(self.at.0, to.0).of(self.old), Span::new(self.at.1, to.1).of(self.new));
-        let front: usize =
-            old.chars().zip(new.chars()).take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum();
-        let (old_rest, new_rest) = (&old[front..], &new[front..]);
-        let back = old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(|(one, other)| one == other);
-        let back: usize = back.map(|(one, _)| one.len_utf8()).sum();
+        if old == new {
+            return self.push_keep(old.len());
+        }
+        let front = common_front(old, new);
+        let back = common_back(&old[front..], &new[front..]);
         self.push_keep(front);
         self.replaced((to.0 - back, to.1 - back));
         self.push_keep(back);

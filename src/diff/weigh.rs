@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
+
 use crate::language::{TokenKind, tokens};
 use crate::model::document::Document;
 
@@ -117,8 +119,8 @@ impl Bags {
 /// Gives tokens their ids and counts in how many sentences each stands.
 #[derive(Default)]
 struct Vocabulary<'t> {
-    by_spelling: HashMap<&'t str, u32>,
-    by_stem: HashMap<String, u32>,
+    by_spelling: HashMap<&'t str, u32, FixedState>,
+    by_stem: HashMap<String, u32, FixedState>,
     light: Vec<bool>,
     spread: Vec<u32>,
 }

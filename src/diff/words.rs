@@ -1,22 +1,24 @@
 //! The words that decide what an edit means: English news prose.
 
-/// Words that say little of what a sentence is about, sorted.
-const STOP_WORDS: [&str; 76] = [
+use super::word_list::WordList;
+
+/// Words that say little of what a sentence is about.
+static STOP_WORDS: WordList = WordList::new(&[
     "'s", "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "before", "being", "but",
     "by", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "more",
     "most", "of", "off", "on", "one", "or", "other", "our", "out", "over", "s", "she", "so", "some", "such", "than",
     "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "was", "we", "were",
     "what", "when", "where", "which", "while", "who", "whom", "will", "with", "would", "you", "your",
-];
+]);
 
 /// Words that turn a statement round.
-const NEGATIONS: [&str; 22] = [
+static NEGATIONS: WordList = WordList::new(&[
     "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "denied", "denies",
     "deny", "denying", "refused", "refuses", "rejected", "rejects", "failed", "fails", "unable", "nowhere",
-];
+]);
 
 /// Verbs of saying: which one is chosen says how far the writer believes it.
-const SPEECH: &[&str] = &[
+static SPEECH: WordList = WordList::new(&[
     "said",
     "says",
     "say",
@@ -83,10 +85,10 @@ const SPEECH: &[&str] = &[
     "cautioned",
     "joked",
     "suggested",
-];
+]);
 
 /// Who speaks without a name.
-const ANONYMOUS: &[&str] = &[
+static ANONYMOUS: WordList = WordList::new(&[
     "official",
     "officials",
     "source",
@@ -108,10 +110,10 @@ const ANONYMOUS: &[&str] = &[
     "spokesman",
     "spokeswoman",
     "familiar",
-];
+]);
 
 /// Words that say how sure the text is.
-const HEDGES: &[&str] = &[
+static HEDGES: WordList = WordList::new(&[
     "may",
     "might",
     "could",
@@ -155,10 +157,10 @@ const HEDGES: &[&str] = &[
     "projected",
     "rumored",
     "tentatively",
-];
+]);
 
-/// Months and their short forms, sorted.
-const MONTHS: [&str; 23] = [
+/// Months and their short forms.
+static MONTHS: WordList = WordList::new(&[
     "apr",
     "april",
     "aug",
@@ -182,10 +184,10 @@ const MONTHS: [&str; 23] = [
     "sep",
     "sept",
     "september",
-];
+]);
 
-/// Other words of dates and times, beside numbers, sorted.
-const TIMES: [&str; 44] = [
+/// Other words of dates and times, beside numbers.
+static TIMES: WordList = WordList::new(&[
     "a.m",
     "a.m.",
     "afternoon",
@@ -230,7 +232,7 @@ const TIMES: [&str; 44] = [
     "year",
     "years",
     "yesterday",
-];
+]);
 
 /// Units of measure, each with the one spelling it is compared by.
 const UNITS: &[(&str, &str)] = &[
@@ -309,40 +311,43 @@ const AS_OF: [&str; 14] = [
     "by nightfall",
 ];
 
-pub(super) fn is_stop_word(lower: &str) -> bool {
-    STOP_WORDS.binary_search(&lower).is_ok()
+pub(super) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.contains(word)
 }
 
 /// Whether it turns a statement round, `n't` too.
 pub(super) fn is_negation(lower: &str) -> bool {
-    NEGATIONS.contains(&lower) || lower.ends_with("n't") || lower.ends_with("n’t")
+    NEGATIONS.contains(lower) || lower.ends_with("n't") || lower.ends_with("n’t")
 }
 
 pub(super) fn is_speech(lower: &str) -> bool {
-    SPEECH.contains(&lower)
+    SPEECH.contains(lower)
 }
 
-/// The verb of saying apart from its tense: "said", "says" and "say" are one.
+/// The verb of saying apart from its tense: "said", "says" and "say" are one, "declared" and "declare" too.
 pub(super) fn base_of_speech(lower: &str) -> String {
     match lower {
-        "said" | "says" => "say".to_owned(),
-        "told" | "tells" => "tell".to_owned(),
-        "wrote" | "writes" => "write".to_owned(),
-        _ => ["ied", "ies", "ed", "es", "s"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(lower).to_owned(),
+        "said" | "says" | "say" => "say".to_owned(),
+        "told" | "tells" | "tell" => "tell".to_owned(),
+        "wrote" | "writes" | "write" => "write".to_owned(),
+        _ => {
+            let ends = ["ied", "ies", "ed", "es", "s", "e", "y"];
+            ends.iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(lower).to_owned()
+        }
     }
 }
 
 /// Whether it names a month; "may" needs its capital, which the caller sees.
 pub(super) fn is_month(lower: &str) -> bool {
-    MONTHS.binary_search(&lower).is_ok()
+    MONTHS.contains(lower)
 }
 
 pub(super) fn is_anonymous(lower: &str) -> bool {
-    ANONYMOUS.contains(&lower)
+    ANONYMOUS.contains(lower)
 }
 
 pub(super) fn is_hedge(lower: &str) -> bool {
-    HEDGES.contains(&lower)
+    HEDGES.contains(lower)
 }
 
 /// A word of the calendar or the clock, not of a span of time.
@@ -359,7 +364,7 @@ pub(super) fn unit_of(lower: &str) -> Option<&'static str> {
 }
 
 pub(super) fn is_time(lower: &str) -> bool {
-    is_month(lower) || TIMES.binary_search(&lower).is_ok()
+    is_month(lower) || TIMES.contains(lower)
 }
 
 /// The hour to which a statement is bound: "as of late afternoon", "so far", "by evening".
@@ -375,13 +380,3 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
 
 /// "as of late afternoon": the two words behind "as of" name the hour.
 const AS_OF_WORDS: usize = 4;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_that_are_searched_by_halves_are_sorted() {
-        assert!(STOP_WORDS.is_sorted() && MONTHS.is_sorted() && TIMES.is_sorted());
-    }
-}

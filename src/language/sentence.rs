@@ -15,7 +15,7 @@ const LOOK_BYTES: usize = 48;
 pub fn sentences(paragraph: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let (mut start, mut at, mut has_words) = (0, 0, false);
-    while let Some(found) = paragraph[at..].find(is_stop) {
+    while let Some(found) = find_stop(&paragraph[at..]) {
         has_words = has_words || paragraph[at..at + found].contains(char::is_alphanumeric);
         let stop = StopRun::read(paragraph, start, at + found);
         at = stop.end;
@@ -34,6 +34,19 @@ fn push_trimmed(out: &mut Vec<Span>, text: &str, span: Span) {
     let end = start + piece.trim().len();
     if start < end {
         out.push(Span::new(start, end));
+    }
+}
+
+/// Where the first stop stands. Bytes are looked at, and letters only where no byte of ASCII stands.
+fn find_stop(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0x80..))?;
+        let letter = text[at..].chars().next()?;
+        if is_stop(letter) {
+            return Some(at);
+        }
+        at += letter.len_utf8();
     }
 }
 

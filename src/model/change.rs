@@ -122,6 +122,17 @@ pub struct Passage {
     pub text: String,
 }
 
+/// The words that decided a kind: "4,000" in old, "9,000" in new.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ground {
+    /// The kind.
+    pub kind: ChangeKind,
+    /// What the old passage says; empty where it says nothing of the kind.
+    pub old: String,
+    /// What the new passage says.
+    pub new: String,
+}
+
 /// One change: a linked or unlinked passage and what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -131,8 +142,8 @@ pub struct Change {
     pub old: Option<Passage>,
     /// What stands there; none for what is gone.
     pub new: Option<Passage>,
-    /// The tokens that decided the kinds, old then new ("4,000" "9,000").
-    pub decided_by: Vec<(String, String)>,
+    /// The words that decided the kinds, by kind; kinds that speak for themselves have none.
+    pub decided_by: Vec<Ground>,
     /// Address of the note in the new version that owns up to it, where one was found.
     pub note: Option<Place>,
     /// It is a note, and nothing else that changed is what it speaks of.

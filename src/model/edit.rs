@@ -92,6 +92,8 @@ pub struct WordEdit {
     pub old: Span,
     /// What stands in new.
     pub new: Span,
+    /// The words stand elsewhere in the same link's other side: shifted, not taken out or put in.
+    pub shifted: bool,
 }
 
 /// Which sentences became which. One to one mostly; a split has several new, a merge several old.

@@ -11,7 +11,7 @@ use super::page::{
     BlamePage, DigestPage, ListPage, LogPage, Page, RecordPage, SearchPage, StatPage, TimelinePage, TimexPage,
 };
 use super::{csv_coding, json, when, words};
-use crate::model::change::{Change, Passage};
+use crate::model::change::{Change, Ground, Passage};
 use crate::model::event::{Event, Turn};
 use crate::model::history::{History, Life, Standing};
 use crate::model::timex::{Clock, Extent};
@@ -191,8 +191,9 @@ const CHANGE_HEAD: [&str; 10] =
     ["kind", "kinds", "place_old", "old", "place_new", "new", "decided_by", "note", "no_note_found", "matches_no_edit"];
 
 fn change(change: &Change) -> [String; 10] {
+    let reason = |reason: &Ground| format!("{}: {} → {}", reason.kind.word(), reason.old, reason.new);
     let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();
-    let decided: Vec<String> = change.decided_by.iter().map(|(old, new)| format!("{old} → {new}")).collect();
+    let decided: Vec<String> = change.decided_by.iter().map(reason).collect();
     let place = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.place.to_string());
     let text = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.text.clone());
     [

@@ -13,11 +13,12 @@ use std::io;
 
 use serde::Serialize;
 
-use super::json_change::{self, DiffAbout};
+use super::json_change;
 use super::json_digest;
 use super::json_event::{self, LeftOutItems};
 use super::json_follow;
 use super::json_record::{self, ArticleAbout};
+use super::json_script::ScriptAbout;
 use super::json_text;
 use super::page::{Page, PairsView};
 
@@ -147,7 +148,7 @@ fn items<S: Items>(page: &Page, sink: &mut S, bare: bool) -> io::Result<()> {
 #[serde(untagged)]
 enum About<'a> {
     Article(ArticleAbout<'a>),
-    Diff(Box<DiffAbout<'a>>),
+    Diff(Box<ScriptAbout<'a>>),
     Timeline(json_event::TimelineAbout<'a>),
     Sums(json_record::Sums<'a>),
     Verify(json_text::VerifyAbout<'a>),
@@ -160,7 +161,7 @@ fn about(page: &Page) -> Option<About<'_>> {
         Page::List(page) => About::Sums(json_record::sums(page)),
         Page::Log(page) => About::Article(ArticleAbout::of(&page.article, page.title.as_deref())),
         Page::Show(page) => About::Article(ArticleAbout::of(&page.article, page.text.title.as_deref())),
-        Page::Diff(page) => About::Diff(Box::new(DiffAbout::of(page))),
+        Page::Diff(page) => About::Diff(Box::new(ScriptAbout::of(page))),
         Page::Blame(page) => About::Article(ArticleAbout::of(&page.history.article, None)),
         Page::Timeline(page) => About::Timeline(json_event::about(page)),
         Page::Verify(page) => About::Verify(json_text::verify_about(page)),

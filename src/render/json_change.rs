@@ -10,7 +10,7 @@ use super::json_record::{FactsItem, IntervalItem};
 use super::layout::{Happened, Turn, hidden_kinds, lives_of, turns_of};
 use super::page::{BlamePage, ChangesPage, DiffPage, Side, StatPage};
 use super::words;
-use crate::model::change::{Change, ChangeKind, Passage};
+use crate::model::change::{Change, ChangeKind, Ground, Passage};
 use crate::model::history::{History, Life, Standing};
 use crate::model::version::Interval;
 
@@ -25,8 +25,8 @@ pub struct ChangeItem<'a> {
     old: Option<PassageItem<'a>>,
     /// What stands there; null for what is gone.
     new: Option<PassageItem<'a>>,
-    /// The words that decided the kinds: pairs of old and new.
-    decided_by: &'a [(String, String)],
+    /// The words that decided the kinds.
+    decided_by: Vec<GroundItem<'a>>,
     /// Where a note on the page owns up to it.
     note: Option<String>,
     /// A reader would expect such a note, and none was found on this page.
@@ -42,11 +42,25 @@ impl<'a> From<&'a Change> for ChangeItem<'a> {
             kinds: change.kinds.iter().map(|kind| kind.word()).collect(),
             old: change.old.as_ref().map(PassageItem::from),
             new: change.new.as_ref().map(PassageItem::from),
-            decided_by: &change.decided_by,
+            decided_by: change.decided_by.iter().map(GroundItem::from).collect(),
             note: change.note.map(|place| place.to_string()),
             no_note_found: words::lacks_note(change),
             matches_no_edit: change.matches_no_edit,
         }
+    }
+}
+
+/// What decided a kind; a side that says nothing of it is empty.
+#[derive(Serialize)]
+struct GroundItem<'a> {
+    kind: &'static str,
+    old: &'a str,
+    new: &'a str,
+}
+
+impl<'a> From<&'a Ground> for GroundItem<'a> {
+    fn from(reason: &'a Ground) -> Self {
+        GroundItem { kind: reason.kind.word(), old: &reason.old, new: &reason.new }
     }
 }
 

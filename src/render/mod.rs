@@ -27,6 +27,7 @@ mod json_digest;
 mod json_event;
 mod json_follow;
 mod json_record;
+mod json_script;
 mod json_text;
 mod layout;
 mod markdown;

@@ -8,7 +8,7 @@ use crate::language::segment;
 use crate::model::address::ArticleId;
 use crate::model::article::{ArticleText, Block, BlockKind, Dropped, Extraction, PageFacts};
 use crate::model::capture::{Outcome, Verdict, Witness};
-use crate::model::change::{Change, ChangeKind, Passage};
+use crate::model::change::{Change, ChangeKind, Ground, Passage};
 use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Document, Place, Role};
@@ -96,7 +96,7 @@ fn word_edit(old: &Document, new: &Document, words: (&str, &str)) -> WordEdit {
         let start = text.find(word).expect(word);
         Span::new(start, start + word.len())
     };
-    WordEdit { old: span(&old.text, words.0), new: span(&new.text, words.1) }
+    WordEdit { old: span(&old.text, words.0), new: span(&new.text, words.1), shifted: false }
 }
 
 fn comparison(old: &Document, new: &Document) -> Comparison {
@@ -107,7 +107,7 @@ fn comparison(old: &Document, new: &Document) -> Comparison {
         moved,
         edits,
     };
-    let title = WordEdit { old: Span::new(21, 21), new: Span::new(21, 32) };
+    let title = WordEdit { old: Span::new(21, 21), new: Span::new(21, 32), shifted: false };
     let change = |kinds: Vec<ChangeKind>,
                   old_at: Option<(&Document, usize)>,
                   new_at: Option<(&Document, usize)>,
@@ -118,7 +118,8 @@ fn comparison(old: &Document, new: &Document) -> Comparison {
                 text: document.sentence(index).to_owned(),
             })
         };
-        let decided_by = by.map(|(old, new)| (old.to_owned(), new.to_owned())).into_iter().collect();
+        let ground = |(old, new): (&str, &str)| Ground { kind: kinds[0], old: old.to_owned(), new: new.to_owned() };
+        let decided_by = by.map(ground).into_iter().collect();
         Change { kinds, old: passage(old_at), new: passage(new_at), decided_by, note: None, matches_no_edit: false }
     };
     use ChangeKind::{Added, Date, Headline, Moved, Number};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::StoreError;
 use crate::model::article::{ArticleText, Block, BlockKind, PageFacts};
 use crate::model::capture::{Answer, Media, Outcome, Told, Verdict, Witness};
-use crate::model::change::{Change, ChangeKind, Passage};
+use crate::model::change::{Change, ChangeKind, Ground, Passage};
 use crate::model::document::{Place, Role};
 use crate::model::stamp::{Moment, Stamp, StampSource};
 
@@ -151,7 +151,7 @@ struct StoredChange {
     kinds: Vec<String>,
     old: Option<(String, String)>,
     new: Option<(String, String)>,
-    decided_by: Vec<(String, String)>,
+    decided_by: Vec<(String, String, String)>,
     note: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     matches_no_edit: bool,
@@ -255,13 +255,14 @@ pub(super) fn sizes_of(text: &str) -> Option<(String, Vec<u32>)> {
 
 pub(super) fn changes_json(changes: &[Change]) -> String {
     let passage = |passage: &Passage| (passage.place.to_string(), passage.text.clone());
+    let ground = |ground: &Ground| (ground.kind.word().to_owned(), ground.old.clone(), ground.new.clone());
     let stored: Vec<StoredChange> = changes
         .iter()
         .map(|change| StoredChange {
             kinds: change.kinds.iter().map(|kind| kind.word().to_owned()).collect(),
             old: change.old.as_ref().map(passage),
             new: change.new.as_ref().map(passage),
-            decided_by: change.decided_by.clone(),
+            decided_by: change.decided_by.iter().map(ground).collect(),
             note: change.note.map(|place| place.to_string()),
             matches_no_edit: change.matches_no_edit,
         })
@@ -273,11 +274,12 @@ pub(super) fn changes_of(text: &str) -> Result<Vec<Change>, StoreError> {
     let stored: Vec<StoredChange> = parse(text, "the changes of a version")?;
     let passage = |(place, text): (String, String)| place_of(&place).map(|place| Passage { place, text });
     let kind = |word: &String| ChangeKind::ALL.into_iter().find(|kind| kind.word() == word);
+    let ground = |(word, old, new): (String, String, String)| Some(Ground { kind: kind(&word)?, old, new });
     let change = |stored: StoredChange| Change {
         kinds: stored.kinds.iter().filter_map(kind).collect(),
         old: stored.old.and_then(passage),
         new: stored.new.and_then(passage),
-        decided_by: stored.decided_by,
+        decided_by: stored.decided_by.into_iter().filter_map(ground).collect(),
         note: stored.note.as_deref().and_then(place_of),
         matches_no_edit: stored.matches_no_edit,
     };

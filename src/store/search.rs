@@ -31,7 +31,7 @@ const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 
 /// More hits than these are not weighed against each other: so common a word ranks nothing, and it takes too long.
-const RANKED_MAX: i64 = 5_000;
+const RANKED_MAX: i64 = 1_000;
 
 impl Store {
     /// Sentences that match an FTS5 query (words, "a phrase", OR, NOT, word*), at most `limit`, and how many there are.

@@ -3,6 +3,8 @@
 //! Quick: pages, tables, the chain, and that what is named is there. Full: also every byte of every body and text, the
 //! seals of all rows, and the index. What a check cannot read is a finding like any other; the next check goes on.
 
+use std::time::Duration;
+
 use rusqlite::Row;
 
 use super::bodies::digest_of;
@@ -44,6 +46,10 @@ impl Examined {
         }
     }
 }
+
+/// A file that another process makes grow has whole pages again a moment later.
+const LENGTH_LOOKS: u32 = 5;
+const LENGTH_PAUSE: Duration = Duration::from_millis(20);
 
 /// Rows that lean on a row of another table which is not there.
 const ORPHANS: [(&str, &str); 9] = [
@@ -88,9 +94,14 @@ impl Store {
         examined.settle("the decisions", outcome);
         let outcome = self.examine_attachments(&mut examined);
         examined.settle("the attachments", outcome);
-        let outcome = self.examine_articles(&mut examined, full);
-        examined.settle("the articles", outcome);
+        let named = self.examine_named_bodies(&mut examined);
+        if !full {
+            examined.checked.push(("bodies named".to_owned(), named.as_ref().copied().unwrap_or(0)));
+        }
+        examined.settle("the bodies", named.map(drop));
         if full {
+            let outcome = self.examine_articles(&mut examined);
+            examined.settle("the articles", outcome);
             let outcome = self.examine_index(&mut examined);
             examined.settle("the search index (derived)", outcome);
         }
@@ -104,7 +115,26 @@ impl Store {
         let report = report.map_err(|error| self.failure(error))?;
         examined.checked.push(("pages of the file".to_owned(), self.number("PRAGMA page_count")?.unsigned_abs()));
         report.into_iter().filter(|line| line != "ok").for_each(|line| examined.report(self.name(), line));
+        let over = self.bytes_of_a_torn_page()?;
+        if over > 0 {
+            examined.report(self.name(), format!("it is cut short: it ends {over} bytes into a page"));
+        }
         Ok(())
+    }
+
+    /// Bytes behind the last whole page; none but where the file was cut, or while another process makes it grow.
+    fn bytes_of_a_torn_page(&self) -> Result<u64, StoreError> {
+        let Some(path) = self.path() else { return Ok(0) };
+        let page = self.number("PRAGMA page_size")?.unsigned_abs();
+        let mut over = 0;
+        for _ in 0..LENGTH_LOOKS {
+            over = path.metadata().map_or(0, |facts| facts.len()) % page;
+            if over == 0 {
+                break;
+            }
+            std::thread::sleep(LENGTH_PAUSE);
+        }
+        Ok(over)
     }
 
     /// The tables and columns must be those that the migrations make.
@@ -206,7 +236,8 @@ impl Store {
         Ok(())
     }
 
-    fn examine_articles(&self, examined: &mut Examined, full: bool) -> Result<(), StoreError> {
+    /// Every body, text and row of every article.
+    fn examine_articles(&self, examined: &mut Examined) -> Result<(), StoreError> {
         let sql = "SELECT id, slug FROM article ORDER BY id";
         let mut query = self.connection.prepare(sql).map_err(|error| self.failure(error))?;
         let read = |row: &Row<'_>| Ok((ArticleId(row.get(0)?), row.get::<_, String>(1)?));
@@ -214,22 +245,17 @@ impl Store {
         let (mut bodies, mut texts) = (0, 0);
         for article in articles {
             let (article, slug) = article.map_err(|error| self.failure(error))?;
-            let outcome = self.examine_bodies(article, &slug, full, examined);
+            let outcome = self.examine_bodies(article, &slug, examined);
             bodies += outcome.as_ref().copied().unwrap_or(0);
             examined.settle(&format!("the bodies of {slug}"), outcome.map(drop));
-            if full {
-                let outcome = self.examine_texts(article, &slug, examined);
-                texts += outcome.as_ref().copied().unwrap_or(0);
-                examined.settle(&format!("the texts of {slug}"), outcome.map(drop));
-                let outcome = self.examine_seal(article, &slug, examined);
-                examined.settle(&format!("the rows of {slug}"), outcome);
-            }
+            let outcome = self.examine_texts(article, &slug, examined);
+            texts += outcome.as_ref().copied().unwrap_or(0);
+            examined.settle(&format!("the texts of {slug}"), outcome.map(drop));
+            let outcome = self.examine_seal(article, &slug, examined);
+            examined.settle(&format!("the rows of {slug}"), outcome);
         }
-        let read = if full { "bodies, every byte" } else { "bodies named" };
-        examined.checked.push((read.to_owned(), bodies));
-        if full {
-            examined.checked.push(("texts".to_owned(), texts));
-        }
+        examined.checked.push(("bodies, every byte".to_owned(), bodies));
+        examined.checked.push(("texts".to_owned(), texts));
         Ok(())
     }
 
@@ -257,21 +283,24 @@ impl Store {
         Ok(())
     }
 
-    fn examine_bodies(
-        &self,
-        article: ArticleId,
-        slug: &str,
-        full: bool,
-        examined: &mut Examined,
-    ) -> Result<u64, StoreError> {
-        let missing = "SELECT DISTINCT body FROM capture WHERE article = ?1 AND body IS NOT NULL AND NOT EXISTS \
-                       (SELECT 1 FROM body WHERE body.article = ?1 AND digest = capture.body)";
-        for digest in self.digests(missing, article)? {
+    /// Bodies that captures name and that are not there; gives how many are.
+    fn examine_named_bodies(&self, examined: &mut Examined) -> Result<u64, StoreError> {
+        let missing = "SELECT DISTINCT body, coalesce(slug, 'an unknown article') FROM capture \
+                       LEFT JOIN article ON article.id = capture.article WHERE body IS NOT NULL AND NOT EXISTS \
+                       (SELECT 1 FROM body WHERE body.article = capture.article AND digest = capture.body)";
+        let read = |row: &Row<'_>| Ok((digest_of(row, 0)?, row.get::<_, String>(1)?));
+        let rows: rusqlite::Result<Vec<_>> =
+            self.connection.prepare(missing).and_then(|mut query| query.query_map([], read)?.collect());
+        for (digest, slug) in rows.map_err(|error| self.failure(error))? {
             examined.report(format!("body {} of {slug}", digest.short()), "it is missing");
         }
+        Ok(self.number("SELECT count(*) FROM body")?.unsigned_abs())
+    }
+
+    fn examine_bodies(&self, article: ArticleId, slug: &str, examined: &mut Examined) -> Result<u64, StoreError> {
         // In order of arrival each leans on what was just decoded.
         let stored = self.digests("SELECT digest FROM body WHERE article = ?1 ORDER BY rowid", article)?;
-        for digest in stored.iter().filter(|_| full) {
+        for digest in &stored {
             if let Err(error) = self.decoded((article, *digest)) {
                 examined.report(format!("body {} of {slug}", digest.short()), error.to_string());
             }

@@ -39,6 +39,8 @@ pub struct Round {
     pub quoted: bool,
     /// The text is a talk written down: speakers in capitals before their words.
     pub transcript: bool,
+    /// The sentence begins a line of a publisher's log.
+    pub logged: bool,
     /// The day of the look that did not find the sentence yet.
     pub unseen_on: Option<NaiveDate>,
     /// The day of the look that found it first.

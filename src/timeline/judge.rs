@@ -13,7 +13,7 @@ use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
-use super::{claim, inflection, nothing, settled, unreal, words};
+use super::{claim, dated_note, inflection, nothing, settled, unreal, words};
 
 /// A dated phrase that is an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,11 @@ fn phrase(
 ) -> Result<Found, Reason> {
     let timex = &phrases[index];
     let mut time = placed(timex, role)?;
+    if round.logged
+        && let Some(span) = dated_note::span(parsed, index)
+    {
+        return Ok(noted(timex, time, span));
+    }
     if let Some(day) = day_of_clock(parsed, phrases, index, round) {
         (time.date, time.anchor, time.basis) = (day.date, day.anchor, day.basis.max(Basis::WorkedOut));
         (time.year_worked_out, time.extent) = (day.year_worked_out, day.extent);
@@ -143,6 +148,12 @@ fn day_of_clock(parsed: &Parsed<'_>, phrases: &[Timex], index: usize, round: Rou
     };
     let own = phrases.iter().filter(named).min_by_key(away).and_then(|timex| timex.time.ok());
     own.or(round.day_before)
+}
+
+/// A line of a publisher's log is what was done on its day.
+fn noted(timex: &Timex, time: EventTime, span: Span) -> Found {
+    let (phrase, claim, predicate) = (timex.span, Claim::Reported, "note".to_owned());
+    Found { time, phrase, span, claim, by: None, predicate, rule: timex.rule, statement: false }
 }
 
 /// The time of a phrase that stands where events are told.

@@ -18,6 +18,7 @@ use crate::model::version::Interval;
 
 use super::Input;
 use super::cues::Cues;
+use super::dated_note;
 use super::doubt::Round;
 use super::inflection;
 use super::judge::{self, Found};
@@ -221,6 +222,7 @@ fn round(input: &Input<'_>, standing: Standing) -> Round {
         other_head: head_names_another_day(&input.history.versions[standing.version], all),
         quoted: is_inside_quotation(document, standing.sentence),
         transcript: is_transcript(document),
+        logged: begins_a_line(document, standing.sentence, all),
         seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),
         unseen_on: input.history.versions[standing.version].version.unseen_until.map(|it| it.date_naive()),
     }
@@ -257,6 +259,13 @@ fn is_inside_quotation(document: &Document, at: usize) -> bool {
     let before = document.text.get(start..sentence.span.start).unwrap_or_default();
     let count = |mark: char| before.matches(mark).count();
     count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1
+}
+
+/// The sentence is the first of its block, and that a line of a log.
+fn begins_a_line(document: &Document, at: usize, dated: &[Timex]) -> bool {
+    let sentence = &document.sentences[at];
+    let block = document.blocks[sentence.block];
+    sentence.span.start == block.start && dated_note::is_line(document, block, dated)
 }
 
 /// "BLITZER: Good evening.": so many turns make a talk written down.

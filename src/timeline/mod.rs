@@ -15,6 +15,7 @@ mod carry;
 mod claim;
 mod clause;
 mod cues;
+mod dated_note;
 mod decided;
 mod digest;
 mod doubt;

@@ -239,8 +239,11 @@ fn every_row_of_the_spec_holds() {
         kinds.dedup();
         seen.extend(kinds.iter().copied());
         let words = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
-        let decided: Vec<String> =
-            changes.iter().flat_map(|change| &change.decided_by).map(|(old, new)| format!("{old} → {new}")).collect();
+        let decided: Vec<String> = changes
+            .iter()
+            .flat_map(|change| &change.decided_by)
+            .map(|reason| format!("{} → {}", reason.old, reason.new))
+            .collect();
         let decides = cells[3] == "–" || decided.iter().any(|pair| pair.trim() == cells[3]);
         let is_right = if cells[2] == "nothing" { changes.is_empty() } else { words == cells[2] };
         if !is_right || !decides {

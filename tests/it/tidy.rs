@@ -24,11 +24,12 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Third-party crates and the rooms they live in; `chrono` and `thiserror` may be named anywhere.
-const HOMES: [(&str, &[&str]); 38] = [
+const HOMES: [(&str, &[&str]); 39] = [
     // diffengine's own format is an SQLite file.
     ("rusqlite", &["store", "capture"]),
     ("zstd", &["store"]),
     ("similar", &["diff"]),
+    ("foldhash", &["diff"]),
     ("rust_stemmers", &["timeline"]),
     ("stop_words", &["timeline"]),
     ("trafilatura", &["article"]),

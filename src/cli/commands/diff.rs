@@ -88,7 +88,8 @@ fn align(asked: &Diff) -> Outcome {
         let [links, moves] = archive::align_sentences(&old, &new);
         serde_json::json!({"links": links, "moves": moves})
     } else {
-        serde_json::json!({"edits": archive::align_tokens(&old, &new)})
+        let [edits, moves] = archive::align_tokens(&old, &new);
+        serde_json::json!({"edits": edits, "moves": moves})
     };
     writeln!(std::io::stdout().lock(), "{shape}")?;
     Ok(ExitCode::SUCCESS)

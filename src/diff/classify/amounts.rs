@@ -1,9 +1,9 @@
 //! The numbers and the dates that two passages state: by value, with their units, wherever they stand.
 
-use super::kinds::Decided;
+use super::side::Side;
 use crate::diff::words::{is_calendar, is_month, unit_of};
-use crate::language::{Decimal, Token, TokenKind, numbers, tokens};
-use crate::model::change::ChangeKind;
+use crate::language::{Decimal, TokenKind, numbers};
+use crate::model::change::{ChangeKind, Ground};
 
 /// Words before "week" and the like that make a date of it.
 const POINTERS: [&str; 10] =
@@ -31,18 +31,18 @@ struct Amount {
 type Dated = (String, String);
 
 /// Finds numbers and dates that changed.
-pub(super) fn changed(old: &str, new: &str, found: &mut Vec<Decided>) {
+pub(super) fn changed(old: &Side<'_>, new: &Side<'_>, found: &mut Vec<Ground>) {
     let ((old_amounts, old_dates), (new_amounts, new_dates)) = (read(old), read(new));
     amounts(&old_amounts, &new_amounts, found);
     let same = |one: &Dated, other: &Dated| one.0 == other.0;
     let (gone, come) = (less(&old_dates, &new_dates, same), less(&new_dates, &old_dates, same));
     let shown = |dates: Vec<&Dated>| dates.into_iter().map(|date| date.1.as_str()).collect::<Vec<_>>().join(" ");
     if !(gone.is_empty() && come.is_empty()) {
-        found.push((ChangeKind::Date, shown(gone), shown(come)));
+        found.push(Ground { kind: ChangeKind::Date, old: shown(gone), new: shown(come) });
     }
 }
 
-fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Decided>) {
+fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Ground>) {
     let same = |one: &Amount, other: &Amount| one.value == other.value && one.unit == other.unit;
     let (mut gone, mut come) = (less(old, new, same), less(new, old, same));
     if gone.is_empty() && come.is_empty() {
@@ -57,7 +57,7 @@ fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Decided>) {
     if sure || !gone.is_empty() && !come.is_empty() {
         let shown =
             |all: Vec<&Amount>| all.into_iter().map(|amount| amount.shown.as_str()).collect::<Vec<_>>().join(" ");
-        found.push((ChangeKind::Number, shown(gone), shown(come)));
+        found.push(Ground { kind: ChangeKind::Number, old: shown(gone), new: shown(come) });
     }
 }
 
@@ -74,14 +74,13 @@ fn less<'a, T>(all: &'a [T], others: &[T], same: impl Fn(&T, &T) -> bool) -> Vec
     all.iter().filter(lacked).collect()
 }
 
-fn read(text: &str) -> (Vec<Amount>, Vec<Dated>) {
-    let found = tokens(text);
-    let lower: Vec<String> = found.iter().map(|token| token.span.of(text).to_lowercase()).collect();
-    let dated: Vec<Option<Dated>> = (0..found.len()).map(|at| dated(text, &found, &lower, at)).collect();
+fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
+    let dated: Vec<Option<Dated>> = (0..side.tokens.len()).map(|at| dated(side, at)).collect();
     let mut amounts: Vec<Amount> = Vec::new();
-    for number in numbers(text, &found).iter().filter(|number| number.tokens.clone().all(|at| dated[at].is_none())) {
-        let after = |ahead: usize| lower.get(number.tokens.end + ahead).map_or("", String::as_str);
-        let before = number.tokens.start.checked_sub(1).map_or("", |at| lower[at].as_str());
+    let found = numbers(side.text, &side.tokens);
+    for number in found.iter().filter(|number| number.tokens.clone().all(|at| dated[at].is_none())) {
+        let after = |ahead: usize| side.lower(number.tokens.end + ahead);
+        let before = side.near(number.tokens.start, -1);
         // "a third of": a share, not a rank.
         let share = number.ordinal && number.in_words && matches!(before, "a" | "one" | "two") && after(0) == "of";
         amounts.push(Amount {
@@ -96,42 +95,46 @@ fn read(text: &str) -> (Vec<Amount>, Vec<Dated>) {
             },
             counted: after(0).to_owned(),
             doubtful: number.is_doubtful() && !share && number.value <= Decimal::from(2),
-            shown: number.span.of(text).to_owned(),
+            shown: number.span.of(side.text).to_owned(),
         });
     }
-    let halves = lower.iter().enumerate().filter(|(_, word)| matches!(word.as_str(), "half" | "quarter" | "quarters"));
+    let words = (0..side.tokens.len()).map(|at| (at, side.lower(at)));
+    let halves = words.filter(|(_, word)| matches!(*word, "half" | "quarter" | "quarters"));
     amounts.extend(halves.map(|(at, word)| Amount {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
         unit: "share",
-        counted: lower.get(at + 1).cloned().unwrap_or_default(),
+        counted: side.lower(at + 1).to_owned(),
         doubtful: word != "half",
-        shown: found[at].span.of(text).to_owned(),
+        shown: side.shown(at).to_owned(),
     }));
     (amounts, dated.into_iter().flatten().collect())
 }
 
 /// The token at `at` as part of a date or time.
-fn dated(text: &str, found: &[Token], lower: &[String], at: usize) -> Option<Dated> {
-    let near = |step: isize| at.checked_add_signed(step).and_then(|at| lower.get(at)).map_or("", String::as_str);
-    let word = lower[at].as_str();
-    let shown = found[at].span.of(text).to_owned();
-    if found[at].kind == TokenKind::Number {
+fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
+    let near = |step: isize| side.near(at, step);
+    let word = side.lower(at);
+    let shown = || side.shown(at).to_owned();
+    if side.tokens[at].kind == TokenKind::Number {
         let plain = word.trim_end_matches(|letter: char| letter.is_alphabetic()).to_owned();
         // "Aug. 14": the stop belongs to the month. "It fell in March. 14 died": there it ends the sentence.
         let short_month = near(-1) == "." && is_month(near(-2)) && near(-2).len() <= SHORT_MONTH_LETTERS;
         let after_month = short_month || is_month(near(-1));
         let by_month = after_month || is_month(near(1)) || near(1) == "of" && is_month(near(2));
         let clock = word.contains(':') || word.ends_with("am") || word.ends_with("pm") || is_clock(near(1));
-        return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then_some((plain, shown));
+        return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then(|| (plain, shown()));
     }
     if SPANS.contains(&word) {
-        return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), shown));
+        return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), shown()));
+    }
+    if !is_calendar(word) {
+        return None;
     }
     let number = |step: isize| near(step).starts_with(|letter: char| letter.is_ascii_digit());
-    let capital = shown.starts_with(char::is_uppercase) && (at > 0 || number(1));
+    let capital = side.shown(at).starts_with(char::is_uppercase) && (at > 0 || number(1));
     let sure = !matches!(word, "may" | "march" | "mar" | "sun" | "sat" | "second") || capital;
     let key: String = if is_month(word) { word.chars().take(3).collect() } else { word.to_owned() };
-    (is_calendar(word) && sure).then_some((key.trim_end_matches('s').to_owned(), shown))
+    sure.then(|| (key.trim_end_matches('s').to_owned(), shown()))
 }
 
 fn is_clock(word: &str) -> bool {

@@ -6,25 +6,36 @@ use crate::model::document::{Document, Role};
 /// Links under one heading, at most: a text whose headings end in no full stop is no box.
 const LINKS_MAX: usize = 8;
 
-/// For each sentence, whether it is furniture.
-pub(super) fn of(document: &Document) -> Vec<bool> {
-    let lines: Vec<&str> = document.blocks.iter().map(|block| block.of(&document.text)).collect();
-    // Links of a box that are still to come: they are headlines, and end in no full stop.
-    let mut links = 0;
-    let mut is_furniture_line = |line: &str| {
-        let is_prose = line.ends_with(['.', '!', '”', '"', '。', '؟']);
-        links = if heads_links(line) {
-            LINKS_MAX + 1
-        } else if is_prose {
-            0
-        } else {
-            links
+/// A document's furniture.
+pub(super) struct Furniture<'d> {
+    document: &'d Document,
+    /// For each block, whether it belongs to a box of links.
+    in_box: Vec<bool>,
+}
+
+impl<'d> Furniture<'d> {
+    /// Finds the boxes of links; a single line is looked at when it is asked for.
+    pub fn of(document: &'d Document) -> Self {
+        // Links of a box that are still to come: they are headlines, and end in no full stop.
+        let mut links: usize = 0;
+        let is_in_box = |line: &str| {
+            if heads_links(line) {
+                links = LINKS_MAX + 1;
+            } else if links > 0 && line.ends_with(['.', '!', '”', '"', '。', '؟']) {
+                links = 0;
+            }
+            let in_box = links > 0;
+            links = links.saturating_sub(1);
+            in_box
         };
-        let in_box = links > 0;
-        links = links.saturating_sub(1);
-        in_box || is_link(line) || is_furniture(line)
-    };
-    let blocks: Vec<bool> = lines.into_iter().map(&mut is_furniture_line).collect();
-    let body = |role: Role| role == Role::Body;
-    document.sentences.iter().map(|sentence| body(sentence.place.role) && blocks[sentence.block]).collect()
+        let in_box = document.blocks.iter().map(|block| block.of(&document.text)).map(is_in_box).collect();
+        Furniture { document, in_box }
+    }
+
+    /// Whether a sentence is furniture.
+    pub fn holds(&self, sentence: usize) -> bool {
+        let sentence = &self.document.sentences[sentence];
+        let line = || self.document.blocks[sentence.block].of(&self.document.text);
+        sentence.place.role == Role::Body && (self.in_box[sentence.block] || is_link(line()) || is_furniture(line()))
+    }
 }

@@ -1,20 +1,18 @@
 //! The kinds of one link's edits, each with the tokens that decided it.
 
+use super::side::Side;
 use super::{amounts, speech};
 use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::{Token, TokenKind, tokens};
-use crate::model::change::ChangeKind;
+use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
 use crate::model::edit::Link;
 use crate::model::span::Span;
 
-/// A kind and what decided it, old and new.
-pub(super) type Decided = (ChangeKind, String, String);
-
 /// What the edits of a link mean.
-pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Decided> {
+pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Ground> {
     let (old_text, new_text) = (&*old.text, &*new.text);
-    let mut found: Vec<Decided> = Vec::new();
+    let mut found: Vec<Ground> = Vec::new();
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     for edit in &link.edits {
         gone.extend(words_of(old_text, edit.old));
@@ -29,8 +27,9 @@ pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Decid
         Span::new(document.sentences[at[0]].span.start, document.sentences[at[at.len() - 1]].span.end)
     };
     let (old_whole, new_whole) = (span(old, &link.old).of(old_text), span(new, &link.new).of(new_text));
-    amounts::changed(old_whole, new_whole, &mut found);
-    speech::changed(old_whole, new_whole, &mut found);
+    let (old_side, new_side) = (Side::of(old_whole), Side::of(new_whole));
+    amounts::changed(&old_side, &new_side, &mut found);
+    speech::changed(&old_side, &new_side, &mut found);
     quotations(old_whole, new_whole, &mut found);
     found.sort();
     found.dedup();
@@ -88,19 +87,19 @@ fn less(words: &[Word], others: &[Word]) -> Vec<Word> {
     rest
 }
 
-fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word], new: &[Word], found: &mut Vec<Decided>) {
+fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word], new: &[Word], found: &mut Vec<Ground>) {
     let pick = |words: &[Word]| -> Vec<String> {
         let month = |word: &Word| word.lower == "may" && word.text.starts_with('M');
         words.iter().filter(|word| is_of(&word.lower) && !month(word)).map(|word| word.lower.clone()).collect()
     };
     let (old, new) = (pick(old), pick(new));
     if old != new {
-        found.push((kind, old.join(" "), new.join(" ")));
+        found.push(Ground { kind, old: old.join(" "), new: new.join(" ") });
     }
 }
 
 /// Capitalised words inside a sentence.
-fn names(old: &[Word], new: &[Word], found: &mut Vec<Decided>) {
+fn names(old: &[Word], new: &[Word], found: &mut Vec<Ground>) {
     let pick = |words: &[Word]| -> Vec<String> {
         let name = |word: &&Word| {
             word.text.starts_with(char::is_uppercase)
@@ -112,24 +111,27 @@ fn names(old: &[Word], new: &[Word], found: &mut Vec<Decided>) {
     };
     let (old, new) = (pick(old), pick(new));
     if old != new {
-        found.push((ChangeKind::Name, old.join(" "), new.join(" ")));
+        found.push(Ground { kind: ChangeKind::Name, old: old.join(" "), new: new.join(" ") });
     }
 }
 
 /// The words inside quotation marks, and how many such passages there are.
-fn quotations(old: &str, new: &str, found: &mut Vec<Decided>) {
+fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
     let (old, new) = (quoted(old), quoted(new));
     if old != new {
         let differ = |one: &[String], other: &[String]| {
             one.iter().filter(|passage| !other.contains(passage)).cloned().collect::<Vec<_>>().join(" … ")
         };
-        found.push((ChangeKind::Quotation, differ(&old, &new), differ(&new, &old)));
+        found.push(Ground { kind: ChangeKind::Quotation, old: differ(&old, &new), new: differ(&new, &old) });
     }
 }
 
 /// Passages in double quotation marks, words only: a comma put inside the marks changes no quotation.
 fn quoted(text: &str) -> Vec<String> {
     let mut passages = Vec::new();
+    if !text.contains(['“', '«', '„', '"', '”', '»']) {
+        return passages;
+    }
     let mut open: Option<usize> = None;
     for (at, letter) in text.char_indices() {
         match (letter, open) {

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::publisher::{is_note, tells_of_news};
+use crate::diff::publisher::tells_of_news;
 use crate::diff::words::is_stop_word;
 use crate::language::{TokenKind, tokens};
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::{Document, Place};
-use crate::model::edit::{Comparison, Relation};
 
 /// Words that a note and a change must share for the note to be about it.
 const SHARED_MIN: usize = 2;
@@ -22,14 +21,14 @@ pub(super) struct Note {
 }
 
 /// Ties each change that calls for a note to one that came in the same version, if it is about it.
-pub(super) fn declare(new: &Document, comparison: &Comparison, changes: &mut [Change]) {
-    let mut fresh = vec![true; new.sentences.len()];
-    let same = comparison.links.iter().filter(|link| link.relation == Relation::Same);
-    same.flat_map(|link| &link.new).for_each(|index| fresh[*index] = false);
-    let found = (0..new.sentences.len()).filter(|index| fresh[*index] && is_note(new.sentence(*index)));
+pub(super) fn declare(new: &Document, changes: &mut [Change]) {
+    let told = changes.iter().filter(|change| change.kinds.contains(&ChangeKind::Note));
+    let mut places: Vec<Place> = told.filter_map(|change| Some(change.new.as_ref()?.place)).collect();
+    places.sort_unstable();
+    let found = new.sentences.iter().filter(|sentence| places.binary_search(&sentence.place).is_ok());
     // A note runs on: the sentences after it in its block say what was wrong.
-    let whole = |index: usize| new.blocks[new.sentences[index].block].of(&new.text).to_owned();
-    let notes: Vec<Note> = found.map(|index| Note { place: new.sentences[index].place, text: whole(index) }).collect();
+    let whole = |block: usize| new.blocks[block].of(&new.text).to_owned();
+    let notes: Vec<Note> = found.map(|sentence| Note { place: sentence.place, text: whole(sentence.block) }).collect();
     tie(&notes, changes);
     for note in &notes {
         let about_one = changes.iter().any(|change| speaks_of(note, change));
@@ -65,7 +64,7 @@ fn is_about(note: &str, change: &Change) -> bool {
     let note_words = content(note);
     let passages = [&change.old, &change.new].into_iter().flatten();
     let words: BTreeSet<String> = passages.flat_map(|passage| content(&passage.text)).collect();
-    let decided = change.decided_by.iter().flat_map(|(old, new)| [content(old), content(new)]).flatten();
+    let decided = change.decided_by.iter().flat_map(|reason| [content(&reason.old), content(&reason.new)]).flatten();
     let decided_hit = decided.into_iter().any(|word| note_words.contains(&word));
     let shared = words.intersection(&note_words).count();
     note_words.len() < TELLING_WORDS_MIN || shared >= SHARED_MIN && decided_hit || shared > SHARED_MIN

@@ -1,9 +1,8 @@
 //! Who says it: the verbs of saying of a passage, each with whether its speaker has a name.
 
-use super::kinds::Decided;
-use crate::diff::words::{base_of_speech, is_anonymous, is_speech};
-use crate::language::{Token, TokenKind, tokens};
-use crate::model::change::ChangeKind;
+use super::side::Side;
+use crate::diff::words::{base_of_speech, is_anonymous, is_negation, is_speech};
+use crate::model::change::{ChangeKind, Ground};
 
 /// Words looked at for the speaker.
 const SPEAKER_WORDS_MAX: usize = 8;
@@ -18,8 +17,9 @@ struct Frame {
 }
 
 /// Finds whether the frames changed.
-pub(super) fn changed(old: &str, new: &str, found: &mut Vec<Decided>) {
-    let (mut old, mut new) = (frames(old), frames(new));
+pub(super) fn changed(old_side: &Side<'_>, new_side: &Side<'_>, found: &mut Vec<Ground>) {
+    let (old, new) = (frames(old_side), frames(new_side));
+    let (mut old, mut new) = (framed_anew(&old, &new, new_side), framed_anew(&new, &old, old_side));
     old.sort();
     new.sort();
     let key = |frame: &Frame| (frame.verb.clone(), frame.named, frame.nameless.clone());
@@ -28,41 +28,47 @@ pub(super) fn changed(old: &str, new: &str, found: &mut Vec<Decided>) {
             let lacked = frames.iter().filter(|frame| !others.iter().any(|other| key(other) == key(frame)));
             lacked.map(|frame| frame.shown.as_str()).collect::<Vec<_>>().join(" ")
         };
-        found.push((ChangeKind::Attribution, lacks(&old, &new), lacks(&new, &old)));
+        found.push(Ground { kind: ChangeKind::Attribution, old: lacks(&old, &new), new: lacks(&new, &old) });
     }
 }
 
-fn frames(text: &str) -> Vec<Frame> {
-    let found = tokens(text);
+/// The frames, without those whose verb the other side has in a form that frames nothing: "declares" and "to declare".
+fn framed_anew(frames: &[Frame], others: &[Frame], other: &Side<'_>) -> Vec<Frame> {
+    let form = |word: &str, verb: &str| !is_speech(word) && !is_negation(word) && base_of_speech(word) == verb;
+    let other_form = |verb: &str| (0..other.tokens.len()).any(|at| form(other.lower(at), verb));
+    let framed = |verb: &str| others.iter().any(|other| other.verb == verb);
+    frames.iter().filter(|frame| framed(&frame.verb) || !other_form(&frame.verb)).cloned().collect()
+}
+
+fn frames(side: &Side<'_>) -> Vec<Frame> {
     let mut quoted = false;
     let mut frames = Vec::new();
-    for (at, token) in found.iter().enumerate() {
-        let word = token.span.of(text);
-        quoted = match word {
+    for at in 0..side.tokens.len() {
+        quoted = match side.shown(at) {
             "“" => true,
             "”" => false,
             "\"" => !quoted,
             _ => quoted,
         };
-        let lower = word.to_lowercase();
-        if !quoted && is_speech(&lower) {
-            frames.push(frame(text, &found, at, &lower));
+        if !quoted && is_speech(side.lower(at)) {
+            frames.push(frame(side, at));
         }
     }
     frames
 }
 
-fn frame(text: &str, found: &[Token], at: usize, verb: &str) -> Frame {
-    let before = speaker(text, found[..at].iter().rev());
+fn frame(side: &Side<'_>, at: usize) -> Frame {
+    let verb = side.lower(at);
+    let before = speaker(side, (0..at).rev());
     let mut words = if verb == "according" { Vec::new() } else { before };
     if words.is_empty() {
-        words = speaker(text, found[at + 1..].iter());
+        words = speaker(side, at + 1..side.tokens.len());
     }
-    let capital = |token: &&Token| token.span.of(text).starts_with(char::is_uppercase);
-    let (first, capitals) = (found[0].span, words.iter().copied().filter(capital).collect::<Vec<_>>());
+    let capitals: Vec<usize> =
+        words.iter().copied().filter(|at| side.shown(*at).starts_with(char::is_uppercase)).collect();
     // A sentence begins with a capital whatever its first word is.
-    let named = capitals.iter().any(|token| token.span != first) || capitals.len() > 1;
-    let lower = words.iter().map(|token| token.span.of(text).to_lowercase());
+    let named = capitals.iter().any(|at| *at != 0) || capitals.len() > 1;
+    let lower = words.iter().map(|at| side.lower(*at));
     let mut nameless: Vec<String> =
         lower.filter(|word| is_anonymous(word)).map(|word| word.trim_end_matches('s').to_owned()).collect();
     nameless.sort();
@@ -71,13 +77,13 @@ fn frame(text: &str, found: &[Token], at: usize, verb: &str) -> Frame {
 }
 
 /// The words beside a verb up to the clause's end; a comma before the first word is stepped over.
-fn speaker<'a>(text: &str, beside: impl Iterator<Item = &'a Token>) -> Vec<&'a Token> {
+fn speaker(side: &Side<'_>, beside: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut words = Vec::new();
-    for token in beside.take(SPEAKER_WORDS_MAX) {
-        match token.span.of(text) {
+    for at in beside.take(SPEAKER_WORDS_MAX) {
+        match side.shown(at) {
             "," if words.is_empty() => {}
-            _ if token.kind == TokenKind::Punctuation => break,
-            _ => words.push(token),
+            _ if side.is_sign(at) => break,
+            _ => words.push(at),
         }
     }
     words

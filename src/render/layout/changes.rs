@@ -3,7 +3,7 @@
 use std::io;
 
 use super::changes_repeated::Repeated;
-use super::log::example;
+use super::log::reasons;
 use super::{Block, Entry, Grid, Label, Line, Sink};
 use crate::model::change::{Change, Passage};
 use crate::render::Look;
@@ -60,16 +60,10 @@ fn section(row: &ChangeRow, look: &Look) -> Line {
 
 /// A change with both its sides, its kinds, and what is found of its note.
 pub fn entry(change: &Change) -> Entry {
-    let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();
     let key = Line::of(Label::Heading, change.kind().word());
     let mut body = sides(change);
-    let mut remark = Line::of(Label::Dim, if kinds.len() > 1 { kinds.join(", ") } else { String::new() });
-    if !change.decided_by.is_empty() {
-        if !remark.is_empty() {
-            remark.push(Label::Dim, " · ");
-        }
-        remark.extend(example(change));
-    }
+    let speaks_for_itself = change.kinds.len() == 1 && change.decided_by.is_empty();
+    let mut remark = if speaks_for_itself { Line::new() } else { reasons(change) };
     if words::lacks_note(change) {
         remark.fact(Label::Warning, format!("! {}", words::NO_NOTE));
     } else if let Some(place) = change.note {

@@ -5,7 +5,7 @@ use std::io;
 use super::diff_units::{Paragraph, Shown, Unit, hidden, line_of, paragraphs};
 use super::{Block, Column, Entry, Grid, Label, Line, Pair, Sink, Table, changes};
 use crate::model::change::{Change, ChangeKind};
-use crate::model::document::Role;
+use crate::model::document::{Place, Role};
 use crate::render::Look;
 use crate::render::measure::holds_rtl;
 use crate::render::page::{DiffPage, Side, StatPage};
@@ -18,8 +18,12 @@ const BAR_MAX: u32 = 24;
 
 /// The head and the changes.
 pub fn lay(page: &DiffPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut head = Line::of(Label::Slug, &page.subject).with(Label::Plain, "  ");
-    head.push(Label::Version, format!("{} → {}", page.old.label, page.new.label));
+    let mut head = Line::of(Label::Slug, &page.subject);
+    let sides = format!("{} → {}", page.old.label, page.new.label);
+    // Two files have no name but theirs.
+    if sides != page.subject {
+        head = head.with(Label::Plain, "  ").with(Label::Version, sides);
+    }
     head.fact(Label::Plain, format!("{} words", words::delta(page.delta)));
     sink.block(Block::Title(head))?;
     let captured = captured(page, look);
@@ -169,6 +173,16 @@ fn inline(page: &DiffPage, paragraph: &Paragraph<'_>, shown: &[bool]) -> Line {
     line
 }
 
+/// From where to where a sentence was moved; where both bear one number, other paragraphs came or went.
+fn moved(from: Place, to: Place) -> String {
+    let (old, new) = (words::paragraph(from), words::paragraph(to));
+    match () {
+        _ if from == to => "moved past its neighbours".to_owned(),
+        _ if old == new => format!("moved within {new}"),
+        _ => format!("moved from {old} to {new}"),
+    }
+}
+
 /// What is said under a paragraph: where it stood before, the kinds of its changes, the note or that none was found.
 fn remarks(page: &DiffPage, paragraph: &Paragraph<'_>) -> Vec<Line> {
     let mut moves: Vec<String> = Vec::new();
@@ -176,8 +190,7 @@ fn remarks(page: &DiffPage, paragraph: &Paragraph<'_>) -> Vec<Line> {
     for unit in &paragraph.units {
         if unit.moved {
             let from = page.old.document.sentences[unit.old[0]].place;
-            let (from, to) = (words::paragraph(from), words::paragraph(paragraph.place));
-            let remark = if from == to { format!("moved within {to}") } else { format!("moved from {from} to {to}") };
+            let remark = moved(from, page.new.document.sentences[unit.new[0]].place);
             if !moves.contains(&remark) {
                 moves.push(remark);
             }
@@ -192,20 +205,19 @@ fn remarks(page: &DiffPage, paragraph: &Paragraph<'_>) -> Vec<Line> {
 /// `number: 4,000 → 9,000 · no note found on this page`; nothing where the marks say it all.
 fn remark(change: &Change) -> Option<Line> {
     use ChangeKind::{Added, Moved, Removed, Reworded};
-    let told: Vec<&str> = change
-        .kinds
-        .iter()
-        .filter(|kind| !matches!(kind, Added | Removed | Reworded | Moved))
-        .map(|kind| kind.word())
-        .collect();
+    let mut told = change.kinds.clone();
+    told.retain(|kind| !matches!(kind, Added | Removed | Reworded | Moved));
     if told.is_empty() {
         return None;
     }
-    let mut line = Line::of(Label::Dim, told.join(", "));
-    for (index, (old, new)) in change.decided_by.iter().enumerate() {
-        line.push(Label::Dim, if index == 0 { ": " } else { ", " });
-        let side = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
-        line.push(Label::Plain, format!("{} → {}", side(old), side(new)));
+    let side = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
+    let mut line = Line::new();
+    for (index, kind) in told.into_iter().enumerate() {
+        line.push(Label::Dim, if index == 0 { kind.word().to_owned() } else { format!(", {}", kind.word()) });
+        for reason in change.decided_by.iter().filter(|reason| reason.kind == kind) {
+            line.push(Label::Dim, ": ");
+            line.push(Label::Plain, format!("{} → {}", side(&reason.old), side(&reason.new)));
+        }
     }
     if words::lacks_note(change) {
         line.fact(Label::Warning, words::NO_NOTE);

@@ -220,7 +220,7 @@ pub fn line_of(page: &DiffPage, unit: &Unit<'_>, shown: Shown) -> Line {
         Fate::Removed if shown != Shown::New => line.push(Label::Removed, one_line(old.of(old_text))),
         Fate::Added | Fate::Removed => {}
         Fate::Reworded => {
-            let whole = [WordEdit { old, new }];
+            let whole = [WordEdit { old, new, shifted: false }];
             let edits = if unit.edits.is_empty() { &whole } else { unit.edits };
             match shown {
                 Shown::Both => weave(&mut line, (old_text, new_text), new, edits),

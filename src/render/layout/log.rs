@@ -92,17 +92,18 @@ fn examples(changes: &[Change]) -> Vec<Line> {
     let graver = changes.iter().filter(|change| !change.kind().is_noise() && !change.decided_by.is_empty());
     let mut graver: Vec<&Change> = graver.collect();
     graver.sort_by_key(|change| change.kind());
-    graver.into_iter().take(EXAMPLES_MAX).map(example).collect()
+    graver.into_iter().take(EXAMPLES_MAX).map(reasons).collect()
 }
 
-/// `number: “4,000” → “9,000”`.
-pub fn example(change: &Change) -> Line {
-    let mut line = Line::of(Label::Dim, format!("{}: ", change.kind().word()));
-    for (index, (old, new)) in change.decided_by.iter().enumerate() {
-        if index > 0 {
-            line.push(Label::Dim, ", ");
+/// `headline, number: 4,000 → 9,000, name: “Ada” → “Eva”`: every kind, with the words that decided it.
+pub fn reasons(change: &Change) -> Line {
+    let mut line = Line::new();
+    for (index, kind) in change.kinds.iter().enumerate() {
+        line.push(Label::Dim, if index == 0 { kind.word().to_owned() } else { format!(", {}", kind.word()) });
+        for (index, reason) in change.decided_by.iter().filter(|reason| reason.kind == *kind).enumerate() {
+            line.push(Label::Dim, if index == 0 { ": " } else { ", " });
+            extend_with_words(&mut line, reason.kind, &reason.old, &reason.new);
         }
-        extend_with_words(&mut line, change.kind(), old, new);
     }
     line
 }

@@ -80,7 +80,7 @@ fn the_desk_lists_what_nobody_owned_up_to() {
         (&"2025-03-04T08:10:00Z".into(), &"2025-03-04T09:30:00Z".into())
     );
     assert_eq!(toll["stamp_stood_still"], true);
-    assert_eq!(toll["decided_by"][0], serde_json::json!(["12", "21"]));
+    assert_eq!(toll["decided_by"][0], serde_json::json!({"kind": "number", "old": "12", "new": "21"}));
     assert!(items(&mut world, &["changes", "--since", "2025-03-05"]).is_empty());
     let declared = items(&mut world, &["changes", "--kind", "number"]);
     assert!(declared.iter().any(|row| row["note"] == "4.1" && row["no_note_found"] == false), "{declared:#?}");
@@ -157,4 +157,46 @@ fn a_limit_says_how_many_versions_lie_beyond_it() {
     let json: Value = serde_json::from_str(&world.run(&["changes", "-n", "2", "--json"]).ok()).expect("JSON");
     assert_eq!(json["left_out"]["more"], 3);
     assert_eq!(json["items"][0]["versions"], serde_json::json!([3, 4]));
+}
+
+/// The part of a text that a pair of code points marks.
+fn marked(text: &str, span: &Value) -> String {
+    let [from, to] = [0, 1].map(|at| span[at].as_u64().expect("a number") as usize);
+    text.chars().skip(from).take(to - from).collect()
+}
+
+#[test]
+fn a_program_can_follow_the_script_from_one_text_to_the_other() {
+    let mut world = ferry();
+    let json = world.run(&["diff", "ferry", "2..3", "--json"]).ok();
+    let page: Value = serde_json::from_str(&json).expect("JSON");
+    let script = &page["about"]["script"];
+    let [old, new] = ["old", "new"].map(|side| script[side]["text"].as_str().expect("a text"));
+    let mut rest: Vec<char> = old.chars().rev().collect();
+    let mut made = String::new();
+    for operation in script["operations"].as_array().expect("a list") {
+        match (operation["keep"].as_u64(), operation["delete"].as_str(), operation["insert"].as_str()) {
+            (Some(count), ..) => made.extend((0..count).filter_map(|_| rest.pop())),
+            (_, Some(gone), _) => gone.chars().for_each(|letter| assert_eq!(rest.pop(), Some(letter))),
+            (.., put) => made.push_str(put.expect("one of three")),
+        }
+    }
+    assert_eq!((made.as_str(), rest.len()), (new, 0));
+    let links = script["links"].as_array().expect("a list");
+    let place = |side: &str, link: &Value| {
+        let sentence = link[side][0].as_u64().expect("a number") as usize;
+        script[side]["sentences"][sentence]["place"].as_str().expect("a place").to_owned()
+    };
+    let moved = links.iter().find(|link| link["moved"] == true).expect("the harbour master's paragraph, or the yard's");
+    assert_ne!(place("old", moved), place("new", moved));
+    let reworded = links.iter().find(|link| place("old", link) == "2.1").expect("the survivors");
+    assert_eq!(reworded["relation"], "reworded");
+    let words = &reworded["words"][0];
+    assert_eq!(marked(old, &words["old"]), "As of late afternoon, no survivor");
+    assert_eq!(marked(new, &words["new"]), "By evening, three survivors");
+    let sentence = &script["old"]["sentences"][reworded["old"][0].as_u64().expect("a number") as usize];
+    assert_eq!(marked(old, &sentence["span"]), SURVIVORS);
+    let paragraph = &script["old"]["paragraphs"][sentence["paragraph"].as_u64().expect("a number") as usize];
+    assert_eq!(marked(old, paragraph), SURVIVORS);
+    assert!(page["items"].as_array().expect("a list").iter().any(|item| item["kind"] == "superseded"));
 }

@@ -45,6 +45,9 @@ fn a_git_history_is_recorded_once() {
     let words = ["record", "--from", "git", "repo", "--only", "news/*.md"];
     let said = world.run(&words);
     assert!(said.out.contains("2 new, 1 changed, 1 gone"), "{said:?}");
+    assert!(said.out.contains("2 files, 3 commits\n"), "{said:?}");
+    let one = world.run(&["record", "--from", "git", "repo", "--only", "news/ferry.md", "--dry-run"]);
+    assert!(one.out.contains("1 files, 3 commits (2 touch them)"), "{one:?}");
     let log = world.run(&["log", "bridge", "--json"]).ok();
     assert!(log.contains("2025-10-15T08:00:00Z") && log.contains("git repo "), "{log}");
     assert!(world.run(&["log", "ferry"]).ok().contains("removed in commit"));
@@ -55,6 +58,36 @@ fn a_git_history_is_recorded_once() {
     let all = world.run(&["record", "--dry-run", "--from", "git", "repo"]);
     assert!(all.out.contains("1 × .py"), "{all:?}");
     world.run(&["record", "--from", "git", "."]).fails(2);
+}
+
+#[test]
+fn a_publishers_dated_notes_are_events_on_their_dates() {
+    let mut world = World::new();
+    let notes = [
+        ("4 March 2025", "New information on ferries after the storm of 2024 (‘Getting around’ page)."),
+        ("11 February 2025", "Removal of the warning about a strike which was to begin on 14 February"),
+        ("30 January 2025", "This advice was reviewed for accuracy. There were no significant updates."),
+        ("2 January 2025", "Islands update"),
+    ];
+    let lines: String = notes.iter().map(|(day, note)| format!("**{day}**\n<br />{note}\n\n")).collect();
+    world.write(
+        "advice.md",
+        format!("# Advice for the islands\n\nThe ferries run as planned.\n\n## History\n\n{lines}"),
+    );
+    world.run(&["record", "advice.md", "--captured", "2025-03-05T10:00Z"]).ok();
+    let said: Value = serde_json::from_str(&world.run(&["timeline", "--all", "--json"]).ok()).expect("JSON");
+    let days: Vec<&str> =
+        said["items"].as_array().expect("rows").iter().filter_map(|row| row["when"].as_str()).collect();
+    for day in ["2025-03-04", "2025-02-11", "2025-01-30", "2025-01-02"] {
+        assert!(days.contains(&day), "{day} in {days:?}");
+    }
+    // The same line alone under a headline is the page's stamp, and no log.
+    world.write(
+        "page.md",
+        "# Islands advice\n\n**2 January 2025**\n<br />Islands update\n\nThe ferries run as planned.\n",
+    );
+    let said = world.run(&["timeline", "page.md", "--all", "--json"]);
+    assert!(!said.out.contains("\"when\":\"2025-01-02\""), "{said:?}");
 }
 
 /// A history of `commits`, each of which edits one of `files` pages; none where there is no git.
