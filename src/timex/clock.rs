@@ -3,7 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 use crate::model::timex::{Modifier, PartOfDay};
 
-use super::phrase_table::Lead;
+use super::phrase_table::{Kind, Lead};
 use super::reader::Reader;
 use super::sense::{Base, DateSense, DayTime, Found, Sense};
 
@@ -18,6 +18,9 @@ impl Reader<'_> {
 
     fn clock_with_date(&self, at: usize) -> Found<Timed> {
         let (clock, next) = self.clock(at)?;
+        if let Some(((date, part), end)) = self.part_behind_clock(next) {
+            return Some(((Sense::Time(date, clock_within(clock, part)), None), end));
+        }
         let (date, end) = self.date_behind(next);
         let (clock, end) = match (clock, self.zone(end)) {
             // "9:34 p.m., March 19 EST": the zone may stand behind the date.
@@ -29,9 +32,31 @@ impl Reader<'_> {
         Some(((Sense::Time(date, clock), None), end))
     }
 
+    /// `last night`, `this morning`, `Friday evening`, `tonight`, `in the morning` behind a clock time, with its day.
+    fn part_behind_clock(&self, at: usize) -> Found<(Option<DateSense>, PartOfDay)> {
+        let start = self.past(self.past_comma(at), Word::On);
+        let bare = match self.word(at) {
+            Word::In if self.is(at + 1, Word::The) => self.part_of_day(at + 2),
+            Word::At => self.part_of_day(at + 1),
+            _ => None,
+        };
+        if let Some((part, end)) = bare {
+            return (!self.is(end, Word::Of)).then_some(((None, part), end));
+        }
+        if let Some((date, end)) = self.day_named(start)
+            && let Some((part, end)) = self.part_of_day(end)
+        {
+            return Some(((Some(date), part), end));
+        }
+        match self.part_first(start)? {
+            ((Sense::Time(Some(date), DayTime::Part(part)), None), end) => Some(((Some(date), part), end)),
+            _ => None,
+        }
+    }
+
     /// `Friday`, `, Nov. 6`, `on Friday`, `yesterday` behind a time.
     fn date_behind(&self, at: usize) -> (Option<DateSense>, usize) {
-        let named_zone = self.is(at + 1, Word::Time) && (self.capital(at) || self.spells(at, &["local"]));
+        let named_zone = self.is(at + 1, Word::Time) && (self.capital(at) || self.is_kind(at, Kind::OfPlace));
         let behind_zone = if named_zone { at + 2 } else { self.past(at, Word::ZoneOfSeason) };
         let start = self.past(self.past_comma(behind_zone), Word::On);
         let date = self.calendar_date(start).or_else(|| match self.word(start) {
@@ -79,7 +104,7 @@ impl Reader<'_> {
             _ => (hour, next, false),
         };
         let zone = if has_minutes || marked { self.zone(next) } else { None };
-        let hours_word = has_minutes && self.spells(next, &["hours"]);
+        let hours_word = has_minutes && self.units(next) == Some(TimeUnit::Hour);
         let led = has_minutes && self.led(at, Lead::Clock);
         if !(marked || zone.is_some() || hours_word || led) || hour > 24 {
             return None;
@@ -274,6 +299,11 @@ impl Reader<'_> {
         if let Some((part, end)) = self.part_of_day(next) {
             return Some(((DayTime::Part(part), modifier), end));
         }
+        if self.is(at, Word::At)
+            && let Some((part, end)) = self.part_of_day(at + 1)
+        {
+            return Some(((DayTime::Part(part), None), end));
+        }
         if self.is(at, Word::Noon) || self.is(at, Word::Midnight) {
             let (clock, end) = self.clock(at)?;
             return Some(((clock, None), end));
@@ -294,6 +324,17 @@ impl Reader<'_> {
 /// So many days from the day of the article.
 pub(super) const fn anchor_day(by: i32) -> DateSense {
     DateSense::Shifted { base: Base::Anchor, unit: TimeUnit::Day, by }
+}
+
+/// "8 o'clock last night" is 20:00, and twelve at night its end.
+const fn clock_within(clock: DayTime, part: PartOfDay) -> DayTime {
+    let DayTime::Clock { hour, minute, second, zone } = clock else { return clock };
+    let hour = match (part, hour) {
+        (PartOfDay::Afternoon | PartOfDay::Evening, 1..=11) | (PartOfDay::Night, 5..=11) => hour + 12,
+        (PartOfDay::Night, 12) if minute == 0 => 24,
+        _ => hour,
+    };
+    DayTime::Clock { hour, minute, second, zone }
 }
 
 fn twelve(hour: u32, after_noon: bool) -> u32 {

@@ -3,7 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 
 use super::number::Count;
-use super::phrase_table::Lead;
+use super::phrase_table::{Kind, Lead};
 use super::reader::Reader;
 use super::sense::Found;
 
@@ -25,7 +25,7 @@ impl Reader<'_> {
     /// `-old` follows: the number is somebody's age.
     fn is_age_compound(&self, at: usize) -> bool {
         (self.mark(at, b'-') && matches!(self.word(at + 1), Word::Old | Word::Ago | Word::Earlier))
-            || (self.mark(at, b'-') && self.spells(at + 1, &["olds"]))
+            || (self.mark(at, b'-') && self.is_kind(at + 1, Kind::Aged))
     }
 
     /// `years old`, `years of age` close the expression.
@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     fn or_so(&self, at: usize) -> usize {
-        if self.is(at, Word::Or) && self.spells(at + 1, &["so"]) { at + 2 } else { at }
+        if self.is(at, Word::Or) && self.is_kind(at + 1, Kind::Inexact) { at + 2 } else { at }
     }
 
     /// `10-year`, `four-day`, `year-long`, `decades-long`, `five year` plan.
@@ -103,7 +103,7 @@ impl Reader<'_> {
             Word::Recent | Word::Latest | Word::Same | Word::Ordinal(1) | Word::Full | Word::Whole | Word::Entire => {
                 true
             }
-            Word::Other => self.spells(at + article, &["final"]) || self.spells(at + article, &["intervening"]),
+            Word::Other => self.is_kind(at + article, Kind::ClosingStretch),
             _ => false,
         };
         let start = at + article + usize::from(pointer);
@@ -167,8 +167,14 @@ impl Reader<'_> {
                 | Word::Whole
                 | Word::Previous
                 | Word::Recent
-        ) || (self.is(at, Word::Other) && !self.capital(at) && self.spells(at, &["short"]));
+        ) || self.is_adjective_of_units(at);
         at + usize::from(adjective)
+    }
+
+    /// "two bitter weeks": an ordinary word between a number and the units.
+    pub(super) fn is_adjective_of_units(&self, at: usize) -> bool {
+        let coarse = self.units(at + 1).is_some_and(|unit| unit >= TimeUnit::Day);
+        coarse && self.is(at, Word::Other) && !self.capital(at) && !self.glued(at) && !self.glued(at + 1)
     }
 
     /// `and three months`, `, 20 minutes` behind a first amount.
@@ -193,7 +199,7 @@ impl Reader<'_> {
     /// `the year ended Jan. 31`, `the fiscal year ending tomorrow`.
     fn year_ended(&self, at: usize) -> Found<String> {
         let next = self.past(at + 1, Word::Fiscal);
-        let closed = self.ends_in(next + 1, "ended") || self.ends_in(next + 1, "ending");
+        let closed = self.is(next + 1, Word::Other) && self.is_kind(next + 1, Kind::Ended);
         (self.is(at, Word::The) && self.unit(next) == Some(TimeUnit::Year) && closed)
             .then(|| ("P1Y".to_owned(), next + 1))
     }

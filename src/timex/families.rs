@@ -30,17 +30,17 @@ impl Families {
 pub(super) const fn families(word: Word) -> Families {
     use Families as F;
     match word {
-        Word::Digits => F::CALENDAR.and(F::PERIOD).and(F::YEAR).and(F::TIME).and(F::AMOUNT),
+        Word::Digits => F::RECURRENCE.and(F::CALENDAR).and(F::PERIOD).and(F::YEAR).and(F::TIME).and(F::AMOUNT),
         Word::The => F::CALENDAR.and(F::PERIOD).and(F::RELATIVE).and(F::TIME).and(F::AMOUNT),
         Word::A => F::RECURRENCE.and(F::AMOUNT),
         Word::Per | Word::Every | Word::Each | Word::Frequency(_) | Word::Weekdays(_) => F::RECURRENCE,
-        Word::Weekday(_) => F::CALENDAR.and(F::RELATIVE),
+        Word::Weekday(_) => F::RECURRENCE.and(F::CALENDAR).and(F::RELATIVE),
         Word::WeekdayShort(_) | Word::Month(_) | Word::MonthShort(_) | Word::March | Word::May => F::CALENDAR,
         Word::Unit(TimeUnit::Second) => F::CALENDAR.and(F::PERIOD).and(F::AMOUNT),
         Word::Unit(_) => F::PERIOD.and(F::RELATIVE).and(F::AMOUNT),
         Word::Ordinal(_) => F::CALENDAR.and(F::PERIOD).and(F::AMOUNT),
-        Word::Tens(_) => F::CALENDAR.and(F::PERIOD).and(F::YEAR).and(F::AMOUNT),
-        Word::Cardinal(_) => F::PERIOD.and(F::YEAR).and(F::TIME).and(F::AMOUNT),
+        Word::Tens(_) => F::RECURRENCE.and(F::CALENDAR).and(F::PERIOD).and(F::YEAR).and(F::AMOUNT),
+        Word::Cardinal(_) => F::RECURRENCE.and(F::PERIOD).and(F::YEAR).and(F::TIME).and(F::AMOUNT),
         Word::Mark(_) | Word::Ad => F::PERIOD.and(F::YEAR),
         Word::Units(_) | Word::Possessive => F::PERIOD.and(F::AMOUNT),
         Word::LetterQ | Word::Fiscal | Word::Latter | Word::Decades(_) | Word::Season(_) => F::PERIOD,

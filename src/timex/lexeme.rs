@@ -96,7 +96,7 @@ impl<'a> Scanner<'a> {
 
     /// Several line ends in a row are one break.
     fn push_break(&mut self) {
-        if self.out.last().is_none_or(|last| last.word != Word::Break) {
+        if self.out.last().is_none_or(|last| !matches!(last.word, Word::Break)) {
             self.push(Word::Break, self.at + 1);
             self.spaced = true;
         } else {

@@ -2,6 +2,7 @@
 
 use crate::language::en::Word;
 
+use super::phrase_table::Kind;
 use super::reader::Reader;
 use super::sense::Found;
 
@@ -67,8 +68,7 @@ impl Reader<'_> {
                 let (number, next) = self.number_words(at + 1)?;
                 Some((Count::Exact(number, 0), next))
             }
-            Word::Other if self.spells(at + 1, &["number", "of"]) => Some((Count::Vague, at + 3)),
-            Word::NumberSign if self.is(at + 2, Word::Of) && self.spells(at + 1, &["number"]) => {
+            Word::NumberSign if self.is(at + 2, Word::Of) && self.is_kind(at + 1, Kind::Number) => {
                 Some((Count::Vague, at + 3))
             }
             _ => None,

@@ -5,7 +5,7 @@ use crate::model::date::Season;
 
 use super::calendar::Calendar;
 use super::dates::dated;
-use super::phrase_table::Lead;
+use super::phrase_table::{Kind, Lead};
 use super::reader::Reader;
 use super::sense::{Base, DateSense, Found, InYear, Part, Towards};
 
@@ -97,6 +97,11 @@ impl Reader<'_> {
             return None;
         }
         let end = letter + 1;
+        // "1990's budget" is that of one year; "the 1990's" are ten.
+        let of_one_year = letter > next && start == at && !self.modified_before(at);
+        if of_one_year && self.is(end, Word::Other) && !self.capital(end) {
+            return None;
+        }
         match (places, self.era(end)) {
             (2..=4, Some((end, true))) => fixed(1 - (number as i32 + 9), end),
             (4, _) if (1000..=2990).contains(&number) => fixed(number as i32, end),
@@ -146,7 +151,7 @@ impl Reader<'_> {
         let led = self.led(at, Lead::Season);
         let name = self.is(start + 1, Word::Other) && self.capital(start + 1);
         match self.word(start) {
-            Word::Season(Season::Autumn) if self.spells(start, &["fall"]) => led && article,
+            Word::Season(Season::Autumn) if self.is_kind(start, Kind::SeasonOrDrop) => led && article,
             Word::Season(Season::Spring) => (led || article) && !name,
             _ => !name && (led || article || !self.capital(start)),
         }

@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use crate::language::en::Word;
 use crate::model::timex::Modifier;
 
-use super::phrase_table::{Bend, LEADS, PhraseTables, Place, Row, Table, Test, openings};
+use super::phrase_table::{Bend, KINDS, LEADS, PhraseTables, Place, Row, Table, Test, openings};
 use super::relative::Pointer;
 use super::sense::{Base, Tense, Towards};
 
@@ -22,8 +22,9 @@ pub(super) fn phrase_tables(text: &'static str, meaning: &dyn Fn(&str) -> Word) 
         away: source.table("away", 5, pointer),
         tense: source.table("tense", 6, tense),
         about: source.table("about", 7, |_| Some(())),
-        bridges: source.lines("bridge").flat_map(str::split_whitespace).collect(),
+        bridges: source.spelt("bridge"),
         leads: LEADS.iter().map(|(head, lead)| (*lead, source.words(head))).collect(),
+        kinds: KINDS.iter().map(|(head, _)| source.spelt(head)).collect(),
     }
 }
 
@@ -85,6 +86,10 @@ impl Source<'_> {
 
     fn table<M>(&self, head: &'static str, bit: u8, means: impl Fn(&'static str) -> Option<M>) -> Table<M> {
         Table { rows: self.lines(head).filter_map(|line| self.row(line, &means)).collect(), bit: 1 << bit }
+    }
+
+    fn spelt(&self, head: &'static str) -> Vec<&'static str> {
+        self.lines(head).flat_map(str::split_whitespace).collect()
     }
 
     fn words(&self, head: &'static str) -> Vec<Test> {

@@ -87,6 +87,8 @@ pub(super) struct PhraseTables {
     /// Ordinary words that may stand inside an expression.
     pub bridges: Vec<&'static str>,
     pub leads: Vec<(Lead, Vec<Test>)>,
+    /// The words and the endings of each kind, in the order of [`KINDS`].
+    pub kinds: Vec<Vec<&'static str>>,
 }
 
 impl PhraseTables {
@@ -158,7 +160,50 @@ impl Lead {
     }
 }
 
+/// A kind of word that a rule asks for and that means nothing to a date by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Alike,
+    ClosingStretch,
+    OfPlace,
+    Aged,
+    Inexact,
+    Number,
+    SeasonOrDrop,
+    Ended,
+    PastVerb,
+    NoInfinitive,
+    Adverb,
+    Plural,
+    NoPlural,
+}
+
+pub(super) const KINDS: [(&str, Kind); 13] = [
+    ("kind alike", Kind::Alike),
+    ("kind closing stretch", Kind::ClosingStretch),
+    ("kind of place", Kind::OfPlace),
+    ("kind aged", Kind::Aged),
+    ("kind inexact", Kind::Inexact),
+    ("kind number", Kind::Number),
+    ("kind season or drop", Kind::SeasonOrDrop),
+    ("kind ended", Kind::Ended),
+    ("kind past verb", Kind::PastVerb),
+    ("kind no infinitive", Kind::NoInfinitive),
+    ("kind adverb", Kind::Adverb),
+    ("kind plural", Kind::Plural),
+    ("kind no plural", Kind::NoPlural),
+];
+
 impl Reader<'_> {
+    /// Whether the word there is of a kind, by its letters alone.
+    pub(super) fn is_kind(&self, at: usize, kind: Kind) -> bool {
+        let text = self.text_of(at);
+        self.phrases().kinds.get(kind as usize).into_iter().flatten().any(|listed| match listed.strip_prefix('-') {
+            Some(ending) => text.ends_with(ending),
+            None => text.eq_ignore_ascii_case(listed),
+        })
+    }
+
     /// What the first row says that fits here, and where its phrase ends.
     pub(super) fn listed<M: Copy>(&self, table: &Table<M>, at: usize) -> Found<M> {
         if self.lexeme(at).traits.heads & table.bit == 0 {
@@ -198,7 +243,7 @@ impl Reader<'_> {
         match test {
             Test::Is(word) => self.is(at, word),
             Test::Glued(sign) => self.mark(at, sign) && self.glued(at),
-            Test::Spelled(word) => self.spells(at, &[word]),
+            Test::Spelled(word) => self.text_of(at).eq_ignore_ascii_case(word),
             Test::Unit => self.unit(at).is_some(),
             Test::Units => self.units(at).is_some(),
             Test::Name => self.is(at, Word::Other) && self.capital(at),
@@ -228,12 +273,17 @@ mod tests {
             tables.about.rows.len(),
         ];
         let heads = |line: &&str| line.starts_with('[');
-        assert_eq!(PHRASES.lines().filter(heads).count(), rows.len() + LEADS.len() + 1);
-        let (phrases, leads) = PHRASES.split_once("\n[lead ").expect("leads stand last");
+        assert_eq!(PHRASES.lines().filter(heads).count(), rows.len() + LEADS.len() + KINDS.len() + 1);
+        let (text, kinds) = PHRASES.split_once("\n[kind ").expect("kinds stand last");
+        let words = |lines: &'static str| {
+            let plain = |line: &&str| !line.starts_with(['[', '#']);
+            lines.lines().skip(1).filter(plain).flat_map(str::split_whitespace).count()
+        };
+        assert_eq!(words(kinds), tables.kinds.iter().map(Vec::len).sum::<usize>());
+        assert!(KINDS.iter().enumerate().all(|(index, (_, kind))| *kind as usize == index));
+        let (phrases, leads) = text.split_once("\n[lead ").expect("leads stand behind the phrases");
         let lines = phrases.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '[']));
         assert_eq!(lines.count(), rows.into_iter().sum::<usize>() + 1, "and the row of bridges");
-        let lines = leads.lines().skip(1).filter(|line| !line.starts_with('['));
-        let words = lines.flat_map(str::split_whitespace).count();
-        assert_eq!(words, tables.leads.iter().map(|(_, words)| words.len()).sum::<usize>());
+        assert_eq!(words(leads), tables.leads.iter().map(|(_, words)| words.len()).sum::<usize>());
     }
 }

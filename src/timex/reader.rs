@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
     /// Digits: their number and how many there are.
     pub(super) fn digits(&self, at: usize) -> Option<(u32, u8)> {
         let lexeme = self.lexeme(at);
-        (lexeme.word == Word::Digits).then_some((lexeme.number, lexeme.digits))
+        matches!(lexeme.word, Word::Digits).then_some((lexeme.number, lexeme.digits))
     }
 
     /// A unit in the singular.
@@ -183,19 +183,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the words stand there in lower case, whatever their meaning.
-    pub(super) fn spells(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(offset, word)| self.text_of(at + offset).eq_ignore_ascii_case(word))
-    }
-
     /// The word stands in capital letters throughout.
     pub(super) fn is_shouted(&self, at: usize) -> bool {
         self.text_of(at).bytes().all(|byte| byte.is_ascii_uppercase())
-    }
-
-    /// The word there is an ordinary one in small letters that ends so.
-    pub(super) fn ends_in(&self, at: usize, ending: &str) -> bool {
-        self.is(at, Word::Other) && self.text_of(at).ends_with(ending)
     }
 }
 

@@ -168,6 +168,10 @@ impl Reader<'_> {
     /// word stands between them, but for a few.
     fn lead(&self, at: usize, dating: usize) -> usize {
         let first = at.max(dating.saturating_sub(WORDS_AHEAD));
+        let behind_number = dating >= first + 2
+            && self.is_adjective_of_units(dating - 1)
+            && matches!(self.word(dating - 2), Word::Cardinal(_) | Word::Few | Word::Several);
+        let dating = if behind_number { dating - 1 } else { dating };
         let parts = |index: &usize| match self.word(*index) {
             Word::Break => true,
             Word::Other => !self.lexeme(*index).traits.bridge,

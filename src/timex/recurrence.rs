@@ -5,6 +5,7 @@ use crate::language::en::{TimeUnit, Word};
 use super::calendar::season_code;
 use super::duration::length;
 use super::number::Count;
+use super::phrase_table::Kind;
 use super::reader::Reader;
 use super::sense::Found;
 
@@ -20,6 +21,12 @@ impl Reader<'_> {
             Word::Every | Word::Each => self.every(at),
             Word::A | Word::Per => self.per(at),
             Word::Weekdays(day) => Some((format!("XXXX-WXX-{}", day + 1), at + 1)),
+            // "Sunday mornings"
+            Word::Weekday(day) => match self.word(at + 1) {
+                Word::Parts(part) => Some((format!("XXXX-WXX-{}T{}", day + 1, part.code()), at + 2)),
+                _ => None,
+            },
+            Word::Digits | Word::Cardinal(_) | Word::Tens(_) => self.length_per(at),
             _ => None,
         }
     }
@@ -47,6 +54,20 @@ impl Reader<'_> {
         Some((value, next + 1))
     }
 
+    /// `24 hours a day`, `five days per week`: so much of each.
+    fn length_per(&self, at: usize) -> Found<String> {
+        let (_, next) = self.counting(at)?;
+        let part = self.units(next)?;
+        let whole = self.unit(next + 2).filter(|whole| *whole > part && self.ends_per(next + 3))?;
+        let per = matches!(self.word(next + 1), Word::A | Word::Per | Word::Every | Word::Each);
+        per.then(|| (length(Count::Exact(1, 0), whole), next + 3))
+    }
+
+    /// No "a year ago" comes of it.
+    fn ends_per(&self, at: usize) -> bool {
+        !matches!(self.word(at), Word::Ago | Word::Earlier | Word::Later | Word::Before | Word::Mark(b'-'))
+    }
+
     /// `$5 a year`, `twice a week`, `per day`: a unit that divides an amount named just before.
     fn per(&self, at: usize) -> Found<String> {
         let unit = self.unit(at + 1)?;
@@ -65,7 +86,7 @@ impl Reader<'_> {
             Word::Money | Word::Measure => true,
             Word::Cardinal(_) | Word::Tens(_) => true,
             // "12 flights a week"
-            Word::Other if self.text_of(at - 1).ends_with('s') => (2..=4).any(|back| {
+            Word::Other if self.is_kind(at - 1, Kind::Plural) => (2..=4).any(|back| {
                 at.checked_sub(back).is_some_and(|index| {
                     matches!(
                         self.word(index),
@@ -75,8 +96,7 @@ impl Reader<'_> {
             }),
             _ => false,
         };
-        let followed =
-            matches!(self.word(at + 2), Word::Ago | Word::Earlier | Word::Later | Word::Before | Word::Mark(b'-'));
-        (divides && !followed && unit != TimeUnit::Second).then(|| (length(Count::Exact(1, 0), unit), at + 2))
+        (divides && self.ends_per(at + 2) && unit != TimeUnit::Second)
+            .then(|| (length(Count::Exact(1, 0), unit), at + 2))
     }
 }

@@ -5,6 +5,7 @@ use crate::language::en::{TimeUnit, Word};
 use crate::model::timex::Modifier;
 
 use super::number::Count;
+use super::phrase_table::Kind;
 use super::reader::Reader;
 use super::sense::{Base, DateSense, Found, InYear, Part, Sense, Towards};
 
@@ -39,7 +40,9 @@ impl Reader<'_> {
         let full = matches!(self.word(at + 1), Word::Full | Word::Fiscal);
         let next = at + 1 + usize::from(full);
         let attributive = matches!(self.word(next + 1), Word::Of | Word::Mark(b'-'))
-            || (self.is(next + 1, Word::Other) && !self.ends_in(next + 1, "ed") && !self.ends_in(next + 1, "ending"));
+            || (self.is(next + 1, Word::Other)
+                && !self.is_kind(next + 1, Kind::PastVerb)
+                && !self.is_kind(next + 1, Kind::Ended));
         let anchored = |unit, by| Some((DateSense::Shifted { base: Base::Story, unit, by }, next + 1));
         match self.unit(next)? {
             TimeUnit::Quarter if self.quarter_ending(next + 1).is_some() => {
@@ -59,7 +62,7 @@ impl Reader<'_> {
 
     /// `ended July 31`, `ending Sept. 30, 1990` behind "the quarter", which stays outside the expression.
     fn quarter_ending(&self, at: usize) -> Option<DateSense> {
-        let closed = self.ends_in(at, "ended") || self.ends_in(at, "ending");
+        let closed = self.is(at, Word::Other) && self.is_kind(at, Kind::Ended);
         match closed.then(|| self.calendar_date(self.past(at + 1, Word::On))).flatten()? {
             (DateSense::Part(Part::Day(month, day), year), _) => Some(DateSense::QuarterEnding { month, day, year }),
             _ => None,
@@ -78,7 +81,7 @@ impl Reader<'_> {
             return is_period(noun).map(|_| (sense, noun + 1));
         }
         let article = self.past(at, Word::The);
-        let alike = ["same", "corresponding", "comparable", "like"].iter().any(|word| self.spells(article, &[word]));
+        let alike = matches!(self.word(article), Word::Same | Word::Other) && self.is_kind(article, Kind::Alike);
         if article == at && !alike {
             return None;
         }
@@ -105,12 +108,16 @@ impl Reader<'_> {
     fn unit_beside(&self, at: usize) -> Found<DateSense> {
         let unit = self.unit(at + 1).filter(|unit| *unit >= TimeUnit::Day && self.is(at, Word::The))?;
         let by = match self.word(at + 2) {
-            Word::Before => -1,
+            Word::Before | Word::Earlier => -1,
             Word::After => 1,
             _ => return None,
         };
         let from = |base, by, end| Some((DateSense::Shifted { base, unit, by }, end));
+        let earlier = self.is(at + 2, Word::Earlier);
         match (self.word(at + 3), unit) {
+            (Word::Than, _) if earlier => None,
+            (_, TimeUnit::Year) if earlier => Some((DateSense::YearsApart { base: Base::Narrative, by }, at + 3)),
+            _ if earlier => from(Base::Narrative, by, at + 3),
             (Word::Yesterday, TimeUnit::Day) if by < 0 => from(Base::Anchor, -2, at + 4),
             (Word::Tomorrow, TimeUnit::Day) if by > 0 => from(Base::Anchor, 2, at + 4),
             (Word::Last, _) if by < 0 => from(Base::Anchor, -2, at + 4),
@@ -132,7 +139,6 @@ impl Reader<'_> {
             return self.latest(at);
         }
         let (pointer, next) = self.pointer(at)?;
-        let (next, same) = if self.is(next, Word::Same) { (next + 1, true) } else { (next, false) };
         let next =
             if matches!(self.word(next), Word::Working) || self.is(next, Word::Fiscal) { next + 1 } else { next };
         let open = |part: Part, end: usize| {
@@ -146,7 +152,7 @@ impl Reader<'_> {
         let title = self.capital(next) && self.unit(next).is_some();
         match self.word(next) {
             Word::Unit(_) if title => None,
-            Word::Unit(unit) => self.pointed_unit(pointer, unit, next, same),
+            Word::Unit(unit) => self.pointed_unit(pointer, unit, next),
             Word::Weekday(day) => Some((DateSense::Weekday(day, pointer.towards), next + 1)),
             // "that Sun" is a company.
             Word::WeekdayShort(day) if self.capital(next) && !self.is(at, Word::That) => {
@@ -171,14 +177,13 @@ impl Reader<'_> {
         }
     }
 
-    fn pointed_unit(&self, pointer: Pointer, unit: TimeUnit, at: usize, same: bool) -> Found<DateSense> {
+    fn pointed_unit(&self, pointer: Pointer, unit: TimeUnit, at: usize) -> Found<DateSense> {
         let fine = unit < TimeUnit::Day;
         // "this second" is none, and "the past hour" is a length of time.
         if fine || (pointer.length && unit >= TimeUnit::Decade) || self.mark(at + 1, b'-') {
             return None;
         }
         if unit == TimeUnit::Year
-            && !same
             && let Some((part, end)) = self.part_behind_possessive(at + 1)
         {
             return Some((DateSense::Part(part, InYear::Shifted(pointer.base, pointer.by)), end));

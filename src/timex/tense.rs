@@ -6,6 +6,7 @@ use crate::language::en::Word;
 use crate::language::phrase::Term;
 use crate::model::span::Span;
 
+use super::phrase_table::Kind;
 use super::reader::Reader;
 use super::sense::Tense;
 
@@ -21,17 +22,18 @@ pub(super) fn tense_of(reader: &Reader<'_>, at: usize, end: usize, sentence: Spa
     }
     let inside = |index: &usize| {
         let lexeme = reader.lexeme(*index);
-        lexeme.start >= sentence.start && lexeme.end <= sentence.end && lexeme.word != Word::Break
+        lexeme.start >= sentence.start && lexeme.end <= sentence.end && !matches!(lexeme.word, Word::Break)
     };
     let first = if reader.opens_clause(at) { at } else { at.saturating_sub(WORDS_MAX) };
     let before = (first..at).rev().take_while(inside).find_map(|index| Some((reader.verb_tense(index)?, at - index)));
     let after =
         || (end..end + WORDS_MAX).take_while(inside).find_map(|index| Some((reader.verb_tense(index)?, index - end)));
+    let until = matches!(reader.before(at), Word::Until);
     match before.or_else(after) {
         // "extended until Friday", "to respond by Dec. 1"; but "Until Friday, they had not".
-        Some((Tense::Past, _)) if reader.before(at) == Word::Until && before.is_some() => Tense::Future,
-        Some((Tense::Past, _)) if reader.before(at) == Word::By => Tense::PastFar,
-        None if reader.before(at) == Word::Until => Tense::Future,
+        Some((Tense::Past, _)) if until && before.is_some() => Tense::Future,
+        Some((Tense::Past, _)) if matches!(reader.before(at), Word::By) => Tense::PastFar,
+        None if until => Tense::Future,
         Some((Tense::Past, distance)) if distance > WORDS_NEAR => Tense::PastFar,
         Some((Tense::Future, distance)) if distance > WORDS_NEAR => Tense::FutureFar,
         Some((tense, _)) => tense,
@@ -44,7 +46,7 @@ impl Reader<'_> {
     pub(super) fn tense_by_cue(&self, at: usize, sentence: Span) -> Tense {
         let inside = |index: &usize| {
             let lexeme = self.lexeme(*index);
-            lexeme.start >= sentence.start && lexeme.end <= sentence.end && lexeme.word != Word::Break
+            lexeme.start >= sentence.start && lexeme.end <= sentence.end && !matches!(lexeme.word, Word::Break)
         };
         let ahead = |index: usize| matches!(self.word(index), Word::Foreign(_, Term::Ahead));
         let before = (at.saturating_sub(WORDS_MAX)..at).rev().take_while(inside).any(ahead);
@@ -55,7 +57,10 @@ impl Reader<'_> {
     /// What the words right beside the expression say: "until Friday" looks ahead, in "the Aug. 7 raid" no verb governs.
     fn tense_of_joint(&self, at: usize, end: usize) -> Option<Tense> {
         let attributive = self.is(end, Word::Other) && !self.capital(end);
-        let moved_to = |back: usize| matches!(self.word(back), Word::Now | Word::Next) || self.ends_in(back, "ed");
+        let moved_to = |back: usize| {
+            matches!(self.word(back), Word::Now | Word::Next)
+                || (self.is(back, Word::Other) && self.is_kind(back, Kind::PastVerb))
+        };
         if let Some(tense) = self.listed_before(&self.phrases().tense, at) {
             return Some(tense);
         }
@@ -98,14 +103,12 @@ impl Reader<'_> {
 
     /// What follows "to" is a verb rather than a noun: no plural, no name, no form in -ed, -ing or -ly.
     fn is_infinitive(&self, at: usize) -> bool {
-        let bare = |text: &str| !["s", "ed", "ing", "ly"].iter().any(|ending| text.ends_with(ending));
         matches!(self.word(at), Word::BaseVerb | Word::Is | Word::Has)
-            || (self.is(at, Word::Other) && !self.capital(at) && bare(self.text_of(at)))
+            || (self.is(at, Word::Other) && !self.capital(at) && !self.is_kind(at, Kind::NoInfinitive))
     }
 
     fn is_regular_past(&self, at: usize) -> bool {
-        let text = self.text_of(at);
-        !self.capital(at) && text.len() > 4 && text.ends_with("ed")
+        !self.capital(at) && self.text_of(at).len() > 4 && self.is_kind(at, Kind::PastVerb)
     }
 
     /// "to be completed", "is heard": the tense is that of the auxiliary farther left.
@@ -118,7 +121,7 @@ impl Reader<'_> {
         let noun = matches!(self.word(at + 1), Word::Other | Word::Date) && !self.capital(at + 1);
         let led = |back: usize| matches!(self.word(at.wrapping_sub(back)), Word::The | Word::A | Word::Possessive);
         // "a still unspecified date", "the recently passed bill".
-        let adverb = led(2) && (self.text_of(at - 1).ends_with("ly") || self.spells(at - 1, &["still"]));
+        let adverb = led(2) && self.is_kind(at - 1, Kind::Adverb);
         noun && (adverb
             || matches!(
                 self.before(at),

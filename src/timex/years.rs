@@ -3,7 +3,7 @@
 use crate::language::en::Word;
 
 use super::calendar::Calendar;
-use super::phrase_table::Lead;
+use super::phrase_table::{Kind, Lead};
 use super::reader::Reader;
 use super::sense::{DateSense, Found, InYear};
 
@@ -100,7 +100,8 @@ impl Reader<'_> {
             && self.led(at, Lead::AncientYear)
             && !self.counts_something(at + 1)
             && !self.mark(at + 1, b',');
-        (year && !self.ends_in(at + 1, "s")).then_some((1 - number as i32, at + 1))
+        (year && !(self.is(at + 1, Word::Other) && self.is_kind(at + 1, Kind::Plural)))
+            .then_some((1 - number as i32, at + 1))
     }
 
     /// `BC`, `B.C.`, `BCE`, `AD`: its end, and whether it is before Christ.
@@ -209,8 +210,8 @@ impl Reader<'_> {
         let plural = |at: usize| {
             self.is(at, Word::Other)
                 && !self.capital(at)
-                && self.text_of(at).ends_with('s')
-                && !self.text_of(at).ends_with("ss")
+                && self.is_kind(at, Kind::Plural)
+                && !self.is_kind(at, Kind::NoPlural)
         };
         plural(next)
     }
