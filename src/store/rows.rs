@@ -125,16 +125,25 @@ struct StoredAnswer {
     url: String,
 }
 
-#[derive(Serialize, Deserialize)]
+/// What is not there is not written: there is a row a look.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
 struct StoredFacts {
+    #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<StoredStamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<StoredStamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     canonical_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     site: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     captions: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     live_blog: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<(String, String)>,
 }
 
@@ -146,14 +155,19 @@ struct StoredText {
     body: Vec<(String, String)>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
 struct StoredChange {
     kinds: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     old: Option<(String, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     new: Option<(String, String)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     decided_by: Vec<(String, String, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     matches_no_edit: bool,
 }
 

@@ -50,7 +50,7 @@ pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<S
     turn_to_wal(&store)?;
     store.run(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
-         PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864",
+         PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000",
     )?;
     migrate(&store)?;
     Ok(store)
