@@ -54,7 +54,9 @@ type Heirs = BTreeMap<usize, (EventTime, Interval)>;
 
 fn heirs(drafts: &[Draft]) -> Heirs {
     let pasts = drafts.iter().filter_map(|heir| Some((heir, heir.past.filter(|past| past.date_changed)?)));
-    pasts.map(|(heir, past)| (past.draft, (heir.mention.time, past.when))).collect()
+    // "had not commented by Monday", then "declined on Tuesday": another claim, and no correction of the first.
+    let corrects = pasts.filter(|(heir, past)| heir.mention.claim == drafts[past.draft].mention.claim);
+    corrects.map(|(heir, past)| (past.draft, (heir.mention.time, past.when))).collect()
 }
 
 /// A group as it will be an event.
