@@ -239,7 +239,10 @@ fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
             && (pair[0].lower != "accused" || is_charge)
     });
     // "accordingto officials": pages lose a space now and then, and whose word it is with it.
-    passive || believed || parsed.words.iter().any(|it| HEARSAY.has(&it.lower) || it.lower.starts_with("according"))
+    let told = |(at, it): (usize, &Word<'_>)| {
+        HEARSAY.has(&it.lower) || it.lower.starts_with("according") && !is_own_way(parsed, at + 2)
+    };
+    passive || believed || parsed.words.iter().enumerate().any(told)
 }
 
 /// A verb of saying with the words it answers for.
@@ -274,6 +277,10 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
     }
     let denies = DENIAL.has(&verb.base);
     let group = &parsed.words[verb.first..verb.end];
+    // "A ballad written after the flood": a participle that is no past tense needs an auxiliary to tell of a saying.
+    if group.len() == 1 && group[0].lower == "written" {
+        return None;
+    }
     let passive = group.len() > 1 && BE.has(&group[0].lower) && !group[group.len() - 1].lower.ends_with("ing");
     let later = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.form != Form::Reduced);
     let next = parsed.segments.get(index + 1);
@@ -439,6 +446,11 @@ fn is_source(word: &Word<'_>) -> bool {
     word.is_plain() && (DETERMINERS.has(&word.lower) || word.is_capitalised())
 }
 
+/// "According to their own rules": `lead` is the word behind "to".
+fn is_own_way(parsed: &Parsed<'_>, lead: usize) -> bool {
+    parsed.words.get(lead + 1).is_some_and(|it| it.lower == "own")
+}
+
 /// "According to the UN, …": everything but the source itself.
 fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
     let full = parsed.words.windows(2).position(|pair| pair[0].lower == "according" && pair[1].lower == "to");
@@ -449,6 +461,10 @@ fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
     let lead = at + 2;
     let index = parsed.segment_of(lead)?;
     let segment = &parsed.segments[index];
+    // The way in which it was done, not who says so.
+    if segment.quoted || is_own_way(parsed, lead) {
+        return None;
+    }
     let verb = parsed.verbs_in(index).find(|verb| verb.first >= lead && verb.form == Form::Finite);
     let source = verb.map_or(segment.end, |verb| verb.first);
     let dated = (lead..source).rev().find(|&word| parsed.words[word].phrase.is_none() && !parsed.words[word].sign);

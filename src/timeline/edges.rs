@@ -104,7 +104,15 @@ impl<'t> Edges<'_, 't> {
             let Some(next) = next.filter(|next| self.opens_more(last, next.opening)) else { break };
             span.end = self.parsed.span(next.first, next.end).end.max(span.end);
         }
-        span
+        self.closed(span)
+    }
+
+    /// A quotation that ends with the span ends with its mark.
+    fn closed(&self, span: Span) -> Span {
+        let (inside, behind) = (span.of(self.parsed.text), &self.parsed.text[span.end..]);
+        let opened = inside.matches('\u{201c}').count() > inside.matches('\u{201d}').count();
+        let close = if opened && behind.starts_with('\u{201d}') { '\u{201d}'.len_utf8() } else { 0 };
+        Span::new(span.start, span.end + close)
     }
 
     /// "The singer released “Nine Boats”": where what a predicate takes stands in quotation marks, to their end.
