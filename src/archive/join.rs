@@ -126,7 +126,7 @@ impl Archive {
         let is_new = first.is_none();
         let article = match first {
             Some(article) => article,
-            None => self.admit_as(&slug, keys.iter().map(|(_, from, _)| *from).min())?,
+            None => self.admit_as(&slug)?,
         };
         if article.slug != slug {
             conflicts.insert(format!("called {slug} there"));
@@ -144,9 +144,8 @@ impl Archive {
         Ok(Joining { article, there, is_new, host, here, body: None, added: 0, known: 0, notes: 0, conflicts })
     }
 
-    fn admit_as(&mut self, slug: &str, first_look: Option<i64>) -> Result<Article, ArchiveError> {
-        let first_look = first_look.and_then(chrono::DateTime::from_timestamp_micros).unwrap_or_default();
-        let id = new_id(first_look)?;
+    fn admit_as(&mut self, slug: &str) -> Result<Article, ArchiveError> {
+        let id = new_id()?;
         let mut free = slug.to_owned();
         let mut ordinal = 2;
         while !self.store.slug_is_free(&free)? {

@@ -84,7 +84,7 @@ impl Archive {
         }
         let (owner, is_new) = match found {
             Some(article) => (article, false),
-            None => (self.admit(addresses.first(), &look)?, true),
+            None => (self.admit(addresses.first(), &look.name)?, true),
         };
         self.store.add_key(owner.id, &name_key(&look.name), look.captured_at)?;
         let sharer = self.note_addresses(&owner, &addresses, look.captured_at)?;
@@ -210,9 +210,9 @@ impl Archive {
         Ok(named.into_iter().find(|article| address.is_none() || article.url.is_none()))
     }
 
-    fn admit(&mut self, address: Option<&str>, look: &Look) -> Result<Article, ArchiveError> {
-        let id = new_id(look.captured_at)?;
-        let plain = slug_of(address, &look.name);
+    fn admit(&mut self, address: Option<&str>, name: &str) -> Result<Article, ArchiveError> {
+        let id = new_id()?;
+        let plain = slug_of(address, name);
         let host = address.and_then(host_of).and_then(|host| slug(&host));
         let mut free = plain.clone();
         let mut tries = host.map(|host| format!("{plain}-{host}")).into_iter();
@@ -266,13 +266,9 @@ fn says_website(body: &[u8]) -> bool {
     kind.is_some_and(|element| element.contains("website"))
 }
 
-/// An article's id: its first look's instant in milliseconds (6 bytes), and 10 random ones. Articles that are met together lie
-/// together in every table, and so do their next looks.
-pub(super) fn new_id(first_look: DateTime<Utc>) -> Result<ArticleId, StoreError> {
+pub(super) fn new_id() -> Result<ArticleId, StoreError> {
     let mut bytes = [0; 16];
-    let instant = first_look.timestamp_millis().to_be_bytes();
-    bytes[..6].copy_from_slice(&instant[2..]);
-    getrandom::fill(&mut bytes[6..]).map_err(|error| StoreError::Unreadable {
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Unreadable {
         what: "the system's source of randomness".to_owned(),
         problem: error.to_string(),
     })?;

@@ -13,7 +13,7 @@ use url::Url;
 use super::http::{charset_of, media_of_type};
 use super::web::{Client, Validators};
 use super::{Arrival, CaptureError};
-use crate::model::capture::{Answer, Came, Look, Media, Told, Witness};
+use crate::model::capture::{Came, Look, Media, Told, Witness};
 use crate::model::digest::Digest;
 
 /// Where the Internet Archive lists and keeps its copies.
@@ -204,7 +204,7 @@ impl Copies {
             let why = format!("the archive answered with status {}", answer.status);
             return self.failed(memento, &why);
         }
-        if let Some(announced) = cut_short(&answer, &body) {
+        if let Some(announced) = answer.announced_length().filter(|announced| body.len() < *announced) {
             // The archive's copy is whole: it is to be had another time.
             return self.failed(memento, &format!("it broke off after {} of {announced} bytes", body.len()));
         }
@@ -234,13 +234,6 @@ impl Copies {
         let (source, name) = (self.url.clone(), self.url.clone());
         Arrival::Look(Box::new(Look { source, name, captured_at, witness, media, told, came, body }))
     }
-}
-
-/// How long an answer was to be that is shorter.
-fn cut_short(answer: &Answer, body: &[u8]) -> Option<usize> {
-    let plain = answer.header("content-encoding").is_none();
-    let announced: usize = answer.header("content-length").filter(|_| plain)?.trim().parse().ok()?;
-    (body.len() < announced).then_some(announced)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 
-/// An article's identity: 16 bytes, 10 of them random, so that two archives can be joined without renumbering.
+/// An article's identity: 16 random bytes, so that two archives can be joined without renumbering.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub [u8; 16]);
 

@@ -97,6 +97,12 @@ impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
+
+    /// How many bytes the body was to have; none where it was packed for the way, or where the answer does not say.
+    pub fn announced_length(&self) -> Option<usize> {
+        let is_packed = self.header("content-encoding").is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"));
+        self.header("content-length").filter(|_| !is_packed)?.trim().parse().ok()
+    }
 }
 
 /// How a body is written.

@@ -3,7 +3,7 @@
 //! # The format
 //! One SQLite file, `archive.sqlite`: `application_id` 0x64746c6e ("dtln"), `user_version` = number of migrations
 //! applied (`migrations/`, append-only), pages of 8 KiB, WAL journal, STRICT tables. Times are integers, microseconds
-//! since 1970 UTC. Digests are SHA-256, 32 bytes; an article's id is 6 bytes of time and 10 random ones. `H(a, b, …)` below is the SHA-256
+//! since 1970 UTC. Digests are SHA-256, 32 bytes; an article's id is 16 random bytes. `H(a, b, …)` below is the SHA-256
 //! of the fields one after the other, each preceded by its length as 8 bytes big-endian; integers in it are 8 bytes
 //! big-endian, an absent field is empty.
 //!

@@ -2,15 +2,19 @@
 //!
 //! ```text
 //! history + phrases → anchors            (before temporal expressions are resolved)
-//! sentence + phrase → judge              nothing? · governor (what is dated) · claim (by whom, planned, denied …) · doubt
+//! sentence + phrase → judge              nothing? · governor (what is dated) · reach, edges (what is printed) ·
+//!                                        claim (planned, denied …) · attribution (who says so)
+//! judged row        → doubt, settled     a row or only a guess: its date (tie), its predicate, its voice, its clause
 //! sentence's life   → mentions           one phrase over the versions that state it so
-//! mentions          → group → standing → order → select
+//! mentions          → group → standing → unreported → order → select
 //! ```
 //!
 //! A dated phrase is not yet an event, a date alone merges nothing, and what makes no row is counted. English is taken
-//! apart: its words are in `words.rs`; sentences of other languages are taken whole (`whole.rs`). The stage reads no clock; `now` decides only which plans have passed.
+//! apart: its words are in `words.rs`; sentences of other languages are taken whole (`whole.rs`). The stage
+//! reads no clock; `now` decides only which plans have passed.
 
 mod anchors;
+mod attribution;
 mod carry;
 mod claim;
 mod clause;

@@ -52,6 +52,12 @@ impl Search<'_, '_> {
         let and = |at: &usize| (self.of(*at).first..self.of(*at).end).any(|word| self.word(word).lower == "and");
         let run = (next..self.parsed.segments.len()).take(6).take_while(member);
         let last = run.filter(and).last();
+        // ", and the officers who had held it fled": one member, with a relative clause of its own, opens what comes next.
+        let alone = last == Some(next) && self.word(self.of(next).first).lower == "and";
+        let goes_on = self.parsed.segments.get(next + 1).is_some_and(|it| {
+            matches!(it.opener, Opener::Relative | Opener::That) && !self.word(self.of(next).end).sign
+        });
+        let last = last.filter(|_| !(alone && goes_on));
         last.map_or(span, |at| Span::new(span.start, self.parsed.span(self.of(at).first, self.of(at).end).end))
     }
 

@@ -264,36 +264,50 @@ impl<'t> Row<'_, 't> {
             return None;
         }
         if at != self.segment {
-            let (low, high) = (at.min(self.segment), at.max(self.segment));
-            let aside =
-                |it: usize| self.parsed.segments[it].opener == Opener::Relative || self.parsed.segments[it].bracketed;
-            let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it));
-            let own = self.own();
-            let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
-            let participle = (own.first..own.end).any(|it| self.is_participle(it));
-            let joins = self.own().first < self.first && COORDINATORS.has(self.lower(own.first)) && at < self.segment;
-            // "In a round of talks with the unions on Monday, the minister said": a circumstance at the head may be long.
-            let cues = Cues::of(self.text());
-            let head = own.first == 0 && (cues.weekday || cues.spoken);
-            let most = if head { FRONTED_WORDS } else { TRAILING_WORDS };
-            let short = (own.first..own.end).filter(|&it| self.word(it).is_plain()).count() <= most;
-            return (!clear || led || participle || joins || !short || self.parsed.has_verb(self.segment))
-                .then_some("the predicate stands apart");
+            return self.stands_apart(at).then_some("the predicate stands apart");
         }
-        let inside = |it: &&Verb| it.first != verb.first;
-        // "a plan, unveiled in May": without a subject of its own it is a participle, whatever its form.
-        let segment = &self.parsed.segments[at];
-        let bare = segment.opener == Opener::Comma && verb.first == segment.first && verb.end == verb.first + 1;
-        let clause = at > 0 && self.parsed.verbs_in(at - 1).any(Verb::is_finite);
-        if bare && clause && self.parsed.segments[at - 1].opener != Opener::Relative {
+        if self.hangs(verb, at) {
             return Some("a participle that hangs on another clause");
         }
         if verb.form == Form::Reduced {
-            // "cited a law, enacted in 2002": the participle is not what the clause before it says.
-            let hangs = at > 0 && verb.first == self.own().first && self.parsed.verbs_in(at - 1).any(Verb::is_finite);
-            return hangs.then_some("a participle that hangs on another clause");
+            return None;
         }
-        let mut others = self.parsed.verbs_in(at).filter(inside);
+        if self.has_rival(verb, at) {
+            return Some("two predicates");
+        }
+        self.dates_another(verb).then_some("another happening may be dated")
+    }
+
+    /// The date is in another segment than its predicate, and more than a short circumstance.
+    fn stands_apart(&self, at: usize) -> bool {
+        let (low, high) = (at.min(self.segment), at.max(self.segment));
+        let aside =
+            |it: usize| self.parsed.segments[it].opener == Opener::Relative || self.parsed.segments[it].bracketed;
+        let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it));
+        let own = self.own();
+        let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
+        let participle = (own.first..own.end).any(|it| self.is_participle(it));
+        let joins = own.first < self.first && COORDINATORS.has(self.lower(own.first)) && at < self.segment;
+        // "In a round of talks with the unions on Monday, the minister said": a circumstance at the head may be long.
+        let cues = Cues::of(self.text());
+        let most = if own.first == 0 && (cues.weekday || cues.spoken) { FRONTED_WORDS } else { TRAILING_WORDS };
+        let short = (own.first..own.end).filter(|&it| self.word(it).is_plain()).count() <= most;
+        !clear || led || participle || joins || !short || self.parsed.has_verb(self.segment)
+    }
+
+    /// "a plan, unveiled in May", "cited a law, enacted in 2002": without a subject of its own it is a participle, whatever
+    /// its form, and not what the clause before it says.
+    fn hangs(&self, verb: &Verb, at: usize) -> bool {
+        let segment = &self.parsed.segments[at];
+        let Some(before) = at.checked_sub(1).filter(|_| verb.first == segment.first) else { return false };
+        let bare = segment.opener == Opener::Comma && verb.end == verb.first + 1;
+        let described = self.parsed.segments[before].opener == Opener::Relative;
+        self.parsed.verbs_in(before).any(Verb::is_finite) && (verb.form == Form::Reduced || bare && !described)
+    }
+
+    /// Another predicate of the segment may have the date.
+    fn has_rival(&self, verb: &Verb, at: usize) -> bool {
+        let mut others = self.parsed.verbs_in(at).filter(|it| it.first != verb.first);
         let split = others.clone().any(|it| {
             verb.end <= it.first && it.first < self.first
                 || self.end <= it.first && it.end <= verb.first && it.form != Form::Reduced
@@ -305,27 +319,28 @@ impl<'t> Row<'_, 't> {
         let rival = others.any(|it| {
             it.is_finite() && !(SPEECH.has(&it.base) && it.end <= verb.first) && !(says && it.first >= self.end)
         });
-        // "the country that he left had been at war since 2011": the main clause goes on behind its relative one.
-        let relative =
-            matches!(segment.opener, Opener::That | Opener::Relative) && at > 0 && !self.parsed.has_verb(at - 1);
-        let resumes =
-            relative && verb.end <= self.first && self.parsed.verbs_in(at).filter(|it| it.is_finite()).count() == 2;
-        if split || rival && !resumes {
-            return Some("two predicates");
-        }
+        split || rival && !self.resumes(verb, at)
+    }
+
+    /// "the country that he left had been at war since 2011": the main clause goes on behind its relative one.
+    fn resumes(&self, verb: &Verb, at: usize) -> bool {
+        let relative = matches!(self.parsed.segments[at].opener, Opener::That | Opener::Relative);
+        let finite = || self.parsed.verbs_in(at).filter(|it| it.is_finite()).count();
+        relative && at > 0 && !self.parsed.has_verb(at - 1) && verb.end <= self.first && finite() == 2
+    }
+
+    /// What stands between the predicate and the date, or behind it, may be what the date belongs to.
+    fn dates_another(&self, verb: &Verb) -> bool {
+        let cues = Cues::of(self.text());
         let gap = verb.end..self.first.max(verb.end);
         let bare = |from: usize| (from..self.first).all(|it| FUNCTION.has(self.lower(it)));
         let opens = gap.clone().any(|it| OPENS_A_HAPPENING.contains(&self.lower(it)) && !bare(it + 1));
-        let referred = REFERRING.has(&verb.base)
-            && !SPEECH.has(&verb.base)
-            && !Cues::of(self.text()).weekday
-            && gap.clone().any(|it| is_event_noun(self.lower(it)));
-        let object = self.case.governor.statement && !self.is_told(verb) && !cues.weekday && !cues.spoken;
-        let that = self.lower(self.end) == "that"
-            && self.first > verb.end
-            && !FUNCTION.has(self.lower(self.first - 1))
-            && !self.case.governor.statement;
-        (opens || referred || object || that).then_some("another happening may be dated")
+        let refers = REFERRING.has(&verb.base) && !SPEECH.has(&verb.base) && !cues.weekday;
+        let referred = refers && gap.clone().any(|it| is_event_noun(self.lower(it)));
+        let states = self.case.governor.statement;
+        let object = states && !self.is_told(verb) && !cues.weekday && !cues.spoken;
+        let that = self.lower(self.end) == "that" && self.first > verb.end && !FUNCTION.has(self.lower(self.first - 1));
+        opens || referred || object || that && !states
     }
 
     /// "planning" is one, "evening" and "meeting" are none.

@@ -1,5 +1,6 @@
 //! Whether something ties a date to a predicate: a preposition, or the place of an adverb.
 
+use super::clause::Word;
 use super::cues::Cues;
 use super::governor::Head;
 use super::settled::Row;
@@ -34,75 +35,91 @@ const TIES: [&str; 20] = [
 impl Row<'_, '_> {
     /// A date that nothing ties to a predicate: "late night shows", "similar to March", "1997/98".
     pub(super) fn loose(&self) -> Option<&'static str> {
-        let touching = |at: usize| self.word(at).span.start == self.word(at - 1).span.end;
-        let next = self.parsed.words.get(self.end);
+        let signs = [
+            (self.is_torn(), "a date torn apart"),
+            (self.is_one_of_two(), "one of two dates"),
+            (self.is_in_brackets(), "a date in brackets"),
+            (self.stands_before(";"), "the stamp of a page"),
+            (self.stands_before(":") && self.is_clock(), "the clock of a post"),
+            (self.ends_a_stretch() || self.begins_a_stretch(), "an end of a stretch"),
+            (self.is_beside_a_time(), "before or after a time, not at it"),
+            (!self.is_tied(), "nothing ties the date to a predicate"),
+        ];
+        signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
+    }
+
+    fn lead(&self) -> Option<&Word<'_>> {
+        self.first.checked_sub(1).map(|at| self.word(at)).filter(|it| !it.sign)
+    }
+
+    fn is_clock(&self) -> bool {
+        self.case.phrases[self.case.phrase].kind == TimexType::Time
+    }
+
+    /// "1997/98", "2010-style".
+    fn is_torn(&self) -> bool {
         let phrase = self.case.phrases[self.case.phrase].span;
-        let glued = self.word(self.end - 1).span.end > phrase.end && {
-            let rest = &self.parsed.text[phrase.end..self.word(self.end - 1).span.end];
-            !matches!(rest, "'s" | "\u{2019}s" | "'" | "\u{2019}" | ".")
-        };
-        if glued {
-            return Some("a date torn apart");
-        }
-        if next.is_some_and(|it| matches!(it.text, "/" | "-" | "\u{2013}") && touching(self.end)) {
-            return Some("a date torn apart");
-        }
-        // "in 2002 or 2003": one of them, and nobody says which; "(8 p.m. Wednesday)": what brackets hold stands by itself.
-        let other = |at: Option<usize>| at.is_some_and(|at| self.lower(at) == "or");
-        if other(self.first.checked_sub(1)) || other(Some(self.end)) {
-            return Some("one of two dates");
-        }
+        let last = self.word(self.end - 1).span.end;
+        let whole = last <= phrase.end
+            || matches!(&self.parsed.text[phrase.end..last], "'s" | "\u{2019}s" | "'" | "\u{2019}" | ".");
+        let joint = |it: &&Word<'_>| matches!(it.text, "/" | "-" | "\u{2013}") && it.span.start == last;
+        !whole || self.parsed.words.get(self.end).filter(joint).is_some()
+    }
+
+    /// "in 2002 or 2003": one of them, and nobody says which.
+    fn is_one_of_two(&self) -> bool {
+        let or = |at: Option<usize>| at.is_some_and(|at| self.lower(at) == "or");
+        or(self.first.checked_sub(1)) || or(Some(self.end))
+    }
+
+    /// "(8 p.m. Wednesday)": what brackets hold stands by itself.
+    fn is_in_brackets(&self) -> bool {
         let closed = self.parsed.words[self.end..].iter().find(|it| matches!(it.text, "(" | ")"));
-        if self.own().bracketed || closed.is_some_and(|it| it.text == ")") {
-            return Some("a date in brackets");
-        }
-        if self.first == 0 && next.is_some_and(|it| it.text == ";") {
-            return Some("the stamp of a page");
-        }
-        if self.first == 0
-            && next.is_some_and(|it| it.text == ":")
-            && self.case.phrases[self.case.phrase].kind == TimexType::Time
-        {
-            return Some("the clock of a post");
-        }
-        let ranged = self.case.phrases.iter().any(|it| {
-            let end = it.span.end;
-            let between =
-                self.parsed.words.iter().filter(|word| word.span.start >= end).take_while(|word| word.phrase.is_none());
-            let until: Vec<&str> = between.map(|word| word.lower.as_str()).collect();
-            it.span.end < self.word(self.first).span.start
-                && matches!(until.as_slice(), ["until" | "till" | "to" | "through"])
-        });
-        let begins = matches!(self.lower(self.end), "to" | "until" | "till" | "through" | "into")
-            && self.parsed.words.get(self.end + 1).is_some_and(|it| it.phrase.is_some());
-        if ranged || begins {
-            return Some("an end of a stretch");
-        }
-        let before = self.first.checked_sub(1).map(|at| self.word(at)).filter(|it| !it.sign);
+        self.own().bracketed || closed.is_some_and(|it| it.text == ")")
+    }
+
+    /// It heads the sentence, and this sign follows.
+    fn stands_before(&self, sign: &str) -> bool {
+        self.first == 0 && self.parsed.words.get(self.end).is_some_and(|it| it.text == sign)
+    }
+
+    /// "from 2011 to 2013": behind the other end.
+    fn ends_a_stretch(&self) -> bool {
+        self.case.phrases.iter().filter(|it| it.span.end < self.word(self.first).span.start).any(|it| {
+            let behind = self.parsed.words.iter().skip_while(|word| word.span.start < it.span.end);
+            let until: Vec<&str> =
+                behind.take_while(|word| word.phrase.is_none()).map(|word| word.lower.as_str()).collect();
+            matches!(until.as_slice(), ["until" | "till" | "to" | "through"])
+        })
+    }
+
+    /// "2011 to 2013": before the other end.
+    fn begins_a_stretch(&self) -> bool {
+        matches!(self.lower(self.end), "to" | "until" | "till" | "through" | "into")
+            && self.parsed.words.get(self.end + 1).is_some_and(|it| it.phrase.is_some())
+    }
+
+    /// "before dawn Thursday", but "shortly after 9 p.m.".
+    fn is_beside_a_time(&self) -> bool {
+        let shortly = self.first > 1 && matches!(self.lower(self.first - 2), "shortly" | "just" | "soon");
+        let beside = self.lead().is_some_and(|it| matches!(it.lower.as_str(), "before" | "after"));
+        (beside || self.starts_beside()) && !shortly && !self.case.time.approximate
+    }
+
+    /// A preposition ties it, or it is an adverb.
+    fn is_tied(&self) -> bool {
+        let Some(lead) = self.lead().map(|it| it.lower.as_str()) else { return true };
         let cues = Cues::of(self.text());
         let adverb = cues.weekday || cues.spoken || cues.behind || cues.ahead || cues.narrative;
         let adverb = adverb || ["ago", "earlier", "later", "this", "that"].iter().any(|it| self.text().contains(it));
         let noun = matches!(self.case.governor.head, Head::Noun(_));
-        let shortly = self.first > 1 && matches!(self.lower(self.first - 2), "shortly" | "just" | "soon");
-        let beside = before.is_some_and(|it| matches!(it.lower.as_str(), "before" | "after")) || self.starts_beside();
-        if beside && !shortly && !self.case.time.approximate {
-            return Some("before or after a time, not at it");
-        }
-        let tied = before.is_none_or(|it| {
-            let lower = it.lower.as_str();
-            let led = PREPOSITIONS.has(lower);
-            let planned = matches!(self.case.claim, Claim::Planned | Claim::CalledOff | Claim::PutOff);
-            let of = lower == "of" && (noun || self.first > 1 && is_part_of_time(self.lower(self.first - 2)));
-            let stranded = lower == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
-            let for_it = lower == "for" && planned && self.follows_its_verb();
-            let touches = self.touches_its_verb(cues, adverb);
-            TIES.contains(&lower) && !stranded
-                || of
-                || for_it
-                || touches
-                || !led && (adverb || noun || FUNCTION.has(lower))
-        });
-        (!tied).then_some("nothing ties the date to a predicate")
+        let planned = matches!(self.case.claim, Claim::Planned | Claim::CalledOff | Claim::PutOff);
+        let stranded = lead == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
+        TIES.contains(&lead) && !stranded
+            || lead == "of" && (noun || self.first > 1 && is_part_of_time(self.lower(self.first - 2)))
+            || lead == "for" && planned && self.follows_its_verb()
+            || self.touches_its_verb(cues, adverb)
+            || !PREPOSITIONS.has(lead) && (adverb || noun || FUNCTION.has(lead))
     }
 
     /// "died April 22", "broke out Wednesday".

@@ -17,6 +17,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from bridge import check, finish, page
+
 PROGRAM, DIFFENGINE_BIN, CHANGEDETECTION_BIN = (Path(word).absolute() for word in sys.argv[1:4])
 PATH = "/2025/bridge-reopens"
 COUNTS = [40, 40, 90, 95]
@@ -34,29 +36,16 @@ entry, _ = diffengine.Entry.get_or_create(url=sys.argv[1])
 entry.get_latest()
 """
 shown = 0
-passed = failed = 0
-
-
-def check(name, holds, said=""):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    print(("ok      " if holds else "FAILED  ") + name + ("" if holds else f"\n{said}"))
 
 
 class Site(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        page = (
-            "<!doctype html><html lang=en><head><title>Bridge reopens</title></head><body><article><h1>Bridge reopens</h1>"
-            "<p>The old bridge over the river reopened on Wednesday after a year of repairs, the town said.</p>"
-            f"<p>At least {COUNTS[shown]} people had signed up for the first walk across, and the mayor cut a ribbon.</p>"
-            "<p>The repairs cost more than the council had planned for when the work began in May 2024.</p>"
-            "</article></body></html>"
-        ).encode()
+        body = page(COUNTS[shown])
         self.send_response(200 if self.path == PATH else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(body)
 
     def log_message(self, *words):
         pass
@@ -141,5 +130,4 @@ url = f"http://127.0.0.1:{server.server_port}{PATH}"
 with tempfile.TemporaryDirectory() as folder:
     diffengine(folder)
     changedetection(folder)
-print(f"{passed} passed, {failed} failed")
-sys.exit(bool(failed))
+finish()

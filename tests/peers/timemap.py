@@ -18,32 +18,17 @@ from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
 
+from bridge import check, finish, page
+
 PROGRAM, COUNT = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5_000
 URL = "https://example.org/2025/bridge-reopens"
 START = datetime(2025, 1, 1, tzinfo=timezone.utc)
 GONE, CUT, PICTURE = COUNT // 5, COUNT // 3, COUNT // 2
 fetched = []
-passed = failed = 0
-
-
-def check(name, holds, said=""):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    print(("ok      " if holds else "FAILED  ") + name + ("" if holds else f"\n{said}"))
 
 
 def instant(number):
     return START + timedelta(minutes=10 * number)
-
-
-def page(number):
-    return (
-        "<!doctype html><html lang=en><head><title>Bridge reopens</title></head><body><article><h1>Bridge reopens</h1>"
-        "<p>The old bridge over the river reopened on Wednesday after a year of repairs, the town said.</p>"
-        f"<p>At least {40 + number // 10} people had signed up for the first walk across, and the mayor cut a ribbon.</p>"
-        "<p>The repairs cost more than the council had planned for when the work began in May 2024.</p>"
-        f"</article><i>{number}</i></body></html>"
-    ).encode()
 
 
 class Archive(http.server.BaseHTTPRequestHandler):
@@ -61,7 +46,7 @@ class Archive(http.server.BaseHTTPRequestHandler):
         if number == GONE:
             return self.answer(404, "text/html", b"<h1>No such copy</h1>")
         kind = "image/png" if number == PICTURE else "text/html"
-        self.answer(200, kind, page(number), format_datetime(at, usegmt=True), cut=number == CUT)
+        self.answer(200, kind, page(40 + number // 10, f"<i>{number}</i>"), format_datetime(at, usegmt=True), cut=number == CUT)
 
     def timemap(self):
         base = f"http://127.0.0.1:{self.server.server_port}"
@@ -142,5 +127,4 @@ with tempfile.TemporaryDirectory() as whole, tempfile.TemporaryDirectory() as br
     one, other = looks(whole), looks(broken)
     check("the same looks as in one run", one == other, first_difference(one, other))
     check("nothing is damaged", run(broken, "verify")[0] == 0)
-print(f"{passed} passed, {failed} failed")
-sys.exit(bool(failed))
+finish()

@@ -107,9 +107,6 @@ fn parts(url: &str) -> Option<(&str, Vec<&str>)> {
 
 /// Fewer bytes than the server announced.
 fn by_length(answer: &Answer, length: usize) -> Option<Verdict> {
-    if answer.header("content-encoding").is_some_and(|coding| !coding.eq_ignore_ascii_case("identity")) {
-        return None;
-    }
-    let announced: usize = answer.header("content-length")?.trim().parse().ok()?;
+    let announced = answer.announced_length()?;
     (length < announced).then(|| verdict(Outcome::Truncated, format!("{length} of {announced} bytes came")))
 }

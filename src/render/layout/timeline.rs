@@ -206,9 +206,10 @@ fn turned(event: &Event, turn: &Turn, look: &Look) -> Line {
 
 /// What a changed date is called: what was still to come is put off or brought forward, what was past is corrected.
 pub fn date_change(from: &EventTime, to: &EventTime, when: Interval) -> &'static str {
+    let said = when.after.unwrap_or(when.by).date_naive();
     match (from.date.earliest(), to.date.earliest()) {
-        (Some(from), Some(to)) if from > when.by.date_naive() && to > from => "postponed",
-        (Some(from), Some(to)) if from > when.by.date_naive() && to < from => "brought forward",
+        (Some(from), Some(to)) if from > said && to > from => "postponed",
+        (Some(from), Some(to)) if from > said && to < from => "brought forward",
         _ => "date corrected",
     }
 }

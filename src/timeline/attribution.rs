@@ -1,0 +1,256 @@
+//! Who says it: the verbs of saying of a sentence, each with its speaker and the words it answers for.
+//!
+//! Reported speech is told by a verb of saying and where its content stands: after it ("said that …"), or round it
+//! ("…, the ministry said"). Attribution is given only there.
+
+use super::clause::{Opener, Parsed, Segment, Word};
+use super::verbs::{Form, Verb};
+use super::words::{
+    BE, COORDINATORS, DENIAL, DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SPEECH_OR_DEED,
+    SUBORDINATORS,
+};
+
+/// A longer name is a clause misread.
+const NAME_BYTES_MAX: usize = 120;
+
+/// A verb of saying with the words it answers for.
+pub struct Frame {
+    /// Verbatim; none where nobody is named.
+    pub speaker: Option<String>,
+    /// The saying is a denial.
+    pub denies: bool,
+    at: usize,
+    content: Vec<std::ops::Range<usize>>,
+}
+
+impl Frame {
+    /// Whether it answers for the word at `word`.
+    pub fn holds(&self, word: usize) -> bool {
+        self.content.iter().any(|range| range.contains(&word))
+    }
+
+    /// The nearer saying before the word wins over one that trails the sentence.
+    pub fn nearness(&self, word: usize) -> (bool, usize) {
+        (self.at < word, if self.at < word { self.at } else { usize::MAX - self.at })
+    }
+}
+
+/// Every saying of a sentence.
+pub fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
+    let sayings = parsed.verbs.iter().filter(|verb| SPEECH.has(&verb.base) && verb.form != Form::Infinitive);
+    sayings.filter_map(|verb| of_saying(parsed, verb)).chain(according_to(parsed)).collect()
+}
+
+fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
+    let index = parsed.segment_of(verb.first)?;
+    let segment = &parsed.segments[index];
+    if segment.quoted || verb.negated && !matches!(verb.base.as_str(), "deny") {
+        return None;
+    }
+    let denies = DENIAL.has(&verb.base);
+    let group = &parsed.words[verb.first..verb.end];
+    // "A ballad written after the flood": a participle that is no past tense needs an auxiliary to tell of a saying.
+    if group.len() == 1 && PARTICIPLES.has(&group[0].lower) {
+        return None;
+    }
+    let passive = group.len() > 1 && BE.has(&group[0].lower) && !group[group.len() - 1].lower.ends_with("ing");
+    let later = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.form != Form::Reduced);
+    let next = parsed.segments.get(index + 1);
+    let opened = next.is_some_and(|it| it.opener == Opener::That || ends_colon(parsed, segment, it));
+    if is_trailing(parsed, index, verb, later || opened) {
+        // What follows the saying is the article's own voice again, unless the quotation goes on.
+        let resumed = parsed.segments[index + 1..].iter().filter(|it| it.quoted).map(|it| it.first..it.end);
+        let before = clip(parsed, 0..segment.first);
+        let content = std::iter::once(before).chain(resumed).collect();
+        return Some(Frame { speaker: speaker(parsed, index, verb, true), denies, at: verb.first, content });
+    }
+    // "A ceasefire announced on Saturday held": what was announced is no speaker.
+    if verb.form == Form::Reduced {
+        return None;
+    }
+    let noun_content = denies || matches!(verb.base.as_str(), "accuse" | "blame" | "allege" | "claim");
+    let quoted = next.is_some_and(|it| it.opener == Opener::Quote || it.quoted);
+    if !(later || opened || quoted || noun_content) || (SPEECH_OR_DEED.has(&verb.base) && !(later || opened)) {
+        return None;
+    }
+    let clause_follows = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.is_finite());
+    let first = if opened && !clause_follows { segment.end } else { verb.end };
+    let content = first..content_end(parsed, index).max(first);
+    Some(Frame {
+        speaker: speaker(parsed, index, verb, false).filter(|_| !passive),
+        denies,
+        at: verb.first,
+        content: std::iter::once(content).collect(),
+    })
+}
+
+fn ends_colon(parsed: &Parsed<'_>, segment: &Segment, next: &Segment) -> bool {
+    parsed.words[segment.end..next.first].iter().any(|it| it.text == ":")
+}
+
+/// "…, the ministry said on Monday": what was said stands before, and nothing more is said after.
+fn is_trailing(parsed: &Parsed<'_>, index: usize, verb: &Verb, goes_on: bool) -> bool {
+    let segment = &parsed.segments[index];
+    // "…, when the governor, Ivan Petrov, said": the subject hangs on a clause of its own.
+    let hung = (0..index)
+        .rev()
+        .take_while(|&at| !parsed.has_verb(at))
+        .any(|at| matches!(parsed.segments[at].opener, Opener::Subordinator | Opener::Relative | Opener::That));
+    let inserted =
+        !hung && matches!(segment.opener, Opener::Comma | Opener::Quote | Opener::Hard) && verb.form != Form::Ing;
+    let before = (0..index).any(|at| {
+        let it = &parsed.segments[at];
+        parsed.verbs_in(at).any(Verb::is_finite) && !matches!(it.opener, Opener::Relative) || it.quoted
+    });
+    inserted && before && !goes_on && segment.end - segment.first <= 24 && verb.first - segment.first <= 16
+}
+
+/// Content ends where the article's own voice is likely back.
+fn content_end(parsed: &Parsed<'_>, index: usize) -> usize {
+    let after = parsed.segments.iter().enumerate().skip(index + 1);
+    let ends = after.filter(|(at, it)| {
+        let own = it.opening.is_some_and(|word| {
+            matches!(parsed.words[word].lower.as_str(), "but" | "while" | "whereas" | "although" | "though")
+        });
+        let spoken = parsed.verbs_in(*at).any(|verb| {
+            let closes = it.opener == Opener::Comma && !parsed.verbs_in(*at).any(|other| other.first > verb.first);
+            SPEECH.has(&verb.base) && verb.is_finite() && (it.opener == Opener::Coordinator || closes)
+        });
+        own && !it.quoted || spoken || is_semicolon(parsed, it)
+    });
+    ends.map(|(_, it)| it.first).next().unwrap_or(parsed.words.len())
+}
+
+fn is_semicolon(parsed: &Parsed<'_>, segment: &Segment) -> bool {
+    segment.first.checked_sub(1).is_some_and(|it| parsed.words[it].text == ";")
+}
+
+/// Keeps of the words before a saying what lies on this side of a semicolon.
+fn clip(parsed: &Parsed<'_>, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let sign = range.clone().rfind(|&at| parsed.words[at].text == ";");
+    sign.map_or(range.start, |at| at + 1)..range.end
+}
+
+/// Who says it: the subject of the verb, or what follows it after a quotation ("said Ivan Petrov").
+fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Option<String> {
+    let segment = &parsed.segments[index];
+    // Whose saying a participle or a pronoun carries on, only a grammar could tell.
+    let before = verb.first.checked_sub(1).map(|at| &parsed.words[at]);
+    if verb.form == Form::Ing || before.is_some_and(|it| it.is_plain() && PRONOUNS.has(&it.lower)) {
+        return None;
+    }
+    let particle = parsed.words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
+    // "…, saying the debris was a balloon": what follows is what was said, not who says it.
+    if trailing && verb.first == segment.first && !particle && verb.form != Form::Ing {
+        let end = phrase_start(parsed, verb.end, segment.end);
+        return named(parsed, verb.end, end);
+    }
+    let mut first = segment.first;
+    // "Ivan Petrov, a spokesman for the port, said …": the name stands before the comma.
+    if verb.first == segment.first {
+        let mut at = index;
+        while at > 0 && matches!(parsed.segments[at].opener, Opener::Comma | Opener::Hard) {
+            at -= 1;
+            first = parsed.segments[at].first;
+            let it = &parsed.segments[at];
+            if !parsed.has_verb(at) && it.opener != Opener::Comma && !it.bracketed {
+                break;
+            }
+            if it.opener == Opener::Relative && at > 0 {
+                at -= 1;
+                first = parsed.segments[at].first;
+                break;
+            }
+        }
+    }
+    let skips = |at: &usize| {
+        let word = &parsed.words[*at];
+        word.phrase.is_some()
+            || word.sign
+            || COORDINATORS.has(&word.lower)
+            || word.lower.ends_with("ly")
+            || matches!(word.lower.as_str(), "meanwhile" | "however" | "earlier" | "later" | "on")
+    };
+    let described =
+        parsed.segments.iter().any(|it| it.opener == Opener::Relative && (first..verb.first).contains(&it.first));
+    let others = parsed.verbs.iter().any(|it| it.form != Form::Reduced && (first..verb.first).contains(&it.first));
+    if others && !described {
+        return None;
+    }
+    let first = (first..verb.first).find(|at| !skips(at))?;
+    let end = phrase_start(parsed, first, verb.first);
+    named(parsed, first, end)
+}
+
+/// Up to the first dated phrase and the preposition before it.
+fn phrase_start(parsed: &Parsed<'_>, first: usize, end: usize) -> usize {
+    let phrase = (first..end).find(|&at| parsed.words[at].phrase.is_some()).unwrap_or(end);
+    if phrase < end && phrase > first && PREPOSITIONS.has(&parsed.words[phrase - 1].lower) {
+        phrase - 1
+    } else {
+        phrase
+    }
+}
+
+/// A name or description that is surely one: it begins like one and holds no predicate of its own.
+fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
+    let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit());
+    let first = (first..end.max(first)).find(|at| !parsed.words[*at].sign && !figure(at))?;
+    let words: Vec<&Word<'_>> = parsed.words[first..end].iter().filter(|it| !it.sign).collect();
+    let head = words.first()?;
+    let pronoun = PRONOUNS.has(&head.lower) && words.len() == 1;
+    let clause = [&RELATIVES, &SUBORDINATORS, &PREPOSITIONS, &COORDINATORS].iter().any(|table| table.has(&head.lower));
+    let participle = head.lower.ends_with("ing") && !head.is_capitalised();
+    let article = words.len() == 1 && DETERMINERS.has(&head.lower) && head.lower != "all";
+    let predicate = parsed.verbs.iter().any(|verb| {
+        (first..end).contains(&verb.first)
+            && matches!(verb.form, Form::Finite | Form::Infinitive)
+            && parsed.words[first..verb.first].iter().all(|it| !RELATIVES.has(&it.lower))
+    });
+    let span = parsed.span(first, end);
+    let sure =
+        !(pronoun || clause || participle || article || predicate || span.is_empty()) && span.len() <= NAME_BYTES_MAX;
+    sure.then(|| span.of(parsed.text).to_owned())
+}
+
+/// Whether a source may begin so: "a court spokesman", "Meridian Wire", but not "cent" or "household".
+fn is_source(word: &Word<'_>) -> bool {
+    word.is_plain() && (DETERMINERS.has(&word.lower) || word.is_capitalised())
+}
+
+/// "According to their own rules": `lead` is the word behind "to".
+pub fn is_own_way(parsed: &Parsed<'_>, lead: usize) -> bool {
+    parsed.words.get(lead + 1).is_some_and(|it| it.lower == "own")
+}
+
+/// "According to the UN, …": everything but the source itself.
+fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
+    let full = parsed.words.windows(2).position(|pair| pair[0].lower == "according" && pair[1].lower == "to");
+    // ", per a court spokesman".
+    let short =
+        || parsed.words.windows(3).position(|it| it[0].text == "," && it[1].lower == "per" && is_source(&it[2]));
+    let at = full.or_else(short)?;
+    let lead = at + 2;
+    let index = parsed.segment_of(lead)?;
+    let segment = &parsed.segments[index];
+    // The way in which it was done, not who says so.
+    if segment.quoted || is_own_way(parsed, lead) {
+        return None;
+    }
+    let verb = parsed.verbs_in(index).find(|verb| verb.first >= lead && verb.form == Form::Finite);
+    let source = verb.map_or(segment.end, |verb| verb.first);
+    let dated = (lead..source).rev().find(|&word| parsed.words[word].phrase.is_none() && !parsed.words[word].sign);
+    // "according to police on Monday": the date closes the source; inside "an April report" it is part of its name.
+    let last = dated.map_or(source, |word| word + 1);
+    let trimmed = if last < source && PREPOSITIONS.has(&parsed.words[last - 1].lower) { last - 1 } else { last };
+    // Inside a sentence it answers for its own clause only, and where that ends no sign tells.
+    let own = |it: usize| matches!(parsed.segments[it].opener, Opener::Relative | Opener::That);
+    let outer = index == 0 || (index + 1..parsed.segments.len()).all(|it| own(it) || !parsed.has_verb(it));
+    if !outer {
+        return None;
+    }
+    // "According to the agency ministers met": without a comma nothing tells where the name ends.
+    let speaker = named(parsed, lead, trimmed).filter(|_| verb.is_none());
+    let content = vec![0..at, source..parsed.words.len()];
+    Some(Frame { speaker, denies: false, at, content })
+}
