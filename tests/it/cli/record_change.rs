@@ -79,7 +79,9 @@ fn files_for_other_programs_hold_no_plans_unless_asked() {
     let view = rows(&world.run(&["timeline", "--jsonl"]).ok());
     let plans = view.iter().filter(|row| row["status"].as_str().is_some_and(|it| it.starts_with("planned"))).count();
     assert!(plans > 0 && plans < view.len());
-    for (file, mark) in [("a.csv", ",planned"), ("a.ics", "X-DATELINE-STATUS:planned"), ("a.timelinejs.json", "planned")] {
+    for (file, mark) in
+        [("a.csv", ",planned"), ("a.ics", "X-DATELINE-STATUS:planned"), ("a.timelinejs.json", "planned")]
+    {
         let output = world.run(&["timeline", "-o", file]);
         let told = format!("planned events left out: {plans}; --include planned writes them too");
         assert!(output.err.contains(&told), "{}", output.err);
