@@ -1,7 +1,7 @@
 //! An article's whole history from the store: texts laid out, compared, sentences followed.
 
-use super::{Archive, ArchiveError, versions};
-use crate::model::capture::{Capture, Witness};
+use super::{Archive, ArchiveError};
+use crate::model::capture::Witness;
 use crate::model::history::{Edition, History};
 use crate::model::version::{Article, Version};
 use crate::{diff, language};
@@ -12,18 +12,8 @@ impl Archive {
         self.history_of(article, self.store.versions(article.id)?)
     }
 
-    /// The history as the captures that `keep` chooses tell it.
-    pub(super) fn history_where(
-        &self,
-        article: &Article,
-        keep: impl Fn(&Capture) -> bool,
-    ) -> Result<Option<History>, ArchiveError> {
-        let captures: Vec<Capture> = self.store.captures(article.id)?.into_iter().filter(keep).collect();
-        let versions = versions::runs(&captures);
-        if versions.is_empty() { Ok(None) } else { self.history_of(article, versions).map(Some) }
-    }
-
-    fn history_of(&self, article: &Article, versions: Vec<Version>) -> Result<History, ArchiveError> {
+    /// The history of an article from `versions` of it.
+    pub(super) fn history_of(&self, article: &Article, versions: Vec<Version>) -> Result<History, ArchiveError> {
         if versions.is_empty() {
             return Err(ArchiveError::NoText { slug: article.slug.clone() });
         }

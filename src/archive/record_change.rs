@@ -22,7 +22,8 @@ impl Archive {
         };
         let (old, new) = (at(from)?, at(to)?);
         let rows = compared(old.timeline.events, new.timeline.events);
-        Ok(PairsPage { view: PairsView::Diff { from, to }, rows, articles: new.articles })
+        let articles = self.citations(rows.iter().flat_map(|row| row.old.iter().chain(&row.new)), Some(to))?;
+        Ok(PairsPage { view: PairsView::Diff { from, to }, rows, articles })
     }
 
     /// Rows that may be one, and rows that were made one on few words.

@@ -1,20 +1,24 @@
 //! `timeline`: every article's history and its dated phrases become events in order.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::coding::{self, Lot};
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, versions};
 use crate::language::phrase::Phrasebook;
+use crate::model::address::ArticleId;
 use crate::model::capture::{Capture, Witness};
 use crate::model::date::Precision;
 use crate::model::decision::Decision;
+use crate::model::event::Event;
 use crate::model::history::History;
 use crate::model::stamp::Moment;
 use crate::model::timeline::{Filter, Timeline};
 use crate::model::timex::{Anchor, AnchorBasis, Timex, Unanchored};
-use crate::model::version::Article;
+use crate::model::version::{Article, Version};
 use crate::render::page::{About, AsOf, Citations, Cited, TimelinePage};
-use crate::timeline::{DigestAsked, Input};
+use crate::timeline::{DigestAsked, Gathering, Input};
 use crate::{language, timeline, timex};
 
 /// What of a timeline is wanted.
@@ -38,15 +42,6 @@ pub struct TimelineAsked {
     pub lot: Option<Lot>,
 }
 
-/// A history with the dated phrases of each version.
-struct Tagged {
-    history: History,
-    expressions: Vec<Vec<Timex>>,
-    unread_language: Option<String>,
-    language_in_part: Option<String>,
-    caption_dates: Vec<NaiveDate>,
-}
-
 impl Archive {
     /// The timeline of the articles asked for, as seen from `now`.
     ///
@@ -54,35 +49,65 @@ impl Archive {
     /// No such article, or the store cannot be read.
     pub fn timeline(&self, asked: &TimelineAsked, now: DateTime<Utc>) -> Result<TimelinePage, ArchiveError> {
         let (articles, about) = self.articles_asked(asked)?;
-        let mut tagged = Vec::new();
-        for article in articles {
-            let keep = |capture: &Capture| asked.as_of.is_none_or(|as_of| stood_then(capture, as_of));
-            if let Some(history) = self.history_where(&article, keep)? {
-                let versions: Vec<_> = history.versions.iter().map(|edition| edition.version.clone()).collect();
-                tagged.push(tag(history, &self.witnesses(&versions)?));
-            }
-        }
-        let cited = tagged.iter().map(|tagged| self.cite(&tagged.history)).collect::<Result<_, _>>()?;
         let seen_from = asked.as_of.map_or(now, |as_of| as_of.instant);
         // What was decided later was not known then.
         let mut decisions = if asked.no_fixes { Vec::new() } else { self.decisions()? };
         decisions.retain(|decision| decision.made_at <= seen_from);
-        let timeline = timeline::select(build(tagged, &decisions, seen_from), &asked.filter);
+        let mut published = HashMap::new();
+        let timeline = self.build(&articles, asked, &decisions, seen_from, &mut published)?;
         let filter = asked.filter.clone();
         let mut page = TimelinePage {
-            timeline,
+            timeline: timeline::select(timeline, &filter),
             filter,
             as_of: asked.as_of,
             more: 0,
             about,
             drawn_from: None,
-            articles: Citations(cited),
+            articles: Citations::default(),
         };
         match asked.lot {
             Some(lot) => coding::draw(&mut page, lot),
-            None => shorten(&mut page, asked),
+            None => shorten(&mut page, asked, &published),
         }
+        page.articles = self.citations(&page.timeline.events, asked.as_of)?;
         Ok(page)
+    }
+
+    /// Builds the timeline article by article: of those that were read only the mentions are held, and the days of
+    /// publication.
+    fn build(
+        &self,
+        articles: &[Article],
+        asked: &TimelineAsked,
+        decisions: &[Decision],
+        now: DateTime<Utc>,
+        published: &mut HashMap<ArticleId, NaiveDate>,
+    ) -> Result<Timeline, ArchiveError> {
+        let mut gathering = Gathering::default();
+        for article in articles {
+            let versions = self.versions_then(article, asked.as_of)?;
+            let Some(first) = versions.first() else { continue };
+            published.extend(first.facts.published.map(|stamp| (article.id, stamp.moment.day())));
+            let witnesses = self.witnesses(&versions)?;
+            gathering.add(&tag(&self.history_of(article, versions)?, &witnesses));
+        }
+        let mut gathered = gathering.events(decisions, now);
+        if gathered.has_passed_plans() {
+            for article in articles {
+                let versions = self.versions_then(article, asked.as_of)?;
+                if !versions.is_empty() {
+                    gathered.reread(&self.history_of(article, versions)?);
+                }
+            }
+        }
+        Ok(gathered.finish())
+    }
+
+    /// The versions as the record stood then.
+    fn versions_then(&self, article: &Article, as_of: Option<AsOf>) -> Result<Vec<Version>, ArchiveError> {
+        let mut captures = self.store.captures(article.id)?;
+        captures.retain(|capture| as_of.is_none_or(|as_of| stood_then(capture, as_of)));
+        Ok(versions::runs(&captures))
     }
 
     /// Adds a person's decision about a row.
@@ -100,6 +125,7 @@ impl Archive {
             [] => self.store.shown()?,
             names => names.iter().map(|name| self.article(name)).collect::<Result<_, _>>()?,
         };
+        articles.sort_by(|one, other| (&one.slug, one.id).cmp(&(&other.slug, other.id)));
         let Some(query) = &asked.about else { return Ok((articles, None)) };
         let (found, total) = self.articles_about(query)?;
         articles.retain(|article| found.contains(&article.id));
@@ -107,60 +133,61 @@ impl Archive {
         Ok((articles, Some(about)))
     }
 
+    /// The articles that state `events`, as an export cites them.
+    pub(super) fn citations<'a>(
+        &self,
+        events: impl IntoIterator<Item = &'a Event>,
+        as_of: Option<AsOf>,
+    ) -> Result<Citations, ArchiveError> {
+        let mentions = events.into_iter().flat_map(|event| &event.mentions);
+        let articles: BTreeSet<ArticleId> = mentions.map(|mention| mention.article).collect();
+        let mut cited = Vec::with_capacity(articles.len());
+        for article in articles {
+            let article = self.store.named_article(article)?;
+            let versions = self.versions_then(&article, as_of)?;
+            cited.push(self.cite(article, versions)?);
+        }
+        Ok(Citations::of(cited))
+    }
+
     /// An article as an export cites it.
-    fn cite(&self, history: &History) -> Result<Cited, ArchiveError> {
-        let versions: Vec<_> = history.versions.iter().map(|edition| edition.version.clone()).collect();
+    fn cite(&self, article: Article, versions: Vec<Version>) -> Result<Cited, ArchiveError> {
         let title = match versions.last() {
             Some(version) => self.store.text(version.article, version.text)?.title,
             None => None,
         };
         let published = versions.first().and_then(|version| version.facts.published);
-        Ok(Cited { article: history.article.clone(), title, published, versions })
+        Ok(Cited { article, title, published, versions })
     }
 }
 
 /// Leaves the rows of the digest, where one was asked for and there is more.
-fn shorten(page: &mut TimelinePage, asked: &TimelineAsked) {
+fn shorten(page: &mut TimelinePage, asked: &TimelineAsked, published: &HashMap<ArticleId, NaiveDate>) {
     let all = page.timeline.events.len();
     let Some(digest) = asked.digest.as_ref().filter(|_| all > asked.digest_above) else { return };
     let events = std::mem::take(&mut page.timeline.events);
-    let published = |id| Some(page.articles.cited(id)?.published?.moment.day());
-    page.timeline.events = timeline::digest(events, digest, &published);
+    page.timeline.events = timeline::digest(events, digest, &|id| published.get(&id).copied());
     page.more = all - page.timeline.events.len();
 }
 
-fn build(mut tagged: Vec<Tagged>, decisions: &[Decision], now: DateTime<Utc>) -> Timeline {
-    let inputs: Vec<Input<'_>> = tagged
-        .iter_mut()
-        .map(|tagged| Input {
-            history: &tagged.history,
-            expressions: std::mem::take(&mut tagged.expressions),
-            unread_language: tagged.unread_language.take(),
-            language_in_part: tagged.language_in_part.take(),
-            caption_dates: std::mem::take(&mut tagged.caption_dates),
-        })
-        .collect();
-    timeline::build(&inputs, decisions, now)
-}
-
 /// Runs `timex` once a text, with the anchor of each phrase.
-fn tag(history: History, witnesses: &[Witness]) -> Tagged {
-    let (unread_language, language_in_part) = languages(&history);
+fn tag<'a>(history: &'a History, witnesses: &[Witness]) -> Input<'a> {
+    let (unread_language, language_in_part) = languages(history);
     let mut expressions = Vec::with_capacity(history.versions.len());
     let mut caption_dates = Vec::new();
     if unread_language.is_none() {
         let found: Vec<_> = history.versions.iter().map(|edition| timex::recognize(&edition.document)).collect();
         let spans: Vec<Vec<_>> = found.iter().map(|all| all.iter().map(|one| one.span).collect()).collect();
-        let anchors = timeline::anchors(&history, &spans, witnesses, None);
+        let anchors = timeline::anchors(history, &spans, witnesses, None);
         for ((edition, found), anchors) in history.versions.iter().zip(&found).zip(&anchors) {
             expressions.push(timex::resolve(&edition.document, found, anchors));
         }
-        timeline::carry(&history, &mut expressions);
-        caption_dates = dates_of_captions(&history);
+        timeline::carry(history, &mut expressions);
+        caption_dates = dates_of_captions(history);
     } else {
         expressions.resize(history.versions.len(), Vec::new());
     }
-    Tagged { history, expressions, unread_language, language_in_part, caption_dates }
+    Input { history, expressions, unread_language, language_in_part, caption_dates }
 }
 
 /// The language of the latest version: first where its dates are not read, second where they are read in part. What is

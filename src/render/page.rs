@@ -1,5 +1,7 @@
 //! What a view shows: typed rows, before any layout. The archive fills a page, a face hands it to a writer.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use super::page_timeline::{
@@ -398,7 +400,7 @@ pub struct TimelinePage {
     pub about: Option<About>,
     /// The rows were drawn by lot from so many, to be judged by hand.
     pub drawn_from: Option<usize>,
-    /// The articles the rows draw on, for exports; best sorted by id, for quick finding. An article that is missing here is named by its slug alone.
+    /// The articles the rows draw on, for exports. An article that is missing here is named by its slug alone.
     pub articles: Citations,
 }
 
@@ -426,17 +428,26 @@ pub struct Cited {
     pub versions: Vec<Version>,
 }
 
-/// The articles that rows draw on.
+/// The articles that rows draw on, by id.
 #[derive(Clone, Debug, Default)]
-pub struct Citations(pub Vec<Cited>);
+pub struct Citations(BTreeMap<ArticleId, Cited>);
 
 impl Citations {
+    /// Of these articles.
+    pub fn of(cited: impl IntoIterator<Item = Cited>) -> Self {
+        Citations(cited.into_iter().map(|cited| (cited.article.id, cited)).collect())
+    }
+
     /// What is cited of the article `id`.
     pub fn cited(&self, id: ArticleId) -> Option<&Cited> {
-        match self.0.binary_search_by_key(&id, |cited| cited.article.id) {
-            Ok(at) => self.0.get(at),
-            Err(_) => self.0.iter().find(|cited| cited.article.id == id),
-        }
+        self.0.get(&id)
+    }
+
+    /// All, by slug.
+    pub fn by_slug(&self) -> Vec<&Cited> {
+        let mut all: Vec<&Cited> = self.0.values().collect();
+        all.sort_by_key(|cited| &cited.article.slug);
+        all
     }
 
     /// When the article of `mention` says it was published, as it was written; else the anchor that stood for it.

@@ -337,7 +337,7 @@ pub fn timeline() -> TimelinePage {
         more: 0,
         about: None,
         drawn_from: None,
-        articles: Citations(vec![Cited {
+        articles: Citations::of([Cited {
             article: article(),
             title: Some("Harbour bridge closed for months".into()),
             published: version(1, "2025-05-06T09:12Z", None).facts.published,

@@ -65,6 +65,7 @@ use crate::model::timex::Timex;
 
 use self::left_out::LeftOuts;
 use self::mentions::{Draft, overlap};
+use self::unreported::Search;
 
 pub use self::anchors::anchors;
 pub use self::carry::carry;
@@ -87,50 +88,96 @@ pub struct Input<'a> {
     pub caption_dates: Vec<NaiveDate>,
 }
 
-/// Builds the timeline of all articles; the order of `inputs` does not matter.
+/// The mentions of articles that were read one by one: an article's texts are needed no longer once it is added.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    drafts: Vec<Draft>,
+    /// Of each article, as a decision names it.
+    addresses: Vec<String>,
+    versions: usize,
+    left_out: LeftOuts,
+    caption_dates: Vec<(String, NaiveDate)>,
+    in_part: BTreeSet<String>,
+}
+
+/// Events in order. What was planned and has passed is still to be held against all that was written since.
+pub struct Gathered {
+    timeline: Timeline,
+    plans: Option<Search>,
+}
+
+impl Gathering {
+    /// Takes in an article. The articles come in the order of their slugs.
+    pub fn add(&mut self, input: &Input<'_>) {
+        let article = &input.history.article;
+        let mut own = LeftOuts::default();
+        let found = mentions::of_article(input, self.addresses.len(), &mut own);
+        let found = without_headlines(found, &mut own);
+        let base = self.drafts.len();
+        self.drafts.extend(found.into_iter().map(|draft| draft.shifted(base)));
+        if own.waits_for_date() {
+            self.caption_dates.extend(input.caption_dates.iter().map(|&day| (article.slug.clone(), day)));
+        }
+        self.left_out.absorb(own);
+        self.in_part.extend(input.language_in_part.clone());
+        self.versions += input.history.versions.len();
+        self.addresses.push(article.url.clone().unwrap_or_else(|| article.slug.clone()));
+    }
+
+    /// Makes events of what was gathered, with what people decided.
+    pub fn events(self, decisions: &[Decision], now: DateTime<Utc>) -> Gathered {
+        let Gathering { mut drafts, addresses, versions, mut left_out, mut caption_dates, in_part } = self;
+        caption_dates.sort_unstable();
+        caption_dates.dedup();
+        let decided = decided::apply(&mut drafts, decisions, &|draft| addresses[draft.input].clone());
+        for &hidden in &decided.hidden {
+            let mention = &drafts[hidden].mention;
+            left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.slug);
+        }
+        let groups = group::group(&drafts, &decided);
+        let events = standing::events(drafts, &groups, now.date_naive());
+        let (left_out, in_part) = (left_out.finish(), in_part.into_iter().collect());
+        let (articles, unmet) = (addresses.len(), decided.unmet);
+        let plans = Search::of(&events);
+        let timeline = Timeline { events, left_out, caption_dates, in_part, articles, versions, unmet };
+        Gathered { timeline, plans }
+    }
+}
+
+impl Gathered {
+    /// Whether [`Gathered::reread`] is of use: something planned has passed.
+    pub fn has_passed_plans(&self) -> bool {
+        self.plans.is_some()
+    }
+
+    /// Holds an article's words against the plans; each article once.
+    pub fn reread(&mut self, history: &History) {
+        if let Some(plans) = &mut self.plans {
+            plans.read(history);
+        }
+    }
+
+    /// The timeline, in order.
+    pub fn finish(mut self) -> Timeline {
+        let events = &mut self.timeline.events;
+        if let Some(plans) = self.plans {
+            plans.mark(events);
+        }
+        events.iter_mut().for_each(say_once);
+        order::sort(events);
+        self.timeline
+    }
+}
+
+/// Builds the timeline of articles that are all at hand; their order does not matter.
 pub fn build(inputs: &[Input<'_>], decisions: &[Decision], now: DateTime<Utc>) -> Timeline {
     let mut sorted: Vec<&Input<'_>> = inputs.iter().collect();
     sorted.sort_by_key(|input| (&input.history.article.slug, input.history.article.id));
-    let mut left_out = LeftOuts::default();
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut caption_dates = Vec::new();
-    for (index, input) in sorted.iter().enumerate() {
-        let mut own = LeftOuts::default();
-        let article = without_headlines(mentions::of_article(input, index, &mut own), &mut own);
-        let base = drafts.len();
-        drafts.extend(article.into_iter().map(|draft| draft.shifted(base)));
-        if own.waits_for_date() {
-            let slug = &input.history.article.slug;
-            caption_dates.extend(input.caption_dates.iter().map(|&day| (slug.clone(), day)));
-        }
-        left_out.absorb(own);
-    }
-    caption_dates.sort_unstable();
-    caption_dates.dedup();
-    let in_part: BTreeSet<&String> = sorted.iter().filter_map(|input| input.language_in_part.as_ref()).collect();
-    let address = |draft: &Draft| {
-        let article = &sorted[draft.input].history.article;
-        article.url.clone().unwrap_or_else(|| article.slug.clone())
-    };
-    let decided = decided::apply(&mut drafts, decisions, &address);
-    for &hidden in &decided.hidden {
-        let mention = &drafts[hidden].mention;
-        left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.slug);
-    }
-    let groups = group::group(&drafts, &decided);
-    let mut events = standing::events(drafts, &groups, now.date_naive());
-    unreported::mark(&mut events, &sorted);
-    events.iter_mut().for_each(say_once);
-    order::sort(&mut events);
-    Timeline {
-        events,
-        left_out: left_out.finish(),
-        caption_dates,
-        in_part: in_part.into_iter().cloned().collect(),
-        articles: inputs.len(),
-        versions: inputs.iter().map(|input| input.history.versions.len()).sum(),
-        unmet: decided.unmet,
-    }
+    let mut gathering = Gathering::default();
+    sorted.iter().for_each(|input| gathering.add(input));
+    let mut gathered = gathering.events(decisions, now);
+    sorted.iter().for_each(|input| gathered.reread(input.history));
+    gathered.finish()
 }
 
 /// Keeps one mention of a sentence: what it says twice ("between 15 and 20 September") is one proof, not two.

@@ -3,13 +3,13 @@
 //! "No report that it happened" is said of a search: every sentence that came on the planned day or later is held
 //! against the plan's words. A likeness is no proof that it happened, but enough to be silent.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use crate::model::event::{Claim, Event};
+use crate::model::history::History;
 
-use super::Input;
 use super::mentions::written_by;
 use super::similar::Features;
 use super::words::PLANNING;
@@ -19,41 +19,72 @@ const SHARED_PERCENT: usize = 40;
 /// One word in common is chance.
 const SHARED_MIN: usize = 2;
 
-/// Marks the plans whose day has passed and of which nothing later seems to tell.
-pub fn mark(events: &mut [Event], inputs: &[&Input<'_>]) {
-    let passed = events.iter_mut().filter(|event| event.claim == Claim::PlannedPassed);
-    let mut plans: Vec<Plan<'_>> = passed.filter_map(Plan::of).collect();
-    let Some(first) = plans.iter().map(|plan| plan.day).min() else { return };
-    let mut plans_of_word: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, plan) in plans.iter().enumerate() {
-        plan.words.content.iter().for_each(|&word| plans_of_word.entry(word).or_default().push(at));
-    }
-    let mut told: HashSet<usize> = HashSet::new();
-    for (day, sentence) in inputs.iter().flat_map(|input| written_from(input, first)) {
-        let words = Features::of_sentence(sentence);
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for at in words.content.iter().filter_map(|word| plans_of_word.get(word)).flatten() {
-            *shared.entry(*at).or_default() += 1;
-        }
-        let tells = shared.into_iter().filter(|&(at, shared)| plans[at].is_told_by(day, &words, shared));
-        told.extend(tells.map(|(at, _)| at));
-    }
-    for (_, plan) in plans.iter_mut().enumerate().filter(|(at, _)| !told.contains(at)) {
-        *plan.claim = Claim::PlannedUnreported;
-    }
+/// The plans whose day has passed, while what was written since is held against them.
+pub struct Search {
+    plans: Vec<Plan>,
+    /// Of each word the plans that have it and of which nothing tells so far.
+    plans_of_word: HashMap<u64, Vec<usize>>,
+    told: Vec<bool>,
+    /// How many words of each plan the sentence at hand has; all zero between sentences.
+    shared: Vec<usize>,
+    first: NaiveDate,
 }
 
-struct Plan<'e> {
-    claim: &'e mut Claim,
+struct Plan {
+    /// Its event.
+    event: usize,
     day: NaiveDate,
     words: Features,
 }
 
-impl<'e> Plan<'e> {
-    fn of(event: &'e mut Event) -> Option<Self> {
-        let words = Features::of(event.lead());
-        let day = event.time.date.earliest().or(event.time.date.latest())?;
-        Some(Plan { claim: &mut event.claim, day, words })
+impl Search {
+    /// Of the events whose planned day has passed; none where there is no such event.
+    pub fn of(events: &[Event]) -> Option<Self> {
+        let passed = events.iter().enumerate().filter(|(_, event)| event.claim == Claim::PlannedPassed);
+        let plans: Vec<Plan> = passed.filter_map(|(at, event)| Plan::of(at, event)).collect();
+        let first = plans.iter().map(|plan| plan.day).min()?;
+        let mut plans_of_word: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, plan) in plans.iter().enumerate() {
+            plan.words.content.iter().for_each(|&word| plans_of_word.entry(word).or_default().push(at));
+        }
+        let (told, shared) = (vec![false; plans.len()], vec![0; plans.len()]);
+        Some(Search { plans, plans_of_word, told, shared, first })
+    }
+
+    /// Holds what an article says against the plans.
+    pub fn read(&mut self, history: &History) {
+        for (day, sentence) in written_from(history, self.first) {
+            let words = Features::of_sentence(sentence);
+            let mut touched = Vec::new();
+            for word in &words.content {
+                let Some(plans) = self.plans_of_word.get_mut(word) else { continue };
+                plans.retain(|&at| !self.told[at]);
+                for &at in plans.iter() {
+                    if self.shared[at] == 0 {
+                        touched.push(at);
+                    }
+                    self.shared[at] += 1;
+                }
+            }
+            for at in touched {
+                let shared = std::mem::take(&mut self.shared[at]);
+                self.told[at] = self.plans[at].is_told_by(day, &words, shared);
+            }
+        }
+    }
+
+    /// Marks the plans of which nothing that was read seems to tell.
+    pub fn mark(self, events: &mut [Event]) {
+        for (plan, _) in self.plans.iter().zip(&self.told).filter(|(_, told)| !**told) {
+            events[plan.event].claim = Claim::PlannedUnreported;
+        }
+    }
+}
+
+impl Plan {
+    fn of(event: usize, it: &Event) -> Option<Self> {
+        let day = it.time.date.earliest().or(it.time.date.latest())?;
+        Some(Plan { event, day, words: Features::of(it.lead()) })
     }
 
     fn is_told_by(&self, day: NaiveDate, sentence: &Features, shared: usize) -> bool {
@@ -64,8 +95,7 @@ impl<'e> Plan<'e> {
 }
 
 /// The sentences that came on `first` or later and look back, with the last day on which each can have been written.
-fn written_from<'a>(input: &'a Input<'_>, first: NaiveDate) -> impl Iterator<Item = (NaiveDate, &'a str)> {
-    let history = input.history;
+fn written_from(history: &History, first: NaiveDate) -> impl Iterator<Item = (NaiveDate, &str)> {
     let came = history.lives.iter().flat_map(|life| {
         let new = life.standings.iter().enumerate().filter(|(at, standing)| *at == 0 || standing.reworded);
         new.map(|(_, standing)| *standing)

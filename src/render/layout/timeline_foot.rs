@@ -63,7 +63,7 @@ pub fn lay(page: &TimelinePage, look: &Look, sink: &mut dyn Sink) -> io::Result<
     count_outside(page, sink)?;
     left_out(page, sink)?;
     timeline.in_part.iter().try_for_each(|tag| sink.note(when::in_part_in_words(tag)))?;
-    page.articles.0.iter().try_for_each(|cited| sink.block(Block::Citation(citation(cited, look))))
+    page.articles.by_slug().into_iter().try_for_each(|cited| sink.block(Block::Citation(citation(cited, look))))
 }
 
 /// What a document says of an article it draws on: address, stamp, and each version's digest and first sight.
