@@ -118,6 +118,8 @@ pub(super) fn slug_of(address: Option<&str>, name: &str) -> String {
         let segments: Vec<&str> = url.path().split('/').filter(|segment| telling(segment)).collect();
         segments.last().and_then(|last| slug(&decoded(last.rsplit_once('.').map_or(last, |(stem, _)| stem))))
     });
+    // A look without a name of its own is named by its address.
+    let name = name.split_once("://").map_or(name, |(_, rest)| rest);
     segment.or_else(|| slug(name)).unwrap_or_else(|| "article".to_owned())
 }
 
@@ -163,5 +165,6 @@ mod tests {
         check("https://example.org/world/moscow-talks/12345", "moscow-talks");
         check("https://example.org/%D0%BC%D0%BE%D1%81%D0%BA%D0%B2%D0%B0", "москва");
         check("https://example.org/", "file");
+        assert_eq!(slug_of(Some("https://example.org/1"), "https://example.org/1"), "example-org-1");
     }
 }

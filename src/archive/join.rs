@@ -12,6 +12,7 @@ use super::take::new_id;
 use super::{Archive, ArchiveError};
 use crate::model::capture::Capture;
 use crate::model::version::Article;
+use crate::render::counted;
 use crate::render::page::{RecordRow, Recorded};
 use crate::store::{Line, LineOf, NewCapture, Note};
 
@@ -237,7 +238,7 @@ impl Archive {
             (false, _) if versions.len() > before => Recorded::Changed,
             (false, _) => Recorded::Unchanged,
         };
-        let mut message = format!("{} looks joined, {} already here", joining.added, joining.known);
+        let mut message = format!("{} joined, {} already here", counted(joining.added as usize, "look"), joining.known);
         if joining.notes > 0 {
             message.push_str(&format!(", {} notes joined", joining.notes));
         }

@@ -3,6 +3,7 @@
 use super::{Archive, ArchiveError};
 use crate::language;
 use crate::model::version::{Article, Interval, Version};
+use crate::render::counted;
 use crate::render::page::{DiffStyle, LogPage, LogRow};
 use crate::store::Rereading;
 
@@ -89,7 +90,12 @@ impl Archive {
         for member in self.store.members(article.id)? {
             for removed in self.store.removals(member)? {
                 let (looks, day) = (removed.captures, removed.at.date_naive());
-                remarks.push(format!("{looks} looks taken out {day} ({}): {}", removed.verb, removed.reason));
+                remarks.push(format!(
+                    "{} taken out {day} ({}): {}",
+                    counted(looks as usize, "look"),
+                    removed.verb,
+                    removed.reason
+                ));
             }
         }
         for joined in self.joined_with(article)?.into_iter().filter(|joined| joined.to.is_none()) {

@@ -410,6 +410,9 @@ pub struct Timeline {
     /// Also guesses: events whose day the text does not state
     #[arg(long)]
     pub guesses: bool,
+    /// Also planned events in a .csv, .ics or .timelinejs.json file, which leaves them out
+    #[arg(long, value_enum, value_name = "ROWS")]
+    pub include: Option<Include>,
     /// The record as it stood at this time
     #[arg(long, value_name = "TIME")]
     pub as_of: Option<String>,
@@ -446,6 +449,12 @@ pub struct Timeline {
     /// Count a sheet that people filled in: date_ok, claim_ok, merge_ok are y or n
     #[arg(long, value_name = "FILE", conflicts_with_all = ["articles", "diff", "review", "sample"])]
     pub score: Option<String>,
+}
+
+/// Rows that a file for other programs leaves out unless asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Include {
+    Planned,
 }
 
 /// What `--as-of` goes by.

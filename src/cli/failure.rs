@@ -136,7 +136,8 @@ impl From<CaptureError> for Failure {
             CaptureError::NoVersions { .. } => (
                 Kind::Usage,
                 Some(
-                    "name versions by the time of the look, such as 2025-10-15T1605Z.html, or record the files one by one",
+                    "name versions by the time of the look, such as 2025-10-15T1605Z.html; pages saved in a browser: \
+                     dateline record --from saved FOLDER",
                 ),
             ),
             CaptureError::Origin { .. } => (Kind::Usage, Some("it holds {\"url\": …, \"published\": …, \"title\": …}")),

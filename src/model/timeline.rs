@@ -34,6 +34,8 @@ pub enum Reason {
     NoMatch,
     /// A person hid it.
     Hidden,
+    /// Planned when it was told; a file for other programs leaves it out unless asked.
+    Planned,
 }
 
 /// How many phrases were left out for one reason, with one example.
@@ -87,4 +89,6 @@ pub struct Filter {
     pub words: Option<String>,
     /// Also guesses.
     pub guesses: bool,
+    /// Not what was planned when it was told, whether or not its day has passed (honesty 5).
+    pub no_plans: bool,
 }

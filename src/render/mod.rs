@@ -44,6 +44,7 @@ mod words;
 
 pub use layout::outcome_word;
 use page::Page;
+pub use words::counted;
 
 /// What a page is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -212,6 +212,7 @@ pub const fn reason_code(reason: &Reason) -> &'static str {
         Reason::TooCoarse => "too_coarse",
         Reason::NoMatch => "no_match",
         Reason::Hidden => "hidden",
+        Reason::Planned => "planned",
     }
 }
 
@@ -230,6 +231,7 @@ pub fn reason_in_words(reason: &Reason) -> String {
         Reason::TooCoarse => "coarser than --min-precision".to_owned(),
         Reason::NoMatch => "without the words of --match".to_owned(),
         Reason::Hidden => "hidden by hand; --no-fixes shows them".to_owned(),
+        Reason::Planned => "planned; --include planned writes them too".to_owned(),
     }
 }
 

@@ -110,7 +110,7 @@ pub const fn follow_kind(kind: FollowKind) -> &'static str {
 pub const fn stamp_source(source: StampSource) -> &'static str {
     match source {
         StampSource::User => "stated by user",
-        StampSource::Origin => "origin.json or front matter",
+        StampSource::Origin => "stated with the file",
         StampSource::JsonLd => "JSON-LD",
         StampSource::Meta => "meta element",
         StampSource::TimeElement => "time element",

@@ -23,7 +23,7 @@ impl Store {
     pub fn back_up(&self, file: &Path) -> Result<BackedUp, StoreError> {
         let refused = |source| StoreError::Backup { path: file.to_owned(), source };
         if file.exists() {
-            return Err(refused(std::io::ErrorKind::AlreadyExists.into()));
+            return Err(refused(std::io::Error::new(std::io::ErrorKind::AlreadyExists, "it is there already")));
         }
         let mut part = file.as_os_str().to_owned();
         part.push(".part");

@@ -30,6 +30,8 @@ pub fn select(timeline: Timeline, filter: &Filter) -> Timeline {
 fn dropped(event: &Event, filter: &Filter) -> Option<Reason> {
     if event.time.basis == Basis::Guessed && !filter.guesses {
         Some(Reason::Guess)
+    } else if filter.no_plans && event.claim.is_open() {
+        Some(Reason::Planned)
     } else if !in_range(event, filter) {
         Some(Reason::OutOfRange)
     } else if filter.precision_min.is_some_and(|least| event.time.precision() < least) {

@@ -56,6 +56,8 @@ fn selectors(asked: &Diff, at: Option<&str>, environment: &Environment) -> Resul
     let one = |text: &str| parse_selector(text, zone, now);
     let first = at.or(asked.from.as_deref());
     let second = if at.is_some() { asked.from.as_deref() } else { asked.to.as_deref() };
+    // The article may be named again: diff talks@2 talks@5.
+    let second = second.map(|text| of_article(text, asked));
     let Some(first) = first else { return Ok(DiffAsked::default()) };
     if let Some(pair) = parse_pair(first, zone, now) {
         let (old, new) = pair?;
@@ -67,6 +69,11 @@ fn selectors(asked: &Diff, at: Option<&str>, environment: &Environment) -> Resul
     }
     let new = second.map(one).transpose()?;
     Ok(DiffAsked { old: Some(one(first)?), new, ..DiffAsked::default() })
+}
+
+fn of_article<'a>(text: &'a str, asked: &Diff) -> &'a str {
+    let (article, _) = split_version(&asked.article);
+    text.strip_prefix(article).and_then(|rest| rest.strip_prefix('@')).unwrap_or(text)
 }
 
 fn differs(page: &DiffPage) -> bool {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use dateline::archive::{Archive, Exported};
+use dateline::render::counted;
 
 use crate::cli::Outcome;
 use crate::cli::args::Export;
@@ -72,8 +73,10 @@ fn write(
 
 fn say(exported: &Exported, target: Option<&str>) {
     let to = target.map(|target| format!(" to {target}")).unwrap_or_default();
-    eprintln!("{} looks at {} articles written{to}", exported.captures, exported.articles);
+    let (looks, articles) =
+        (counted(exported.captures as usize, "look"), counted(exported.articles as usize, "article"));
+    eprintln!("{looks} at {articles} written{to}");
     if exported.left_out > 0 {
-        eprintln!("{} looks that brought nothing have no form there", exported.left_out);
+        eprintln!("no form there, since nothing came: {}", counted(exported.left_out as usize, "look"));
     }
 }

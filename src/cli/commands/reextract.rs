@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use dateline::archive::Reextracted;
+use dateline::render::counted;
 use dateline::render::page::{Page, TablePage};
 
 use crate::cli::args::Reextract;
@@ -35,11 +36,10 @@ fn page(done: &[Reextracted], dry: bool) -> TablePage {
     }
     let sum = |count: fn(&Reextracted) -> u32| done.iter().map(count).sum::<u32>();
     let (looks, otherwise) = (sum(|one| one.looks.looks), sum(|one| one.looks.otherwise));
-    let articles = done.len();
+    let (read, articles) = (counted(looks as usize, "look"), counted(done.len(), "article"));
     let verb = if dry { "would be read" } else { "read" };
     let nature = "what differs is this program's doing, no publisher's edit";
-    page.lines
-        .push(format!("{looks} looks of {articles} articles {verb} again, {otherwise} of them otherwise: {nature}"));
+    page.lines.push(format!("{read} of {articles} {verb} again, {otherwise} of them otherwise: {nature}"));
     let unread = sum(|one| one.looks.unread);
     if unread > 0 {
         page.lines.push(format!("{unread} looks could not be read: their bytes are damaged (dateline verify)"));

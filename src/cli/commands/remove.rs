@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use chrono::TimeDelta;
 use dateline::archive::{Doomed, Kept, RemoveAsked};
+use dateline::render::counted;
 use dateline::render::page::{Page, TablePage};
 
 use super::article_and_selector;
@@ -74,6 +75,7 @@ fn page(asked: &RemoveAsked, plans: &[Doomed], said: &str) -> TablePage {
         page.rows.push(std::iter::once(plan.article.slug.clone()).chain(figures).collect());
     }
     let looks: usize = plans.iter().map(|plan| plan.captures.len()).sum();
-    page.lines.push(format!("{looks} looks of {} articles: {said}", plans.len()));
+    let (looks, articles) = (counted(looks, "look"), counted(plans.len(), "article"));
+    page.lines.push(format!("{looks} of {articles}: {said}"));
     page
 }

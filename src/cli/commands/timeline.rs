@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use dateline::archive::{self, Lot, TimelineAsked};
 use dateline::model::date::Precision;
-use dateline::model::timeline::Filter;
+use dateline::model::timeline::{self as model, Filter, Reason};
 use dateline::render::Format;
 use dateline::render::page::{AsOf, Page};
 use dateline::timeline::DigestAsked;
@@ -23,12 +23,13 @@ pub fn run(asked: &Timeline, environment: &Environment) -> Outcome {
     if let Some(path) = &asked.score {
         return score(path, environment);
     }
-    let filter = filter(asked, environment)?;
+    let format = terminal::format(environment)?;
+    let filter = Filter { no_plans: leaves_plans(asked, format), ..filter(asked, environment)? };
     let as_of = asked.as_of.as_deref().map(|text| sources::instant_at_end(text, environment)).transpose()?;
     let as_of = as_of.map(|instant| AsOf { instant, printed: asked.clock == Clock::Printed });
     let pair = asked.diff.as_deref().map(|text| pair(text, asked.clock, environment)).transpose()?;
     let opened = sources::open(&asked.articles, &asked.told, environment)?;
-    let is_read = environment.global.output.is_none() && terminal::format(environment)? == Format::Text;
+    let is_read = environment.global.output.is_none() && format == Format::Text;
     let (digest, digest_above) = digest(asked, is_read);
     let about = asked.about.clone();
     let lot = asked.sample.map(|rows| Lot { rows, seed: asked.seed });
@@ -40,8 +41,25 @@ pub fn run(asked: &Timeline, environment: &Environment) -> Outcome {
         None => Page::Timeline(Box::new(opened.archive.timeline(&question, environment.now)?)),
     };
     terminal::print(&page, environment)?;
+    if let Page::Timeline(page) = &page {
+        tell_of_plans(&page.timeline, environment);
+    }
     opened.unread.iter().for_each(|unread| eprintln!("warning: {unread}"));
     Ok(if opened.unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(5) })
+}
+
+/// Whether plans stay out: what calendars, slides and sheets show, other people take for what happened (honesty 5).
+fn leaves_plans(asked: &Timeline, format: Format) -> bool {
+    let for_programs = matches!(format, Format::Csv | Format::Ics | Format::TimelineJs);
+    for_programs && asked.include.is_none() && asked.sample.is_none()
+}
+
+/// These files have no foot that could count what they leave out.
+fn tell_of_plans(timeline: &model::Timeline, environment: &Environment) {
+    let left = timeline.left_out.iter().find(|left| left.reason == Reason::Planned);
+    if let Some(left) = left.filter(|_| !environment.global.quiet) {
+        eprintln!("planned events left out: {}; --include planned writes them too", left.count);
+    }
 }
 
 fn score(path: &str, environment: &Environment) -> Outcome {
@@ -94,6 +112,7 @@ fn filter(asked: &Timeline, environment: &Environment) -> Result<Filter, Failure
         precision_min: asked.min_precision.as_deref().map(precision).transpose()?,
         words: asked.words.clone(),
         guesses: asked.guesses,
+        no_plans: false,
     })
 }
 

@@ -151,7 +151,7 @@ fn left_out(page: &TimelinePage, sink: &mut dyn Sink) -> io::Result<()> {
 
 const fn verb(reason: &Reason) -> &'static str {
     match reason {
-        Reason::OutOfRange | Reason::TooCoarse | Reason::NoMatch | Reason::Hidden => "left out",
+        Reason::OutOfRange | Reason::TooCoarse | Reason::NoMatch | Reason::Hidden | Reason::Planned => "left out",
         _ => "not placed",
     }
 }

@@ -67,7 +67,7 @@ fn two_archives_become_one_whichever_way_they_are_joined() {
     let (first, second) = (one.run(&["export", "--jsonl"]).ok(), other.run(&["export", "--jsonl"]).ok());
     one.write("other.jsonl", second);
     other.write("one.jsonl", first);
-    assert!(one.run(&["record", "other.jsonl"]).ok().contains("1 looks joined, 1 already here"));
+    assert!(one.run(&["record", "other.jsonl"]).ok().contains("1 look joined, 1 already here"));
     other.run(&["record", "one.jsonl"]).ok();
     assert_eq!(one.run(&["export", "--jsonl"]).ok(), other.run(&["export", "--jsonl"]).ok());
     assert!(one.run(&["list"]).ok().contains("2 of 2 articles"));
@@ -209,7 +209,7 @@ fn redaction_asks_leaves_a_tombstone_and_no_copy() {
     world.run(&["redact", "harbour@1", "--reason", "court order", "--yes"]).ok();
     assert!(!is_in_store(&world, "Lovelace"), "a copy of the words is left in the file");
     assert_eq!(world.run(&["search", "Lovelace"]).code, 1);
-    assert!(world.run(&["log", "harbour"]).ok().contains("1 looks taken out 2025-10-17 (redact): court order"));
+    assert!(world.run(&["log", "harbour"]).ok().contains("1 look taken out 2025-10-17 (redact): court order"));
     assert!(world.run(&["verify"]).ok().contains("no damage found"));
     assert!(world.run(&["show", "harbour@latest"]).ok().contains("mayor"));
     world.run(&["record", "looks"]).ok();

@@ -72,6 +72,27 @@ fn calendars_and_slides_are_made_of_timelines_alone() {
     assert!(world.run(&["log", "sharaa-putin", "-o", "log.ics"]).code == 2);
 }
 
+/// What a calendar or a sheet shows, others take for what happened; views keep every row.
+#[test]
+fn files_for_other_programs_hold_no_plans_unless_asked() {
+    let mut world = story();
+    let view = rows(&world.run(&["timeline", "--jsonl"]).ok());
+    let plans = view.iter().filter(|row| row["status"].as_str().is_some_and(|it| it.starts_with("planned"))).count();
+    assert!(plans > 0 && plans < view.len());
+    for (file, mark) in
+        [("a.csv", ",planned"), ("a.ics", "X-DATELINE-STATUS:planned"), ("a.timelinejs.json", "planned")]
+    {
+        let output = world.run(&["timeline", "-o", file]);
+        let told = format!("planned events left out: {plans}; --include planned writes them too");
+        assert!(output.err.contains(&told), "{}", output.err);
+        assert!(!std::fs::read_to_string(world.path().join(file)).expect("written").contains(mark), "{file}");
+        let output = world.run(&["timeline", "--include", "planned", "-o", file]);
+        assert!(output.code == 0 && !output.err.contains("left out"), "{}", output.err);
+        assert!(std::fs::read_to_string(world.path().join(file)).expect("written").contains(mark), "{file}");
+    }
+    world.run(&["timeline", "--include", "everything"]).fails(2);
+}
+
 #[test]
 fn doubtful_merges_are_offered_and_change_nothing() {
     let mut world = story();

@@ -62,7 +62,7 @@ fn what_was_the_articles_stays_so_whatever_the_order_of_arrival() {
 fn what_reads_otherwise_is_marked_and_is_no_edit() {
     let (mut world, text) = recorded([0, 1]);
     let same = world.run(&["reextract"]).ok();
-    assert!(same.contains("2 looks of 1 articles read again, 0 of them otherwise"), "{same}");
+    assert!(same.contains("2 looks of 1 article read again, 0 of them otherwise"), "{same}");
     let changes = world.run(&["changes", "--all", "--json"]).ok();
     let store = rusqlite::Connection::open(world.path().join("store/archive.sqlite")).expect("store");
     let older = "UPDATE reading SET extractor = 'dateline-article/0 dom_smoothie/0.1.0', \

@@ -65,6 +65,8 @@ fn no_line_is_wider_than_the_terminal() {
 fn colour_adds_nothing_that_text_lacks() {
     let mut world = story();
     let plain = world.run(&["diff", "sharaa-putin", "1..3"]).ok();
+    let twice_named = world.run(&["diff", "sharaa-putin@1", "sharaa-putin@3"]).ok();
+    assert_eq!(twice_named, plain);
     let coloured = world.run(&["diff", "sharaa-putin", "1..3", "--color", "always"]).ok();
     assert!(coloured.contains('\u{1b}'));
     let mut stripped = String::new();
