@@ -29,6 +29,11 @@ impl Frame {
         self.content.iter().any(|range| range.contains(&word))
     }
 
+    /// Whether it stands before the word at `word` in the same segment.
+    pub fn opens_at(&self, parsed: &Parsed<'_>, word: usize) -> bool {
+        self.at < word && parsed.segment_of(self.at) == parsed.segment_of(word)
+    }
+
     /// The nearer saying before the word wins over one that trails the sentence.
     pub fn nearness(&self, word: usize) -> (bool, usize) {
         (self.at < word, if self.at < word { self.at } else { usize::MAX - self.at })

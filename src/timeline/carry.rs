@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
+use crate::model::date::EdtfDate;
 use crate::model::history::History;
-use crate::model::timex::{Basis, Timex};
+use crate::model::timex::{Basis, EventTime, Timex};
 
 /// Gives each worked-out phrase the time that the same words had in the same sentence's life in the version before, where
 /// both are counted from the same anchor. `expressions[v]` are those of version v.
@@ -35,10 +36,15 @@ pub fn carry(history: &History, expressions: &mut [Vec<Timex>]) {
     }
 }
 
+/// "Since Tuesday" is no "on Tuesday".
+fn is_open(time: &EventTime) -> bool {
+    matches!(time.date, EdtfDate::Interval(None, _) | EdtfDate::Interval(_, None))
+}
+
 fn keep(timex: &mut Timex, earlier: &Timex) {
     let (Ok(now), Ok(then)) = (&timex.time, &earlier.time) else { return };
     let worked_out = now.basis == Basis::WorkedOut && then.basis == Basis::WorkedOut;
-    if worked_out && now.anchor == then.anchor {
+    if worked_out && now.anchor == then.anchor && now.extent == then.extent && is_open(now) == is_open(then) {
         timex.time = earlier.time;
         timex.value.clone_from(&earlier.value);
     }

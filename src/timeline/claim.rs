@@ -8,7 +8,7 @@ use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::{Basis, EventTime};
 
-use super::attribution::{frames, is_own_way};
+use super::attribution::{Frame, frames, is_own_way};
 use super::clause::{Opener, Parsed, Word};
 use super::governor::{Governor, Head};
 use super::inflection;
@@ -46,9 +46,11 @@ pub fn read(
     // A dated saying is the article's own report, whoever is quoted about it; "the flood of 1953" is known to have been.
     let exact = time.basis == Basis::Stated || time.date.precision() == Precision::Day;
     let known = verb.is_none() && exact && time.date.latest().is_some_and(|day| day < written_by);
-    let frame = frame.filter(|frame| frame.denies || !(governor.statement || known));
-    // ", who fled in May," is the writer's aside, whoever says the rest.
-    let frame = frame.filter(|_| !is_aside(parsed, place));
+    // "He said he warned them in 2011": a saying inside another is the other's word.
+    let inner = |frame: &Frame| governor.statement && frame.opens_at(parsed, place);
+    let frame = frame.filter(|frame| frame.denies || inner(frame) || !(governor.statement || known));
+    // ", who fled in May," is the writer's aside, whoever says the rest; ", who says he fled in May," is not.
+    let frame = frame.filter(|frame| frame.opens_at(parsed, place) || !is_aside(parsed, place));
     let by = frame.as_ref().and_then(|frame| frame.speaker.clone());
     let denied_by = frame.as_ref().is_some_and(|frame| frame.denies);
     let claim = if denied_by {

@@ -8,7 +8,7 @@ use crate::model::span::Span;
 
 use super::inflection;
 use super::verbs::{self, Verb};
-use super::words::{BASES, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+use super::words::{BASES, COORDINATORS, DETERMINERS, FUNCTION, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
 
 /// A word or sign of a sentence.
 #[derive(Clone, Debug)]
@@ -331,7 +331,7 @@ fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
     }
     if SUBORDINATORS.has(lower) {
         let dated = next.phrase.is_some()
-            || (super::words::FUNCTION.has(&next.lower)
+            || (FUNCTION.has(&next.lower)
                 && words.get(index + 2).is_some_and(|it| it.phrase.is_some())
                 && words.get(index + 3).is_none_or(|it| it.sign || it.phrase.is_some() || PREPOSITIONS.has(&it.lower)));
         let ever = matches!(lower, "once" | "till") && index != first;
@@ -344,7 +344,17 @@ fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
         let rest = words[index + 1..].iter().take_while(|it| !it.sign && it.phrase.is_none());
         let rest = rest.take_while(|it| !SUBORDINATORS.has(&it.lower) && !COORDINATORS.has(&it.lower)).take(6);
         let predicate = rest.clone().any(|it| it.phrase.is_none() && inflection::looks_finite(&it.lower));
-        return (!compares && next.phrase.is_none() && predicate).then_some(Opener::Subordinator);
+        // "Her time as acting mayor ended": the predicate is still to come, and "as" says in which office.
+        let told =
+            |it: &Word<'_>| it.phrase.is_none() && (inflection::looks_finite(&it.lower) || it.lower.ends_with("ing"));
+        let office = index > first + 1
+            && words[index - 1].is_plain()
+            && !FUNCTION.has(&words[index - 1].lower)
+            && !COORDINATORS.has(&words[index - 1].lower)
+            && !words[first..index].iter().any(told)
+            && !DETERMINERS.has(&next.lower)
+            && !BASES.has(&inflection::base(&words[index - 1].lower));
+        return (!compares && !office && next.phrase.is_none() && predicate).then_some(Opener::Subordinator);
     }
     if lower == "that" && points(words, index) {
         return None;
@@ -375,7 +385,9 @@ fn split_coordinations(words: &[Word<'_>], raw: Vec<Segment>, found: &[Verb]) ->
         let mut at = segment.first;
         while at < segment.end {
             let word = &words[at];
-            if word.is_plain() && COORDINATORS.has(&word.lower) && splits(words, found, &segment, at) {
+            // "had all but stopped": no second clause.
+            let all_but = word.lower == "but" && at > segment.first && words[at - 1].lower == "all";
+            if word.is_plain() && COORDINATORS.has(&word.lower) && !all_but && splits(words, found, &segment, at) {
                 if segment.first < at {
                     out.push(Segment { end: at, ..segment.clone() });
                 }

@@ -3,7 +3,7 @@
 //! Each rule names two cues that cannot both hold, or one that the sentence alone cannot settle. What fails one is shown
 //! with `--guesses` only.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Timelike, Weekday};
 
 use crate::model::date::{EdtfDate, Precision};
 use crate::model::event::Claim;
@@ -13,6 +13,8 @@ use super::claim;
 use super::clause::Parsed;
 use super::cues::Cues;
 use super::governor::{Governor, Head};
+use super::mentions::overlap;
+use super::page::{EVENING_HOUR, Page};
 use super::verbs::{Form, Verb};
 use super::words::PREPOSITIONS;
 
@@ -21,6 +23,9 @@ const NEAR_DAYS: u64 = 3;
 
 /// So many days after the date in its address a page may have been written anew.
 const PAGE_DAYS: i64 = 14;
+
+/// A month that is over for longer is called by its year.
+const MONTH_DAYS: i64 = 330;
 
 /// What the text round a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,12 +38,10 @@ pub struct Round {
     pub day_named: bool,
     /// The only day that the sentence before names.
     pub day_before: Option<EventTime>,
-    /// The head of the page names a day of its own, which is not the day it counts from.
-    pub other_head: bool,
     /// A quotation opened before this sentence and is not closed yet.
     pub quoted: bool,
-    /// The text is a talk written down: speakers in capitals before their words.
-    pub transcript: bool,
+    /// What its page says of its own days.
+    pub page: Page,
     /// The sentence begins a line of a publisher's log.
     pub logged: bool,
     /// The day of the look that did not find the sentence yet.
@@ -87,7 +90,13 @@ impl Case<'_, '_> {
             || self.is_part_of_a_month(cues)
             || self.leans_on_nothing(&at, text)
             || self.is_spoken(&at)
-            || cues.spoken && self.round.other_head
+            || cues.spoken && self.round.page.other_head
+            || self.round.page.pieces && self.time.anchor.is_some() && !(cues.year || cues.month)
+            || self.is_print_edition(text)
+            || self.is_far_month(cues)
+            || self.is_another_year(cues)
+            || self.is_contradicted()
+            || is_long_ago_in_days(text)
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)
             || self.is_between_looks(cues)
@@ -111,6 +120,7 @@ impl Case<'_, '_> {
             Direction::Ahead => self.is_behind() || at.cues.behind,
             Direction::Open => {
                 tense_alone && !self.is_today()
+                    || self.is_bare_season(at)
                     || self.is_ahead() && !self.is_exact()
                     || self.is_present_of_the_past(at)
             }
@@ -297,10 +307,36 @@ impl Case<'_, '_> {
     fn is_loose_week(&self, cues: Cues, text: &str) -> bool {
         let lower = text.to_lowercase();
         let today = self.today();
-        let week = lower.contains("week") && (cues.behind || cues.ahead || lower.contains("this"));
-        let edge = matches!(today.weekday(), Weekday::Sun);
+        // On a Monday "earlier in the week" and what happened "this week" are mostly of the week before.
+        let begun = today.weekday() == Weekday::Mon
+            && (lower.contains("earlier") || lower.contains("this"))
+            && self.claim != Claim::Planned;
+        let week = lower.contains("week") && (cues.behind || cues.ahead || lower.contains("this") || begun);
+        let edge = today.weekday() == Weekday::Sun || begun;
         let named = cues.month && !cues.year && lower.starts_with("last ");
         week && edge || named && self.time.date.latest().is_some_and(|day| day.year() == today.year())
+    }
+
+    /// "yesterday" of a page put out late in the evening: a copy of the next day's paper, or of the day's own wire.
+    fn is_print_edition(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let clock = self.time.anchor.and_then(|anchor| anchor.time);
+        let late = self.round.page.evening || clock.is_some_and(|time| time.hour() >= EVENING_HOUR);
+        late && ["yesterday", "last night", "tomorrow"].iter().any(|it| lower.contains(it))
+    }
+
+    /// "in April", and the April of a year or more ago: its year was that of a neighbour.
+    fn is_far_month(&self, cues: Cues) -> bool {
+        let far = |day: NaiveDate| (self.today() - day).num_days() > MONTH_DAYS;
+        let alone = cues.month && !cues.year && !cues.behind && !cues.narrative;
+        alone && self.time.anchor.is_some() && self.time.date.latest().is_some_and(far)
+    }
+
+    /// "last November" where the same text tells of "November 2009": nobody knows which is meant.
+    fn is_another_year(&self, cues: Cues) -> bool {
+        let counted = cues.month && cues.behind && !cues.year && self.time.anchor.is_some();
+        let Some(day) = self.time.date.earliest().filter(|_| counted) else { return false };
+        self.round.page.year_of_month(day).is_some_and(|year| year + 1 == day.year())
     }
 
     /// The sentence came somewhere in a stretch of days between two looks: what is counted from the day may be off.
@@ -356,6 +392,20 @@ impl Case<'_, '_> {
         let next = self.parsed.words.get(end + 1).and_then(|it| it.phrase).and_then(|at| self.phrases.get(at));
         let month = next.is_some_and(|it| Cues::of(it.span.of(self.parsed.text)).month);
         cues.weekday && !cues.month && led && month
+    }
+
+    /// "On April 27, 2003, eight years ago": two dates of one thing that are not one.
+    fn is_contradicted(&self) -> bool {
+        let Some((first, end)) = self.parsed.phrase(self.phrase) else { return false };
+        let beside = |at: usize| {
+            let Some((from, to)) = self.parsed.phrase(at) else { return false };
+            let (low, high) = if from < first { (to, first) } else { (end, from) };
+            at != self.phrase && low < high && self.parsed.words[low..high].iter().all(|it| it.sign && it.text == ",")
+        };
+        let apart = |timex: &Timex| timex.time.is_ok_and(|time| !overlap(&time, self.time));
+        let own = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
+        let pair = |timex: &Timex| Cues::of(timex.span.of(self.parsed.text)).month != own.month && !own.weekday;
+        self.phrases.iter().enumerate().any(|(at, timex)| beside(at) && apart(timex) && pair(timex))
     }
 
     /// "in July and August of last year": the second date says of which year the first is.
@@ -426,6 +476,14 @@ fn is_round(text: &str) -> bool {
     counted
         && (lower.split_whitespace().any(|word| vague.contains(&word))
             || digits.is_some_and(|years| years >= 10 && lower.contains("year")))
+}
+
+/// "eight days ago" is counted by the day of writing, which a page that is written on for days no longer tells.
+fn is_long_ago_in_days(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let near = ["one", "two", "three", "1", "2", "3", "a", "couple"];
+    let far = lower.split_whitespace().all(|word| !near.contains(&word));
+    far && lower.ends_with("days ago")
 }
 
 /// "DEC", "MAR": a name before it is a month.

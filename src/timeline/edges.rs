@@ -17,7 +17,7 @@ pub fn mended(parsed: &Parsed<'_>, governor: Governor, phrase: (usize, usize)) -
         return governor;
     }
     let edges = Edges { parsed, phrase };
-    let span = edges.begun(governor.span);
+    let span = edges.behind_a_stamp(edges.begun(governor.span));
     Governor { span: edges.ended(edges.without_next_date(span)), ..governor }
 }
 
@@ -44,6 +44,17 @@ impl<'t> Edges<'_, 't> {
             span.start = self.words()[self.parsed.segments[segment].first].span.start.min(span.start);
         }
         self.behind_a_closed_quotation(span)
+    }
+
+    /// "8:18 PM The council sued …": the page's clock is no part of its first words.
+    fn behind_a_stamp(&self, span: Span) -> Span {
+        let Some(first) = self.words().iter().position(|word| word.span.start >= span.start) else { return span };
+        let stamp = self.words()[first].phrase.filter(|_| first + 1 < self.phrase.0);
+        let own = self.words()[self.phrase.0].phrase;
+        let clock = stamp.filter(|it| Some(*it) != own && self.words()[first].text.contains(':'));
+        let rest = clock.and_then(|it| self.words()[first..].iter().find(|word| word.phrase != Some(it) && !word.sign));
+        let opens = rest.filter(|word| word.is_capitalised() && !PREPOSITIONS.has(&word.lower));
+        opens.map_or(span, |word| Span::new(word.span.start, span.end))
     }
 
     /// "there was no care,” the doctor said on Monday": what was said in a sentence before is no part of who said it.

@@ -140,6 +140,11 @@ impl<'t> Search<'_, 't> {
         let run = run.take_while(|&at| self.word(at).is_plain() && !self.parsed.is_verb(at));
         let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower)).collect();
         let noun = run.iter().copied().rfind(|&at| self.is_event(at))?;
+        // "its 2009 disaster response plan": the plan is no disaster.
+        let thing = run.iter().any(|&at| at > noun && is_document(&self.word(at).lower));
+        if thing {
+            return None;
+        }
         let opener = self.own().opening.filter(|_| self.first == self.own().first).map(|at| self.word(at));
         let opened = opener.is_some_and(|it| BEFORE_NOUN.has(&it.lower)) && !self.parsed.has_verb(self.segment);
         // "Russia's 2022 invasion", "a Feb. 24 attack", "bloody 2013 crackdown" but not "In 2011 protests began".
@@ -430,4 +435,29 @@ impl<'t> Search<'_, 't> {
         let end = if noun > self.first { self.complement_end(noun + 1) } else { self.end };
         Governor { head: Head::Noun(noun), span: self.parsed.span(first, end), statement: false }
     }
+}
+
+/// What is written about a happening, or for one.
+fn is_document(lower: &str) -> bool {
+    matches!(
+        lower.trim_end_matches('s'),
+        "plan"
+            | "report"
+            | "study"
+            | "law"
+            | "bill"
+            | "act"
+            | "fund"
+            | "film"
+            | "book"
+            | "series"
+            | "campaign"
+            | "data"
+            | "figure"
+            | "budget"
+            | "manual"
+            | "memo"
+            | "list"
+            | "record"
+    )
 }

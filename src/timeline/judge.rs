@@ -9,11 +9,12 @@ use crate::model::span::Span;
 use crate::model::timeline::Reason;
 use crate::model::timex::{Basis, EventTime, Timex, TimexType, Unplaced};
 
+use super::claim::Claimed;
 use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
-use super::{claim, dated_note, inflection, nothing, settled, unreal, words};
+use super::{claim, dated_note, inflection, nothing, settled, torn, unreal, words};
 
 /// A dated phrase that is an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,86 +50,105 @@ pub fn sentence(
 ) -> Vec<Result<Found, Reason>> {
     let spans: Vec<Span> = phrases.iter().map(|phrase| phrase.span).collect();
     let parsed = Parsed::of(sentence, &spans);
-    (0..phrases.len()).map(|index| phrase(&parsed, role, phrases, index, (written_by, round))).collect()
+    let told = Told { parsed: &parsed, role, phrases, written_by, round };
+    (0..phrases.len()).map(|index| told.phrase(index)).collect()
 }
 
-fn phrase(
-    parsed: &Parsed<'_>,
+/// A sentence that is judged phrase by phrase.
+struct Told<'a, 't> {
+    parsed: &'a Parsed<'t>,
     role: Role,
-    phrases: &[Timex],
-    index: usize,
-    (written_by, round): (NaiveDate, Round),
-) -> Result<Found, Reason> {
-    let timex = &phrases[index];
-    let mut time = placed(timex, role)?;
-    if round.logged
-        && let Some(span) = dated_note::span(parsed, index)
-    {
-        return Ok(noted(timex, time, span));
+    phrases: &'a [Timex],
+    written_by: NaiveDate,
+    round: Round,
+}
+
+/// A phrase with what it may date.
+struct Reading {
+    doubtful: bool,
+    governor: Governor,
+    claimed: Claimed,
+}
+
+impl Told<'_, '_> {
+    fn phrase(&self, index: usize) -> Result<Found, Reason> {
+        let (parsed, timex) = (self.parsed, &self.phrases[index]);
+        let mut time = placed(timex, self.role)?;
+        if self.round.logged
+            && let Some(span) = dated_note::span(parsed, index)
+        {
+            return Ok(noted(timex, time, span));
+        }
+        if let Some(day) = day_of_clock(parsed, self.phrases, index, self.round) {
+            (time.date, time.anchor, time.basis) = (day.date, day.anchor, day.basis.max(Basis::WorkedOut));
+            (time.year_worked_out, time.extent) = (day.year_worked_out, day.extent);
+        }
+        if let Some(rule) = nothing::rule(parsed, index) {
+            return Err(Reason::NoEvent(rule));
+        }
+        let found = governor::find(parsed, index).map_err(Reason::NoEvent)?;
+        let reading = self.best(index, &time, found);
+        if let Some(rule) = unreal::rule(parsed, index, &reading.governor, reading.claimed.claim) {
+            return Err(Reason::NoEvent(rule));
+        }
+        if reading.doubtful {
+            time.basis = Basis::Guessed;
+        }
+        Ok(self.made(index, time, reading))
     }
-    if let Some(day) = day_of_clock(parsed, phrases, index, round) {
-        (time.date, time.anchor, time.basis) = (day.date, day.anchor, day.basis.max(Basis::WorkedOut));
-        (time.year_worked_out, time.extent) = (day.year_worked_out, day.extent);
+
+    /// "yet to recover from four hurricanes in 2008": the date is that of the noun, where it cannot be the predicate's.
+    fn best(&self, index: usize, time: &EventTime, found: Governor) -> Reading {
+        let own = self.read(index, time, found);
+        let distant = Cues::of(self.phrases[index].span.of(self.parsed.text)).year;
+        let claim = own.claimed.claim;
+        let unsure = own.doubtful || (claim.is_unmade() || claim == Claim::NotYet) && distant;
+        let noun = governor::noun_before(self.parsed, index).filter(|_| unsure);
+        noun.map(|noun| self.read(index, time, noun)).filter(|other| !other.doubtful).unwrap_or(own)
     }
-    if let Some(rule) = nothing::rule(parsed, index) {
-        return Err(Reason::NoEvent(rule));
-    }
-    let found = governor::find(parsed, index).map_err(Reason::NoEvent)?;
-    let read = |governor: Governor| {
-        let claimed = claim::read(parsed, &governor, index, &time, written_by);
-        let (governed, claim) = (&governor, claimed.claim);
-        let (by, framed, headline) = (claimed.by.as_deref(), claimed.framed, role == Role::Title);
-        let time = &time;
+
+    fn read(&self, index: usize, time: &EventTime, governor: Governor) -> Reading {
+        let claimed = claim::read(self.parsed, &governor, index, time, self.written_by);
         let case = Case {
-            parsed,
+            parsed: self.parsed,
             phrase: index,
-            phrases,
+            phrases: self.phrases,
             time,
-            governor: governed,
-            claim,
-            by,
-            framed,
-            headline,
-            written_by,
-            round,
+            governor: &governor,
+            claim: claimed.claim,
+            by: claimed.by.as_deref(),
+            framed: claimed.framed,
+            headline: self.role == Role::Title,
+            written_by: self.written_by,
+            round: self.round,
         };
-        let doubtful = case.is_doubtful() || settled::missing(&case).is_some();
-        (doubtful, governor, claimed)
-    };
-    let (mut doubtful, mut governor, mut claimed) = read(found);
-    // "yet to recover from four hurricanes in 2008": the date is that of the noun, where it cannot be the predicate's.
-    let unmade = claimed.claim.is_unmade() || claimed.claim == Claim::NotYet;
-    let distant = Cues::of(timex.span.of(parsed.text)).year;
-    if let Some(noun) = governor::noun_before(parsed, index).filter(|_| doubtful || unmade && distant) {
-        let other = read(noun);
-        if !other.0 {
-            (doubtful, governor, claimed) = other;
+        let lacking = case.is_doubtful() || settled::missing(&case).is_some();
+        let shown = if lacking { None } else { torn::shown(&case) };
+        let governor = Governor { span: shown.unwrap_or(governor.span), ..governor };
+        Reading { doubtful: shown.is_none(), governor, claimed }
+    }
+
+    fn made(&self, index: usize, time: EventTime, reading: Reading) -> Found {
+        let Reading { governor, claimed, .. } = reading;
+        let predicate = match governor.head {
+            Head::Verb(at) => {
+                let verb = &self.parsed.verbs[at];
+                let promised = !claimed.claim.is_open() && claim::is_promise(self.parsed, verb, index);
+                if promised { verb.opening_base.clone() } else { verb.base.clone() }
+            }
+            Head::Noun(noun) => verb_of_noun(&self.parsed.words[noun].lower),
+        };
+        Found {
+            time,
+            phrase: self.phrases[index].span,
+            span: governor.span,
+            claim: claimed.claim,
+            by: claimed.by,
+            predicate,
+            rule: self.phrases[index].rule,
+            statement: governor.statement,
         }
     }
-    if let Some(rule) = unreal::rule(parsed, index, &governor, claimed.claim) {
-        return Err(Reason::NoEvent(rule));
-    }
-    if doubtful {
-        time.basis = Basis::Guessed;
-    }
-    let predicate = match governor.head {
-        Head::Verb(verb) if !claimed.claim.is_open() && claim::is_promise(parsed, &parsed.verbs[verb], index) => {
-            parsed.verbs[verb].opening_base.clone()
-        }
-        Head::Verb(verb) => parsed.verbs[verb].base.clone(),
-        Head::Noun(noun) => verb_of_noun(&parsed.words[noun].lower),
-    };
-    let statement = governor.statement;
-    Ok(Found {
-        time,
-        phrase: timex.span,
-        span: governor.span,
-        claim: claimed.claim,
-        by: claimed.by,
-        predicate,
-        rule: timex.rule,
-        statement,
-    })
 }
 
 /// "At 2 p.m. local time (noon GMT) Tuesday", "… on Tuesday. At 2 p.m. …": the day of a time of day that names none is

@@ -8,21 +8,21 @@ use chrono::NaiveDate;
 use crate::language::phrase::Phrasebook;
 use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
-use crate::model::document::{Document, Place, Role, Sentence};
+use crate::model::document::{Document, Place, Role};
 use crate::model::event::Mention;
-use crate::model::history::{Edition, History, Life, Standing};
+use crate::model::history::{History, Life, Standing};
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
 use crate::model::timex::{EventTime, Timex};
 use crate::model::version::Interval;
 
 use super::Input;
-use super::cues::Cues;
 use super::dated_note;
 use super::doubt::Round;
 use super::inflection;
 use super::judge::{self, Found};
 use super::left_out::LeftOuts;
+use super::page::Page;
 use super::whole;
 use super::words::SPEECH;
 
@@ -31,14 +31,6 @@ const SCENE_SENTENCES: usize = 8;
 
 /// So near no other day may be named.
 const NEAR_SENTENCES: usize = 3;
-/// So many sentences make the head of a page.
-const HEAD_SENTENCES: usize = 3;
-/// A longer line is no date line.
-const HEAD_WORDS: usize = 8;
-/// So many days the date line of a page may lie before the day it is counted from.
-const HEAD_DAYS: i64 = 3;
-/// So many turns of speakers make a text a talk written down.
-const TURNS_OF_A_TALK: usize = 3;
 
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
@@ -89,9 +81,11 @@ pub fn of_article(input: &Input<'_>, index: usize, left_out: &mut LeftOuts) -> V
         return Vec::new();
     }
     let suspect = super::standing::latest_is_suspect(history);
+    let pages: Vec<Page> =
+        history.versions.iter().zip(&input.expressions).map(|(edition, all)| Page::of(edition, all)).collect();
     let mut drafts: Vec<Draft> = Vec::new();
     for (life, it) in history.lives.iter().enumerate() {
-        let threads = follow(input, it, left_out);
+        let threads = follow(input, &pages, it, left_out);
         let first = drafts.len();
         drafts.extend(threads.iter().map(|thread| draft(history, thread, (index, life), first, it, suspect)));
     }
@@ -114,7 +108,7 @@ impl Thread {
     }
 }
 
-fn follow(input: &Input<'_>, life: &Life, left_out: &mut LeftOuts) -> Vec<Thread> {
+fn follow(input: &Input<'_>, pages: &[Page], life: &Life, left_out: &mut LeftOuts) -> Vec<Thread> {
     let mut threads: Vec<Thread> = Vec::new();
     let mut judged: Option<(usize, Vec<Result<Found, Reason>>)> = None;
     let mut counted: Vec<(Reason, String)> = Vec::new();
@@ -128,7 +122,7 @@ fn follow(input: &Input<'_>, life: &Life, left_out: &mut LeftOuts) -> Vec<Thread
         }
         let results = match same {
             Some((_, results)) => results,
-            None => judge_standing(input, *standing, &phrases, written),
+            None => judge_standing(input, pages, *standing, &phrases, written),
         };
         let found: Vec<&Found> = results.iter().filter_map(|result| result.as_ref().ok()).collect();
         continue_threads(&mut threads, *standing, &found);
@@ -179,6 +173,7 @@ fn unchanged(input: &Input<'_>, life: &Life, before: usize, now: usize) -> bool 
 
 fn judge_standing(
     input: &Input<'_>,
+    pages: &[Page],
     standing: Standing,
     phrases: &[Timex],
     written: usize,
@@ -191,12 +186,12 @@ fn judge_standing(
     let (sentence, written_by) = (document.sentence(standing.sentence), written_by(input.history, written));
     match input.language_in_part.as_deref().and_then(Phrasebook::of_tag) {
         Some(book) => whole::sentence(book, sentence, place.role, phrases, written_by),
-        None => judge::sentence(sentence, place.role, phrases, written_by, round(input, standing)),
+        None => judge::sentence(sentence, place.role, phrases, written_by, round(input, pages, standing)),
     }
 }
 
 /// What the sentences just before say of their days.
-fn round(input: &Input<'_>, standing: Standing) -> Round {
+fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
     let sentences = &input.history.versions[standing.version].document.sentences;
     let all = input.expressions.get(standing.version).map(Vec::as_slice).unwrap_or_default();
     let document = &input.history.versions[standing.version].document;
@@ -219,9 +214,8 @@ fn round(input: &Input<'_>, standing: Standing) -> Round {
         on_the_day: (1..=SCENE_SENTENCES).find_map(|back| scene(back).next()).is_some_and(on_the_day) && undisturbed,
         day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day) && undisturbed,
         day_before: only_day(scene(1)),
-        other_head: head_names_another_day(&input.history.versions[standing.version], all),
         quoted: is_inside_quotation(document, standing.sentence),
-        transcript: is_transcript(document),
+        page: pages.get(standing.version).copied().unwrap_or_default(),
         logged: begins_a_line(document, standing.sentence, all),
         seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),
         unseen_on: input.history.versions[standing.version].version.unseen_until.map(|it| it.date_naive()),
@@ -238,20 +232,6 @@ fn only_day(times: impl Iterator<Item = EventTime>) -> Option<EventTime> {
     times.last().copied().filter(|last| times.iter().all(|time| time.date == last.date))
 }
 
-/// "Your letters, Thursday 14 May" over a page that counts from the 15th: two stamps that disagree (honesty 1).
-fn head_names_another_day(edition: &Edition, all: &[Timex]) -> bool {
-    let (document, published) = (&edition.document, edition.version.facts.published.map(|stamp| stamp.moment.day()));
-    let lines = document.sentences.iter().take(HEAD_SENTENCES).map(|sentence| sentence.span);
-    let lines: Vec<Span> = lines.filter(|it| it.of(&document.text).split_whitespace().count() <= HEAD_WORDS).collect();
-    let head = all.iter().filter(|timex| lines.iter().any(|line| line.contains(timex.span)));
-    head.filter_map(|timex| Some((Cues::of(timex.span.of(&document.text)), timex.time.ok()?))).any(|(cues, time)| {
-        let counted = published.zip(time.date.earliest());
-        cues.weekday
-            && cues.month
-            && counted.is_some_and(|(day, named)| (1..=HEAD_DAYS).contains(&(day - named).num_days()))
-    })
-}
-
 /// Whether a quotation that opened before in the same paragraph still runs at sentence `at`.
 fn is_inside_quotation(document: &Document, at: usize) -> bool {
     let sentence = &document.sentences[at];
@@ -266,17 +246,6 @@ fn begins_a_line(document: &Document, at: usize, dated: &[Timex]) -> bool {
     let sentence = &document.sentences[at];
     let block = document.blocks[sentence.block];
     sentence.span.start == block.start && dated_note::is_line(document, block, dated)
-}
-
-/// "BLITZER: Good evening.": so many turns make a talk written down.
-fn is_transcript(document: &Document) -> bool {
-    let turn = |sentence: &Sentence| {
-        let text = sentence.span.of(&document.text);
-        let head = text.split_once(':').map_or("", |(head, _)| head);
-        let name = head.split(',').next().unwrap_or_default().trim();
-        name.len() >= 3 && name.chars().all(|it| it.is_uppercase() || matches!(it, ' ' | '.' | '\'' | '-'))
-    };
-    document.sentences.iter().filter(|it| turn(it)).count() >= TURNS_OF_A_TALK
 }
 
 /// The last day on which what is new in `version` can have been written.

@@ -5,6 +5,7 @@
 use super::clause::{Parsed, Word};
 use super::inflection;
 use super::page_line;
+use super::stamp;
 use super::verbs::Form;
 use super::words::{
     COMPARISONS, COORDINATORS, DETERMINERS, DOCUMENTS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, WORKS, YARDSTICKS,
@@ -24,6 +25,7 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
     page_line::rule(parsed.text)
         .or(alone.then_some("stamp of the page"))
         .or_else(|| at.dateline())
+        .or_else(|| at.stamp())
         .or_else(|| at.birth())
         .or_else(|| at.document())
         .or_else(|| at.bracket())
@@ -82,6 +84,10 @@ impl<'t> Site<'_, 't> {
                 || behind_a_city && rest.first().is_some_and(|it| it.sign)
                 || (shouted && rest.first().is_some_and(dash))))
         .then_some("dateline")
+    }
+
+    fn stamp(&self) -> Option<&'static str> {
+        stamp::is_stamp(self.parsed, self.first, self.end).then_some("stamp of the page")
     }
 
     fn birth(&self) -> Option<&'static str> {

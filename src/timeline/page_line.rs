@@ -74,6 +74,14 @@ pub fn rule(text: &str) -> Option<&'static str> {
     rules.into_iter().find(|(_, fits)| fits(&line)).map(|(rule, _)| rule)
 }
 
+/// Whether the line is, or ends in, a stamp of a page.
+pub fn is_stamp(text: &str) -> bool {
+    let lower = text.trim_start().to_lowercase();
+    let dated = lower.bytes().any(|it| it.is_ascii_digit());
+    let within = ["updated:", "posted:", "published:"].iter().any(|it| lower.contains(it));
+    dated && (within || STAMPS.iter().any(|it| lower.starts_with(it)))
+}
+
 struct Line<'t> {
     whole: &'t str,
     /// In lower case, without the marks at its head.

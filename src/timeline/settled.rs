@@ -13,7 +13,8 @@ use super::verbs::{Form, Verb};
 use super::voice;
 use super::words::{
     AUXILIARIES, BE, BEFORE_NOUN, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS,
-    PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, UNDECIDED, is_adverb, is_event_noun,
+    MOVES_ITSELF, PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, UNDECIDED, is_adverb,
+    is_event_noun,
 };
 use crate::model::date::Precision;
 use crate::model::event::Claim;
@@ -115,7 +116,12 @@ impl<'t> Row<'_, 't> {
     /// That something was not, or was called off, is told by the very verb that the date governs.
     fn unmade(&self, verb: &Verb) -> Option<&'static str> {
         let own = match self.case.claim {
-            Claim::Planned => !verb.negated && self.case.looks_ahead() && !self.is_forecast(verb),
+            Claim::Planned => {
+                // "the share they will need next year": a state, and nothing that anybody does.
+                let state =
+                    matches!(verb.base.as_str(), "need" | "want" | "know" | "like" | "matter" | "depend" | "seem");
+                !verb.negated && !state && self.case.looks_ahead() && !self.is_forecast(verb)
+            }
             Claim::Not => {
                 let state = matches!(verb.base.as_str(), "be" | "have" | "mean") || BE.has(self.lower(verb.end - 1));
                 !verb.planned && verb.past && !state && self.lower(verb.end - 1) != "not"
@@ -148,7 +154,9 @@ impl<'t> Row<'_, 't> {
                 | "weaken"
                 | "strengthen"
         );
+        let subject = verb.first.checked_sub(1).is_some_and(|at| MOVES_ITSELF.has(self.lower(at)));
         moves
+            || subject
             || (segment..verb.first).any(|at| {
                 let lower = self.lower(at).trim_end_matches("'s");
                 UNDECIDED.has(lower) || UNDECIDED.has(lower.trim_end_matches('s'))
@@ -226,6 +234,12 @@ impl<'t> Row<'_, 't> {
     fn is_elliptic(&self, verb: &Verb) -> bool {
         let alone = verb.end == verb.first + 1 && AUXILIARIES.has(self.lower(verb.first)) && verb.base != "be"
             || verb.base == "do";
+        // "just as they did his bid in 2020".
+        let opening = self.parsed.segment_of(verb.first).and_then(|at| self.parsed.segments[at].opening);
+        let compared = opening.is_some_and(|at| matches!(self.lower(at), "as" | "than"));
+        if compared && matches!(self.lower(verb.end - 1), "did" | "does" | "do") {
+            return true;
+        }
         let own = self.parsed.segment_of(verb.first).map_or(0..0, |at| verb.end..self.parsed.segments[at].end);
         alone
             && own
@@ -335,12 +349,21 @@ impl<'t> Row<'_, 't> {
         let gap = verb.end..self.first.max(verb.end);
         let bare = |from: usize| (from..self.first).all(|it| FUNCTION.has(self.lower(it)));
         let opens = gap.clone().any(|it| OPENS_A_HAPPENING.contains(&self.lower(it)) && !bare(it + 1));
+        // "convened a meeting on Thursday": then it met, or then it was called.
+        let calls = matches!(verb.base.as_str(), "convene" | "call" | "summon" | "schedule" | "organise" | "organize");
+        let next = self.lower(verb.end);
+        let calls = calls && (verb.base != "call" || matches!(next, "for" | "a" | "an"));
+        let called = calls && !cues.behind && !cues.spoken && gap.clone().any(|it| is_event_noun(self.lower(it)));
         let refers = REFERRING.has(&verb.base) && !SPEECH.has(&verb.base) && !cues.weekday;
         let referred = refers && gap.clone().any(|it| is_event_noun(self.lower(it)));
         let states = self.case.governor.statement;
         let object = states && !self.is_told(verb) && !cues.weekday && !cues.spoken;
         let that = self.lower(self.end) == "that" && self.first > verb.end && !FUNCTION.has(self.lower(self.first - 1));
-        opens || referred || object || that && !states
+        // "spoke at length about its accounts of 2021": the accounts are of that year.
+        let speaks =
+            matches!(verb.base.as_str(), "speak" | "talk" | "ask" | "hear" | "read" | "learn" | "know" | "write");
+        let topic = speaks && gap.clone().any(|it| self.lower(it) == "about") && !cues.weekday && !cues.spoken;
+        opens || referred || called || object || topic || that && !states
     }
 
     /// "planning" is one, "evening" and "meeting" are none.

@@ -214,7 +214,15 @@ impl Reader<'_, '_> {
             it.ends_with("ly")
                 && at.checked_sub(2).is_some_and(|two| two >= segment.first && DETERMINERS.has(&self.words[two].lower))
         };
-        self.before(segment, at).is_some_and(adverb)
+        // "counts of attempted armed robbery": one participle behind another that a preposition or an article leads.
+        let led = |it: &str| {
+            is_past(it)
+                && at.checked_sub(2).filter(|&two| two >= segment.first).is_some_and(|two| {
+                    let lower = &self.words[two].lower;
+                    DETERMINERS.has(lower) || PREPOSITIONS.has(lower)
+                })
+        };
+        self.before(segment, at).is_some_and(|it| adverb(it) || led(it))
     }
 
     /// "fewer than previously expected": what was thought is a yardstick, no predicate.

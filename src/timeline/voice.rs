@@ -114,7 +114,7 @@ impl<'t> Told<'_, 't> {
         let mut words = self.parsed.words.iter().enumerate().filter(|(_, word)| word.is_plain());
         let own =
             words.any(|(at, word)| SPEAKERS.contains(&word.lower.as_str()) && !is_country(word.text) && unquoted(at));
-        (own && !self.case.round.quoted || self.case.round.transcript).then_some("told in the first person")
+        (own && !self.case.round.quoted || self.case.round.page.transcript).then_some("told in the first person")
     }
 
     fn nobody(&self) -> Option<&'static str> {

@@ -298,8 +298,17 @@ table!(
 table!(
     /// What nobody decides: a "will" of it is a forecast. In the singular or plural.
     UNDECIDED,
-    "aftershock blizzard cyclone drought economy flooding fog heatwave hurricane ice inflation price profit rain rainfall
-    sales shower snow snowfall storm temperature thunderstorm tornado typhoon unemployment weather wind"
+    "aftershock blizzard cyclone drought eclipse economy flooding fog forecast forecaster gust heatwave hurricane ice
+    inflation meteorologist price profit projection rain rainfall recession sales shower snow snowfall storm temperature
+    thunderstorm tide tornado typhoon unemployment weather wind"
+);
+
+table!(
+    /// What nobody decides where it is itself the subject of the "will": "the oil will reach the coast", but "the oil firm
+    /// will pay".
+    MOVES_ITSELF,
+    "condition conditions demand fire fires flame flames moon oil plume river sea seas sheen slick slicks smoke sun water waters wave
+    waves wildfire"
 );
 
 table!(

@@ -1,0 +1,184 @@
+//! What a whole page says of its own days: stamps beside its date, pieces put together, the year of its months.
+//!
+//! Read once a version; a phrase that is counted from the page's day is a guess where the page itself has others.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate, Timelike};
+
+use crate::model::date::EdtfDate;
+use crate::model::document::{Document, Sentence};
+use crate::model::history::Edition;
+use crate::model::span::Span;
+use crate::model::timex::{Clock, Timex};
+
+use super::cues::Cues;
+use super::page_line;
+
+/// So many sentences make the head of a page.
+const HEAD_SENTENCES: usize = 3;
+/// So many sentences may hold the stamp of a page.
+const STAMP_SENTENCES: usize = 6;
+/// A longer line is no date line.
+const HEAD_WORDS: usize = 8;
+/// So many days the date line of a page may lie before the day it is counted from.
+const HEAD_DAYS: i64 = 3;
+/// So many turns of speakers make a text a talk written down.
+const TURNS_OF_A_TALK: usize = 3;
+/// So many days of stamps or date lines make a page one of several pieces.
+const DAYS_OF_PIECES: usize = 2;
+/// From this hour on a page may be a copy of the next day's paper.
+pub const EVENING_HOUR: u32 = 20;
+
+/// What a page says of its own days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its head names a day of its own, which is not the day it counts from.
+    pub other_head: bool,
+    /// It is put together of pieces with stamps of their own.
+    pub pieces: bool,
+    /// Its own stamp says that it was put out late in the evening.
+    pub evening: bool,
+    /// Its text is a talk written down: speakers in capitals before their words.
+    pub transcript: bool,
+    /// The year that it names with each month, January first; 0 where it names none or several.
+    pub years_of_months: [i32; 12],
+}
+
+impl Page {
+    /// Reads the page of `edition`, whose temporal expressions are `all`.
+    pub fn of(edition: &Edition, all: &[Timex]) -> Self {
+        let document = &edition.document;
+        let published = edition.version.facts.published.map(|stamp| stamp.moment.day());
+        let look = Look { document, published, all };
+        let years_of_months = look.years_of_months();
+        Page {
+            other_head: look.head_names_another_day(),
+            pieces: look.is_of_pieces() || look.is_older(&years_of_months),
+            evening: look.is_late(),
+            transcript: is_transcript(document),
+            years_of_months,
+        }
+    }
+
+    /// The year that the page names with the month of `day`.
+    pub fn year_of_month(&self, day: NaiveDate) -> Option<i32> {
+        let year = self.years_of_months.get(day.month0() as usize).copied();
+        year.filter(|&year| year != 0)
+    }
+}
+
+struct Look<'a> {
+    document: &'a Document,
+    published: Option<NaiveDate>,
+    all: &'a [Timex],
+}
+
+impl Look<'_> {
+    fn cues(&self, timex: &Timex) -> Cues {
+        Cues::of(timex.span.of(&self.document.text))
+    }
+
+    /// The expressions inside `line`.
+    fn inside(&self, line: Span) -> impl Iterator<Item = &Timex> {
+        let first = self.all.partition_point(|timex| timex.span.start < line.start);
+        self.all[first..].iter().take_while(move |timex| timex.span.end <= line.end)
+    }
+
+    /// "Your letters, Thursday 14 May" over a page that counts from the 15th: two stamps that disagree (honesty 1).
+    fn head_names_another_day(&self) -> bool {
+        let lines = self.document.sentences.iter().take(HEAD_SENTENCES).map(|sentence| sentence.span);
+        let lines = lines.filter(|&line| self.is_short(line));
+        lines.flat_map(|line| self.inside(line)).filter_map(|timex| Some((self.cues(timex), timex.time.ok()?))).any(
+            |(cues, time)| {
+                let counted = self.published.zip(time.date.earliest());
+                let before = counted.is_some_and(|(day, named)| (1..=HEAD_DAYS).contains(&(day - named).num_days()));
+                cues.weekday && cues.month && before
+            },
+        )
+    }
+
+    fn is_short(&self, line: Span) -> bool {
+        line.of(&self.document.text).split_whitespace().count() <= HEAD_WORDS
+    }
+
+    /// "updated: Mon Jan 17 …" over one summary, "updated: Sat Jan 15 …" over the next; "SUNDAY 17 JANUARY" over a part of
+    /// a diary.
+    fn is_of_pieces(&self) -> bool {
+        let sentences = || self.document.sentences.iter().map(|sentence| sentence.span);
+        let stamps = sentences().filter(|line| page_line::is_stamp(line.of(&self.document.text)));
+        let stamped: BTreeSet<NaiveDate> = stamps.filter_map(|line| self.day_of_stamp(line)).collect();
+        let heads = sentences().filter(|&line| self.is_short(line)).filter_map(|line| self.day_alone(line));
+        let others: BTreeSet<NaiveDate> = heads.filter(|day| Some(*day) != self.published).collect();
+        stamped.len() >= DAYS_OF_PIECES || others.len() >= DAYS_OF_PIECES
+    }
+
+    fn day_of_stamp(&self, line: Span) -> Option<NaiveDate> {
+        let dated = self.inside(line).filter(|timex| self.cues(timex).year);
+        dated.filter_map(|timex| timex.time.ok()?.date.earliest()).next()
+    }
+
+    /// "last November" beside "November 2009" on a page of 2011: what is told there is older than the page.
+    fn is_older(&self, years: &[i32; 12]) -> bool {
+        self.all.iter().any(|timex| {
+            let cues = self.cues(timex);
+            let day = timex.time.ok().and_then(|time| time.date.earliest());
+            let stated = day.map_or(0, |day| years[day.month0() as usize]);
+            cues.month && cues.behind && !cues.year && day.is_some_and(|day| stated + 1 == day.year())
+        })
+    }
+
+    /// The day of a line that says nothing but a weekday and its date.
+    fn day_alone(&self, line: Span) -> Option<NaiveDate> {
+        let text = line.of(&self.document.text);
+        let timex = self.inside(line).find(|timex| {
+            let cues = self.cues(timex);
+            cues.weekday && cues.month
+        })?;
+        let rest = text.trim().trim_matches(|it: char| !it.is_alphanumeric()).len();
+        let alone = timex.span.len() + 2 >= rest;
+        timex.time.ok().filter(|_| alone)?.date.earliest()
+    }
+
+    /// "Monday 7 June 2010 22.41": the stamp of the page itself.
+    fn is_late(&self) -> bool {
+        let lines = self.document.sentences.iter().take(STAMP_SENTENCES).map(|sentence| sentence.span);
+        let times =
+            lines.flat_map(|line| self.inside(line)).filter_map(|timex| Some((self.cues(timex), timex.time.ok()?)));
+        times.into_iter().any(|(cues, time)| {
+            let late = matches!(time.clock, Clock::Time(clock) if clock.hour() >= EVENING_HOUR);
+            let own = self.published.is_some_and(|day| time.date == EdtfDate::day(day));
+            late && own && cues.month && cues.year
+        })
+    }
+
+    fn years_of_months(&self) -> [i32; 12] {
+        let mut years = [0; 12];
+        let mut several = [false; 12];
+        for timex in self.all {
+            let cues = self.cues(timex);
+            let Some(day) = timex.time.ok().and_then(|time| time.date.earliest()) else { continue };
+            if !(cues.month && cues.year) {
+                continue;
+            }
+            let month = day.month0() as usize;
+            several[month] |= years[month] != 0 && years[month] != day.year();
+            years[month] = day.year();
+        }
+        for (year, _) in years.iter_mut().zip(several).filter(|(_, several)| *several) {
+            *year = 0;
+        }
+        years
+    }
+}
+
+/// "BLITZER: Good evening.": so many turns make a talk written down.
+fn is_transcript(document: &Document) -> bool {
+    let turn = |sentence: &Sentence| {
+        let text = sentence.span.of(&document.text);
+        let head = text.split_once(':').map_or("", |(head, _)| head);
+        let name = head.split(',').next().unwrap_or_default().trim();
+        name.len() >= 3 && name.chars().all(|it| it.is_uppercase() || matches!(it, ' ' | '.' | '\'' | '-'))
+    };
+    document.sentences.iter().filter(|it| turn(it)).count() >= TURNS_OF_A_TALK
+}

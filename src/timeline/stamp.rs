@@ -1,0 +1,38 @@
+//! The page's own date and clock, where a page has lost the line break behind them.
+
+use super::clause::{Parsed, Word};
+use super::words::PREPOSITIONS;
+
+/// Whether the dated phrase of words `first..end` is the page's own stamp.
+pub fn is_stamp(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
+    stands_at_the_head(parsed, first) || stands_within(parsed, first, end)
+}
+
+/// "Wednesday, December 15, 2010; 8:18 PM The council …": a whole date and a clock before the first words.
+fn stands_at_the_head(parsed: &Parsed<'_>, first: usize) -> bool {
+    let head = parsed.words.iter().take_while(|it| it.sign || it.phrase.is_some() || is_zone(it));
+    let head: Vec<&Word<'_>> = head.collect();
+    let clock = head.iter().any(|it| it.phrase.is_some() && it.text.contains([':', '.']) && it.text.len() >= 4);
+    let next = parsed.words.get(head.len()).filter(|_| first < head.len());
+    let opens = next.is_some_and(|it| it.is_capitalised() && !PREPOSITIONS.has(&it.lower));
+    clock && opens && head.iter().any(|it| is_year(it))
+}
+
+/// "… as much as its oil Wednesday, October 20, 2010; 12:55 AM NORBY": a whole date, a semicolon and a clock.
+fn stands_within(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| parsed.words.get(at));
+    let dated = |at| word(at).is_some_and(|it| it.phrase.is_some());
+    let year = |at| word(at).is_some_and(is_year);
+    let semicolon = |at| word(at).is_some_and(|it| it.text == ";");
+    let opens = year(end.checked_sub(1)) && semicolon(Some(end)) && dated(Some(end + 1));
+    let closes = semicolon(first.checked_sub(1)) && year(first.checked_sub(2));
+    opens || closes
+}
+
+fn is_year(word: &Word<'_>) -> bool {
+    word.phrase.is_some() && word.text.len() == 4 && word.text.bytes().all(|it| it.is_ascii_digit())
+}
+
+fn is_zone(word: &Word<'_>) -> bool {
+    matches!(word.lower.as_str(), "est" | "edt" | "et" | "pst" | "pdt" | "gmt" | "bst" | "utc")
+}

@@ -1,0 +1,182 @@
+//! Where nobody can be sure where the dated clause begins or ends, the whole sentence is shown.
+//!
+//! A cut is sure at a sign or at a word that opens a clause. Elsewhere it may take the agent away ("the group that Lee told
+//! the agency had fired"), or whose word it is ("he said he knew nothing until he was told"): the sentence is printed as it
+//! stands, and where it is too long for that or tells of other days too, the row is a guess.
+
+use crate::model::event::Claim;
+use crate::model::span::Span;
+
+use super::clause::{Opener, Parsed, Word};
+use super::doubt::Case;
+use super::governor::Head;
+use super::mentions::overlap;
+use super::nothing;
+use super::verbs::{Form, Verb};
+use super::words::{COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+use crate::model::timex::TimexType;
+
+/// A longer sentence is not shown whole.
+const WORDS_MAX: usize = 60;
+
+/// What the row of `case` prints; none where neither its clause nor its sentence can be shown.
+pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
+    let span = case.governor.span;
+    let Head::Verb(index) = case.governor.head else { return Some(span) };
+    let Some(verb) = case.parsed.verbs.get(index) else { return Some(span) };
+    let cut = Cut { case, parsed: case.parsed, verb, span };
+    if cut.is_clean() {
+        return Some(span);
+    }
+    cut.can_be_whole().then(|| case.parsed.span(0, case.parsed.words.len()))
+}
+
+struct Cut<'a, 't> {
+    case: &'a Case<'a, 't>,
+    parsed: &'a Parsed<'t>,
+    verb: &'a Verb,
+    span: Span,
+}
+
+impl<'t> Cut<'_, 't> {
+    fn words(&self) -> &[Word<'t>] {
+        &self.parsed.words
+    }
+
+    fn is_clean(&self) -> bool {
+        let first = self.words().iter().position(|word| word.span.start >= self.span.start);
+        let last = self.words().iter().rposition(|word| word.span.end <= self.span.end && !word.sign);
+        let begins = first.is_none_or(|at| self.begins_well(at));
+        let ends = last.is_none_or(|at| self.ends_well(at));
+        begins && ends && !first.is_some_and(|at| self.loses_a_saying(at))
+    }
+
+    /// The span begins at the head of the sentence, behind a sign, at a word that opens a clause, or with a whole name.
+    fn begins_well(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else { return true };
+        let (lead, head) = (&self.words()[before], &self.words()[first]);
+        if lead.sign {
+            return lead.text != "." && lead.text != "$" && !self.is_in_a_place(first);
+        }
+        // "were little changed": a participle behind a form of "be" is its predicate.
+        if self.parsed.verbs.iter().any(|verb| verb.end == first && verb.base == "be") {
+            return false;
+        }
+        let opening = self.parsed.segments.iter().any(|it| it.opening == Some(before) || it.opening == Some(first));
+        let heads = self.words()[..first].iter().all(|it| it.sign || it.phrase.is_some());
+        if opening || heads || self.verb.form == Form::Reduced {
+            return true;
+        }
+        // "told the agency had fired": what was told has somebody who was told before it.
+        let told = matches!(lead.lower.as_str(), "told" | "tells" | "tell" | "telling" | "warned" | "informed");
+        if SPEECH.has(&super::inflection::base(&lead.lower)) && self.case.framed {
+            return !told;
+        }
+        let named = DETERMINERS.has(&head.lower) || head.is_possessive() || head.is_capitalised();
+        self.has_antecedent(first) && named
+    }
+
+    /// A relative clause whose subject begins at word `first`, behind a preposition, an article or a deed.
+    fn has_antecedent(&self, first: usize) -> bool {
+        let before = &self.words()[first - 1];
+        let led = PREPOSITIONS.has(&before.lower) || DETERMINERS.has(&before.lower) || self.is_deed(first - 1);
+        let own = self.parsed.segment_of(self.verb.first).map(|at| &self.parsed.segments[at]);
+        led && own.is_some_and(|it| matches!(it.opener, Opener::Relative | Opener::That))
+    }
+
+    /// The word ends a predicate with a content of its own: "was an officer who" is none.
+    fn is_deed(&self, at: usize) -> bool {
+        self.parsed.verbs.iter().any(|verb| verb.end == at + 1 && verb.base != "be")
+    }
+
+    /// "a school in Norby, Kent, which has been shut": the place is not what was shut.
+    fn is_in_a_place(&self, first: usize) -> bool {
+        let relative = self.parsed.segments.iter().find(|it| it.first > first && it.first <= self.verb.first);
+        let relative = relative.filter(|it| it.opener == Opener::Relative);
+        let which = relative.is_some_and(|it| RELATIVES.has(&self.words()[it.first].lower));
+        let end = relative.map_or(first, |it| it.first);
+        let names = self.words()[first..end].iter().all(|it| it.sign || it.is_capitalised());
+        let comma = first.checked_sub(1).is_some_and(|at| self.words()[at].text == ",");
+        let town = first.checked_sub(2).is_some_and(|at| self.words()[at].is_capitalised());
+        which && comma && names && town
+    }
+
+    /// The span ends with the sentence, before a sign or before a word that opens a clause, and not at a verb that waits for
+    /// its object.
+    fn ends_well(&self, last: usize) -> bool {
+        let Some(next) = self.words().get(last + 1) else { return true };
+        // "a ban that the mayor had said last week would end": what was said has its subject before the saying.
+        if self.case.governor.statement && self.parsed.verbs.iter().any(|it| it.first == last + 1 && it.is_finite()) {
+            return false;
+        }
+        if self.case.governor.statement || self.verb.form == Form::Reduced {
+            return true;
+        }
+        let waits = self.parsed.verbs.iter().any(|verb| verb.end == last + 1 && self.waits(verb));
+        if next.sign {
+            let initial = next.text == "." && self.words().get(last + 2).is_some_and(|it| !it.sign);
+            return !(initial || waits && is_quote(next));
+        }
+        // "agreements under which …".
+        let led = usize::from(PREPOSITIONS.has(&next.lower));
+        let opens = self.parsed.segments.iter().any(|it| it.opening == Some(last + 1) || it.first == last + 1 + led);
+        opens && !waits && (self.is_clause(last + 1) || !COORDINATORS.has(&next.lower))
+    }
+
+    /// A transitive verb at the end of what is shown: "should no longer assume | that …".
+    fn waits(&self, verb: &Verb) -> bool {
+        let next = self.words().get(verb.end).map_or("", |it| it.lower.as_str());
+        let plain = self.words().get(verb.end).is_some_and(Word::is_plain);
+        plain && !SUBORDINATORS.has(next) && !matches!(next, "and" | "but" | "as" | "who" | "which")
+    }
+
+    /// What the coordinator at `at` opens has a predicate, so that no list is torn.
+    fn is_clause(&self, at: usize) -> bool {
+        let segment = self.parsed.segments.iter().position(|it| it.opening == Some(at) || it.first == at);
+        segment.is_some_and(|it| self.parsed.has_verb(it))
+    }
+
+    /// A saying stands before the span, and the row does not name who said it.
+    fn loses_a_saying(&self, first: usize) -> bool {
+        let named = self.case.by.is_some() || self.case.claim == Claim::Planned;
+        // "a letter published Friday": that there was one is known.
+        if named || self.verb.form == Form::Reduced {
+            return false;
+        }
+        let aside = super::claim::is_aside(self.parsed, self.verb.first);
+        let says = |it: &Verb| SPEECH.has(&it.base) && it.is_finite() && it.end <= first;
+        let points_out =
+            self.words()[..first].windows(2).any(|it| it[0].lower.starts_with("point") && it[1].lower == "out");
+        let said = points_out || self.parsed.verbs.iter().any(says);
+        let own = self.parsed.segment_of(first);
+        let fresh = |at: usize| {
+            let it = &self.parsed.segments[at];
+            let but = it.opening.is_some_and(|at| self.words()[at].lower == "but");
+            but || first.checked_sub(1).is_some_and(|at| matches!(self.words()[at].text, ";" | ":"))
+        };
+        // "…, the mayor said on Monday": it is the saying itself that trails.
+        let trails = self.case.governor.statement && first.checked_sub(1).is_some_and(|at| self.words()[at].sign);
+        !aside && !trails && said && !own.is_some_and(fresh) && !self.is_after_quotation(first)
+    }
+
+    /// "“We won,” he said, and the crowd …": a trailing saying answers for what stands before it.
+    fn is_after_quotation(&self, first: usize) -> bool {
+        self.words()[..first].iter().any(is_quote)
+    }
+
+    /// The sentence is short enough, and tells of no other day.
+    fn can_be_whole(&self) -> bool {
+        let plain = self.words().iter().filter(|it| it.is_plain()).count();
+        let other = |at: usize| {
+            let timex = &self.case.phrases[at];
+            let dated = !matches!(timex.kind, TimexType::Duration | TimexType::Set);
+            let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
+            at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
+        };
+        plain <= WORDS_MAX && !(0..self.case.phrases.len()).any(other)
+    }
+}
+
+fn is_quote(word: &Word<'_>) -> bool {
+    word.sign && matches!(word.text, "\"" | "\u{201c}" | "\u{201d}")
+}
