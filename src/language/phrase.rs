@@ -5,6 +5,8 @@
 //! take are the expression, and what they mean together is its date: a day and a month are a date of a year, a month
 //! and "last" the month before this one.
 
+use std::ops::RangeInclusive;
+
 use super::en::TimeUnit;
 use crate::model::timex::Modifier;
 
@@ -46,8 +48,10 @@ pub enum Term {
     Dual(TimeUnit),
     /// "The years" before two years named.
     Years,
-    /// A number in words.
+    /// A number in words; neighbours make one number as [`Phrasebook::joints`] say.
     Number(u8),
+    /// So many hundreds, in one word.
+    Hundreds(u8),
     /// "Several".
     Several,
     /// "First" is 1, "second" 2.
@@ -89,6 +93,22 @@ pub enum Term {
     /// The sentence looks ahead.
     Ahead,
 }
+
+impl Term {
+    /// The number that the word stands for by itself.
+    pub fn number(self) -> Option<u16> {
+        match self {
+            Term::Number(number) => Some(u16::from(number)),
+            Term::Hundreds(hundreds) => Some(u16::from(hundreds) * 100),
+            _ => None,
+        }
+    }
+}
+
+/// A number in words of the first range and one of the second right behind it are added up: 20 and 5 in Russian, 5 and
+/// 20 in Arabic, whose "and" is glued to the front of the second.
+#[derive(Clone, Debug)]
+pub struct Joint(pub RangeInclusive<u16>, pub RangeInclusive<u16>);
 
 /// One place of a pattern.
 #[derive(Clone, Copy, Debug)]
@@ -148,6 +168,8 @@ pub struct Phrasebook {
     pub words: &'static [(&'static str, Term)],
     /// The patterns; the longest that fits wins.
     pub patterns: &'static [&'static [Slot]],
+    /// Which numbers in words make one number together; what fits none of these stands by itself.
+    pub joints: &'static [Joint],
     /// Letters that the language glues to the front of a word.
     pub prefixes: &'static [char],
     /// One letter as the words are listed; none for what is left out.

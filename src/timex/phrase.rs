@@ -2,7 +2,7 @@
 //! date of what their slots have taken.
 
 use crate::language::en::{TimeUnit, Word};
-use crate::language::phrase::{PHRASEBOOKS, Phrasebook, Slot, Term, Tongue};
+use crate::language::phrase::{Joint, PHRASEBOOKS, Phrasebook, Slot, Term, Tongue};
 use crate::model::timex::Modifier;
 
 use super::calendar::Calendar;
@@ -100,11 +100,16 @@ impl Reader<'_> {
                 taken.month = Some(month);
                 Some(self.past_second_name(book, month, end))
             }
+            Slot::Number => {
+                let (count, end) = self.count_of(book, at)?;
+                taken.count = Some(count);
+                Some(end)
+            }
             Slot::Hijri => {
                 taken.hijri = true;
                 self.hijri_month(book, at)
             }
-            _ => taken.take(slot, self.term(book, at), self.digits(at)).then_some(at + 1),
+            _ => taken.take(slot, self.term(book, at)).then_some(at + 1),
         }
     }
 
@@ -129,6 +134,30 @@ impl Reader<'_> {
             _ => return None,
         }
         Some(at + 1)
+    }
+
+    /// `20`, `двадцать пять`, `несколько`.
+    fn count_of(&self, book: &Phrasebook, at: usize) -> Found<Count> {
+        match (self.term(book, at), self.digits(at)) {
+            (Some(Term::Several), _) => Some((Count::Vague, at + 1)),
+            (None, Some((number, 0..=3))) => Some((Count::Exact(number, 0), at + 1)),
+            (Some(first), _) => {
+                let (number, end) = self.number_from(book, first.number()?, at + 1);
+                Some((Count::Exact(u32::from(number), 0), end))
+            }
+            _ => None,
+        }
+    }
+
+    /// The number in words whose first word is `number`, as far as the language's joints carry it on.
+    fn number_from(&self, book: &Phrasebook, number: u16, next: usize) -> (u16, usize) {
+        let (mut sum, mut last, mut end) = (number, number, next);
+        while let Some(more) = self.term(book, end).and_then(Term::number)
+            && book.joints.iter().any(|Joint(first, second)| first.contains(&last) && second.contains(&more))
+        {
+            (sum, last, end) = (sum.saturating_add(more), more, end + 1);
+        }
+        (sum, end)
     }
 
     fn month_of(&self, book: &Phrasebook, at: usize) -> Found<u8> {
@@ -162,7 +191,7 @@ impl Reader<'_> {
 
 impl Taken {
     /// Takes a word into the slot, if it fits.
-    fn take(&mut self, slot: &Slot, term: Option<Term>, digits: Option<(u32, u8)>) -> bool {
+    fn take(&mut self, slot: &Slot, term: Option<Term>) -> bool {
         match (slot, term) {
             (Slot::Is(wanted), Some(term)) if *wanted == term => self.take_plain(term),
             (Slot::Weekday, Some(Term::Weekday(day))) => self.weekday = Some(day),
@@ -175,11 +204,6 @@ impl Taken {
             (Slot::Pointer, Some(term @ (Term::Last | Term::This | Term::Next))) => self.pointer = Some(term),
             (Slot::Edge, Some(Term::Edge(part))) => self.edge = Some(part),
             (Slot::DayShift, Some(Term::DayShift(days))) => self.shift = Some(i32::from(days)),
-            (Slot::Number, Some(Term::Number(number))) => self.count = Some(Count::Exact(u32::from(number), 0)),
-            (Slot::Number, Some(Term::Several)) => self.count = Some(Count::Vague),
-            (Slot::Number, None) if digits.is_some_and(|(_, places)| places <= 3) => {
-                self.count = digits.map(|(number, _)| Count::Exact(number, 0));
-            }
             _ => return false,
         }
         true

@@ -134,8 +134,10 @@ impl Reader<'_> {
     fn number_is_year(&self, at: usize) -> bool {
         let (number, _) = self.digits(at).unwrap_or((0, 0));
         let before = self.before(at);
+        // "in about 1890"
+        let from = at - usize::from(matches!(before, Word::About | Word::Approximately));
         let led =
-            self.led(at, Lead::Year) || (before == Word::Mark(b'.') && self.is(at.wrapping_sub(2), Word::LetterC));
+            self.led(from, Lead::Year) || (before == Word::Mark(b'.') && self.is(at.wrapping_sub(2), Word::LetterC));
         // Other languages count with bare numbers what English counts with a plural; theirs are years where they say so.
         if matches!(before, Word::Foreign(..)) || matches!(self.word(at + 1), Word::Foreign(..)) {
             return false;

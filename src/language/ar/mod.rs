@@ -10,13 +10,15 @@ use super::phrase::Slot::{
     Again, Before, Behind, Day, DayShift, Dual, Edge, Hijri, HijriYear, Is, Led, LongUnit, Maybe, Month, Number, OneOf,
     Pointer, Sign, Unit, Unless, Weekday,
 };
-use super::phrase::{Phrasebook, Slot, Term, Tongue};
+use super::phrase::{Joint, Phrasebook, Slot, Term, Tongue};
 
 /// The words and patterns of Arabic.
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
     tongue: Tongue::Arabic,
     words: words::WORDS,
     patterns: PATTERNS,
+    // خمسة عشر, خمسة وعشرين, مئة وخمسة, مئة وعشرين
+    joints: &[Joint(1..=9, 10..=10), Joint(1..=9, 20..=90), Joint(100..=900, 1..=90)],
     prefixes: &['و', 'ف', 'ب', 'ل', 'ك'],
     fold,
     happenings: claims::HAPPENINGS,

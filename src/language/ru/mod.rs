@@ -8,19 +8,21 @@ use super::en::TimeUnit::Year;
 use super::phrase::Slot::{
     Before, Behind, Day, DayShift, Edge, Is, Led, LongUnit, Maybe, Month, Number, OneOf, Pointer, Sign, Unit, Weekday,
 };
-use super::phrase::{Phrasebook, Slot, Term, Tongue};
+use super::phrase::{Joint, Phrasebook, Slot, Term, Tongue};
 
 /// The words and patterns of Russian.
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
     tongue: Tongue::Russian,
     words: words::WORDS,
     patterns: PATTERNS,
+    // сто двадцать, сто пять, двадцать пять
+    joints: &[Joint(100..=900, 1..=90), Joint(20..=90, 1..=9)],
     prefixes: &[],
     fold,
     happenings: claims::HAPPENINGS,
     doubts: claims::DOUBTS,
-    unread: "times of day, lengths of time, what recurs, seasons, quarters, decades, “in N days”, or numbers above \
-             twenty in words other than tens",
+    unread: "times of day, lengths of time, what recurs, seasons, quarters, decades, “in N days”, or thousands in \
+             words",
 };
 
 /// Small letters; `ё` is `е`.
