@@ -49,6 +49,9 @@ struct Found {
     reached: Option<DateTime<Utc>>,
 }
 
+/// Takes out the turns that need not be read.
+type Choice<'c> = dyn FnMut(&mut Archive, &mut Vec<Turn>) -> Result<(), ArchiveError> + 'c;
+
 /// Articles that have a change of the wanted kinds, and those of which it is not known.
 #[derive(Default)]
 struct Sought {
@@ -143,12 +146,7 @@ impl Archive {
     }
 
     /// Walks the whole archive, `choose` taking out the turns that need not be read; gives how many were not walked over.
-    fn walk(
-        &mut self,
-        asked: &ChangesAsked,
-        found: &mut Found,
-        choose: &mut dyn FnMut(&mut Archive, &mut Vec<Turn>) -> Result<(), ArchiveError>,
-    ) -> Result<u32, ArchiveError> {
+    fn walk(&mut self, asked: &ChangesAsked, found: &mut Found, choose: &mut Choice<'_>) -> Result<u32, ArchiveError> {
         let mut articles: BTreeMap<_, Option<Article>> = BTreeMap::new();
         let mut last: Option<Turn> = None;
         loop {
