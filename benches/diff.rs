@@ -17,6 +17,14 @@
 //! - `edit`: of all paragraphs 10 % edited so, 2 % moved, 2 % added, 2 % deleted;
 //! - `shuffled`: the same paragraphs in another order; `unrelated`: two texts of one vocabulary;
 //! - `fifty`: two texts over a vocabulary of fifty words, all as frequent.
+//!
+//! **What was tried for memory**, by massif at the peak, all kept and the output the same:
+//!
+//! - bags of tokens allocated to their size, lists of sentences by token cut off where they are no longer used: `unrelated`
+//!   80.1 to 74.2 MB, `fifty` 88.5 to 83.5;
+//! - the changes in a list of their number, sorted in place (no two stand in one place): it and the scratch room of a stable
+//!   sort were 31 of 79 MB of `fifty`;
+//! - one empty bag for all sentences that have an equal, instead of one each: 3.5 of 36 MB of `edit`.
 
 use std::collections::HashMap;
 use std::path::Path;

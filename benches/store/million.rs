@@ -10,7 +10,7 @@ use dateline::model::article::{ArticleText, Block, BlockKind, PageFacts};
 use dateline::model::capture::{Capture, Media, Outcome, Told, Verdict, Witness};
 use dateline::model::digest::Digest;
 use dateline::model::version::Version;
-use dateline::store::{Compared, NewCapture, Reading, Store, Summary};
+use dateline::store::{Changed, Compared, NewCapture, Reading, Store, Summary};
 
 use super::corpus::{Dice, VERSIONS, sentence};
 use super::{cpu, id, instant};
@@ -29,7 +29,7 @@ pub fn run(articles: u64) {
     let file = folder.join(dateline::store::FILE_NAME).metadata().expect("there").len();
     println!("archive   {} articles × {VERSIONS} versions, {} MB", articles, file / 1_000_000);
     let middle = format!("story-{}", articles / 2);
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 10] = [
         &["list"],
         &["log", &middle],
         &["diff", &middle],
@@ -37,6 +37,7 @@ pub fn run(articles: u64) {
         &["search", "\"ba con\""],
         &["search", "ring"],
         &["changes"],
+        &["changes", "--kind", "quotation"],
         &["verify", "--quick"],
         &["export", "--jsonl"],
     ];
@@ -130,8 +131,9 @@ fn add(store: &mut Store, number: u64) {
     let last = &versions[versions.len() - 1];
     let looked_at = (last.last_seen, Outcome::Page);
     let title = Some(sentences[0].clone());
-    let sizes = Some((dateline::diff::DIFFER.to_owned(), vec![18; versions.len() - 1]));
-    let summary = Summary { versions: VERSIONS, changed_at: last.first_seen, looked_at, title, site: None, sizes };
+    let differ = dateline::diff::DIFFER.to_owned();
+    let changed = Some(Changed { differ, words: vec![18; versions.len() - 1], ..Changed::default() });
+    let summary = Summary { versions: VERSIONS, changed_at: last.first_seen, looked_at, title, site: None, changed };
     store.put_versions(article, &[], &versions).expect("stored");
     store.put_summary(article, &summary).expect("stored");
     store.seal(article).expect("stored");

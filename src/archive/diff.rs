@@ -100,7 +100,7 @@ impl Archive {
         }
         // Between neighbours the old text was last seen at its last look.
         let when = Interval { after: Some(old.last_seen), by: new.first_seen };
-        let later = old.last_seen <= new.first_seen;
+        let later = old.last_seen <= new.first_seen && old.text != new.text;
         Ok(DiffPage { when: later.then_some(when), ..page })
     }
 

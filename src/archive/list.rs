@@ -2,9 +2,9 @@
 
 use super::{Archive, ArchiveError};
 use crate::diff;
-use crate::model::version::{Article, Version};
+use crate::model::version::Article;
 use crate::render::page::{ListPage, ListRow};
-use crate::store::{StoreError, Summary};
+use crate::store::Summary;
 
 impl Archive {
     /// Articles whose slug, headline or address holds `words` in any case, all without words; the lately changed first,
@@ -31,9 +31,9 @@ impl Archive {
                 title: summary.title,
                 site: summary.site,
                 versions: summary.versions,
-                sizes: match summary.sizes {
-                    Some((differ, sizes)) if differ == diff::DIFFER => sizes,
-                    _ => self.in_passing(article.id, |archive| archive.sizes(&archive.store.versions(article.id)?))?,
+                sizes: match summary.changed {
+                    Some(changed) if changed.differ == diff::DIFFER => changed.words,
+                    _ => self.renew(article.id)?.words,
                 },
                 changed_at: summary.changed_at,
                 looked_at: summary.looked_at,
@@ -41,15 +41,5 @@ impl Archive {
             });
         }
         Ok(page)
-    }
-
-    /// Words changed by each version after the first, oldest first.
-    pub(super) fn sizes(&mut self, versions: &[Version]) -> Result<Vec<u32>, StoreError> {
-        let mut sizes = Vec::new();
-        for pair in versions.windows(2) {
-            let compared = self.compared_texts(pair[0].article, (pair[0].text, pair[1].text))?;
-            sizes.push(compared.added + compared.removed);
-        }
-        Ok(sizes)
     }
 }

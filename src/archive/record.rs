@@ -10,10 +10,11 @@ use super::{Archive, ArchiveError, versions};
 use crate::capture::Arrival;
 use crate::model::address::ArticleId;
 use crate::model::capture::Capture;
+use crate::model::change::Change;
 use crate::model::digest::Digest;
 use crate::model::version::Version;
 use crate::render::page::{RecordRow, Recorded};
-use crate::store::{Compared, StoreError, Summary};
+use crate::store::{Changed, Compared, StoreError, Summary};
 use crate::{diff, language};
 
 /// Looks in one transaction: one disk flush for many, and a row is not kept waiting for long.
@@ -149,7 +150,7 @@ impl Archive {
         let Some(look) = captures.last() else { return Ok(()) };
         let latest = versions.last();
         let title = latest.map(|latest| self.store.text(article, latest.text)).transpose()?.and_then(|text| text.title);
-        let sizes = Some((diff::DIFFER.to_owned(), self.sizes(versions)?));
+        let changed = Some(self.changed(versions)?);
         self.store.put_summary(
             article,
             &Summary {
@@ -158,19 +159,35 @@ impl Archive {
                 looked_at: (look.captured_at, look.found()),
                 title,
                 site: latest.and_then(|latest| latest.facts.site.clone()),
-                sizes,
+                changed,
             },
         )
     }
 
+    /// Works out anew what an article's versions changed, where another differ's word is stored, and keeps it.
+    pub(super) fn renew(&mut self, article: ArticleId) -> Result<Changed, StoreError> {
+        let versions = self.store.versions(article)?;
+        let changed = self.in_passing(article, |archive| archive.changed(&versions))?;
+        self.store.put_changed(article, &changed)?;
+        Ok(changed)
+    }
+
+    /// What an article's versions changed, at a glance.
+    fn changed(&mut self, versions: &[Version]) -> Result<Changed, StoreError> {
+        let mut changed = Changed { differ: diff::DIFFER.to_owned(), ..Changed::default() };
+        for pair in versions.windows(2) {
+            let texts = self.compared_texts(pair[0].article, (pair[0].text, pair[1].text))?;
+            let compared = beyond_the_text(texts, &pair[0], &pair[1]);
+            changed.words.push(compared.added + compared.removed);
+            changed.kinds.extend(compared.changes.iter().flat_map(|change| &change.kinds));
+            changed.undeclared |= compared.changes.iter().any(Change::lacks_a_note);
+        }
+        Ok(changed)
+    }
+
     /// What changed from a version to the next: in the text, in the captions beside it, and whether it went back.
     pub(super) fn compared(&mut self, old: &Version, new: &Version) -> Result<Compared, StoreError> {
-        let mut compared = self.compared_in_passing(old.article, (old.text, new.text))?;
-        diff::pictures(&old.facts.captions, &new.facts.captions, &mut compared.changes);
-        if new.reverts_to.is_some() {
-            diff::reverting(&mut compared.changes);
-        }
-        Ok(compared)
+        Ok(beyond_the_text(self.compared_in_passing(old.article, (old.text, new.text))?, old, new))
     }
 
     /// As [`Archive::compared_texts`], for a view.
@@ -273,9 +290,17 @@ fn stand(known: &[Version], versions: &[Version]) -> bool {
     !known.is_empty() && known.iter().map(begins).eq(versions.iter().map(begins))
 }
 
+/// With what is no change of the text: captions beside it, and that it went back.
+fn beyond_the_text(mut compared: Compared, old: &Version, new: &Version) -> Compared {
+    diff::pictures(&old.facts.captions, &new.facts.captions, &mut compared.changes);
+    if new.reverts_to.is_some() {
+        diff::reverting(&mut compared.changes);
+    }
+    compared
+}
+
 /// Said of a version whose changes call for a note and have none.
 fn lacks_note(compared: &Compared) -> Option<String> {
-    let calls = |kinds: &[crate::model::change::ChangeKind]| kinds.iter().any(|kind| kind.calls_for_a_note());
-    let silent = compared.changes.iter().any(|change| calls(&change.kinds) && change.note.is_none());
+    let silent = compared.changes.iter().any(Change::lacks_a_note);
     silent.then(|| "no note found on this page".to_owned())
 }

@@ -61,7 +61,7 @@ impl<'a> Herald<'a> {
 
     fn feed(&self, archive: &mut Archive) -> Result<Vec<u8>, String> {
         let asked = ChangesAsked { limit: FEED_ENTRIES, ..ChangesAsked::default() };
-        let page = archive.changes(&asked).map_err(|error| error.to_string())?;
+        let page = archive.changes(&asked, &mut |_, _| ()).map_err(|error| error.to_string())?;
         let mut out = Vec::new();
         let look = self.environment.look(true);
         render::write(&Page::Changes(page), Format::Atom, &look, &mut out).map_err(|error| error.to_string())?;

@@ -72,14 +72,19 @@ pub fn open_one(name: &str, environment: &Environment) -> Result<(Archive, Strin
     }
 }
 
+/// Whether a name that is no address has a `/` or a known ending.
+pub fn reads_as_path(name: &str) -> bool {
+    let ends_as_file = [".html", ".htm", ".md", ".txt", ".gz"].iter().any(|ending| name.ends_with(ending));
+    !name.contains("://") && (name.contains('/') || ends_as_file)
+}
+
 /// A `/`, a known ending, or being on the disk makes a path, unless an article bears the name too.
 fn is_path(name: &str, known: bool) -> Result<bool, Failure> {
     let is_address = name.contains("://");
-    let ends_as_file = [".html", ".htm", ".md", ".txt", ".gz"].iter().any(|ending| name.ends_with(ending));
     if is_address || name == "-" {
         return Ok(name == "-");
     }
-    if name.contains('/') || ends_as_file {
+    if reads_as_path(name) {
         return Ok(true);
     }
     match (is_on_disk(name), known) {

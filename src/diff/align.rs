@@ -212,7 +212,11 @@ impl Aligner<'_> {
         let mut postings: Vec<Vec<usize>> = vec![Vec::new(); self.bags.vocabulary()];
         for index in self.new_free().into_iter().filter(|at| self.bags.new[*at].words >= MOVED_WORDS_MIN) {
             for (id, _) in self.bags.new[index].counts.iter().filter(|(id, _)| !self.bags.is_light(*id)) {
-                postings[*id as usize].push(index);
+                let list = &mut postings[*id as usize];
+                // One over the limit tells that it is over; the rest of a common token's list is for nobody.
+                if list.len() <= SPREAD_MAX {
+                    list.push(index);
+                }
             }
         }
         postings.iter_mut().filter(|list| list.len() > SPREAD_MAX).for_each(Vec::clear);

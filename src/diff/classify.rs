@@ -20,15 +20,16 @@ use crate::model::edit::{Comparison, Link, Relation};
 /// Every change of a comparison, in reading order of new, removals where they stood.
 pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) -> Vec<Change> {
     let furniture = [Furniture::of(old), Furniture::of(new)];
-    let mut placed: Vec<((usize, u8, usize), Change)> = Vec::new();
-    for link in comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved) {
+    let touched = || comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved);
+    let most = touched().count() + comparison.added.len() + comparison.removed.len();
+    let mut placed: Vec<((usize, u8, usize), Change)> = Vec::with_capacity(most);
+    for link in touched() {
         placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link, &furniture)));
     }
-    for index in &comparison.added {
-        placed.push((
-            (*index, 1, 0),
-            one_sided(ChangeKind::Added, None, Some(passage(new, &[*index])), furniture[1].holds(*index)),
-        ));
+    for run in runs(new, &comparison.added) {
+        let passage = Some(passage(new, run.first, run.last));
+        let change = one_sided(ChangeKind::Added, None, passage, furniture[1].holds(run.first), run.is_note);
+        placed.push(((run.first, 1, 0), change));
     }
     let mut still: Vec<(usize, usize)> =
         comparison.links.iter().filter(|link| !link.moved).map(|link| (link.old[0], link.new[0])).collect();
@@ -39,30 +40,74 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
         reached = reached.max(*new + 1);
         *new = reached;
     });
-    for index in &comparison.removed {
-        let before = still.partition_point(|(old, _)| old < index);
+    for run in runs(old, &comparison.removed) {
+        let before = still.partition_point(|(old, _)| *old < run.first);
         let at = before.checked_sub(1).map_or(0, |before| still[before].1);
-        let change = one_sided(ChangeKind::Removed, Some(passage(old, &[*index])), None, furniture[0].holds(*index));
-        placed.push(((at, 0, *index), change));
+        let passage = Some(passage(old, run.first, run.last));
+        let change = one_sided(ChangeKind::Removed, passage, None, furniture[0].holds(run.first), run.is_note);
+        placed.push(((at, 0, run.first), change));
     }
-    placed.sort_by_key(|(place, _)| *place);
+    // No two stand in one place, and a stable sort would want half as much room again.
+    placed.sort_unstable_by_key(|(place, _)| *place);
     let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
     supersede(&mut changes);
     notes::declare(new, &mut changes);
     changes
 }
 
-fn passage(document: &Document, at: &[usize]) -> Passage {
-    let (first, last) = (document.sentences[at[0]], document.sentences[at[at.len() - 1]]);
+/// Neighbouring sentences that one change tells of.
+struct Run {
+    first: usize,
+    last: usize,
+    is_note: bool,
+}
+
+/// Sentences of one side alone, each by itself; but a note runs on to the end of its block.
+fn runs(document: &Document, indices: &[usize]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::with_capacity(indices.len());
+    for &index in indices {
+        let next = match runs.last_mut() {
+            Some(run) if run.last + 1 == index && document.sentences[index].place.sentence > 1 => {
+                if run.is_note && is_note(document.sentence(head_of(document, index))) {
+                    run.last = index;
+                    continue;
+                }
+                is_note(document.sentence(index))
+            }
+            _ => stands_in_a_note(document, index),
+        };
+        runs.push(Run { first: index, last: index, is_note: next });
+    }
+    runs
+}
+
+/// The first sentence of a sentence's block.
+fn head_of(document: &Document, index: usize) -> usize {
+    (index + 1).saturating_sub(document.sentences[index].place.sentence as usize)
+}
+
+/// Whether a sentence is a note, or goes on in the block that one begins.
+fn stands_in_a_note(document: &Document, index: usize) -> bool {
+    let head = head_of(document, index);
+    is_note(document.sentence(index)) || head != index && is_note(document.sentence(head))
+}
+
+fn passage(document: &Document, first: usize, last: usize) -> Passage {
+    let (first, last) = (document.sentences[first], document.sentences[last]);
     Passage { place: first.place, text: document.text[first.span.start..last.span.end].to_owned() }
 }
 
-fn one_sided(kind: ChangeKind, old: Option<Passage>, new: Option<Passage>, is_furniture: bool) -> Change {
-    let text = old.as_ref().or(new.as_ref()).map_or("", |passage| &passage.text);
+fn one_sided(
+    kind: ChangeKind,
+    old: Option<Passage>,
+    new: Option<Passage>,
+    is_furniture: bool,
+    is_note: bool,
+) -> Change {
     let role = old.as_ref().or(new.as_ref()).map(|passage| passage.place.role);
     let mut kinds = match () {
         _ if is_furniture => vec![ChangeKind::Boilerplate],
-        _ if is_note(text) => vec![ChangeKind::Note, kind],
+        _ if is_note => vec![ChangeKind::Note, kind],
         _ => vec![kind],
     };
     kinds.extend(role.and_then(role_kind));
@@ -82,7 +127,8 @@ fn role_kind(role: Role) -> Option<ChangeKind> {
 fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
     let is_furniture =
         link.old.iter().all(|at| furniture[0].holds(*at)) && link.new.iter().all(|at| furniture[1].holds(*at));
-    let (before, after) = (passage(old, &link.old), passage(new, &link.new));
+    let whole = |document: &Document, at: &[usize]| passage(document, at[0], at[at.len() - 1]);
+    let (before, after) = (whole(old, &link.old), whole(new, &link.new));
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
     match link.relation {
@@ -90,7 +136,8 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
         // What a note says of the article is not what the article says.
-        _ if is_note(&after.text) || is_note(&before.text) => kinds.push(ChangeKind::Note),
+        _ if is_note(&after.text) || stands_in_a_note(new, link.new[0]) => kinds.push(ChangeKind::Note),
+        _ if is_note(&before.text) || stands_in_a_note(old, link.old[0]) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
             decided_by = kinds::of_edits(old, new, link);
             kinds.extend(decided_by.iter().map(|ground| ground.kind));

@@ -29,13 +29,31 @@ pub(super) struct Bag {
     pub words: usize,
 }
 
+/// Bags of one document, by its sentences.
+///
+/// Most sentences of a text have an equal and are not weighed: they share one empty bag.
+#[derive(Default)]
+pub(super) struct Weighed {
+    /// Where each sentence's bag is; the first is the empty one.
+    at: Vec<u32>,
+    bags: Vec<Bag>,
+}
+
+impl std::ops::Index<usize> for Weighed {
+    type Output = Bag;
+
+    fn index(&self, sentence: usize) -> &Bag {
+        &self.bags[self.at[sentence] as usize]
+    }
+}
+
 /// Bags of both documents' sentences, ids shared; those not asked for are empty.
 #[derive(Default)]
 pub(super) struct Bags {
     /// Of the old sentences.
-    pub old: Vec<Bag>,
+    pub old: Weighed,
     /// Of the new sentences.
-    pub new: Vec<Bag>,
+    pub new: Weighed,
     /// By token id.
     weights: Vec<f64>,
     light: Vec<bool>,
@@ -58,7 +76,7 @@ impl Bags {
         };
         bags.weights = bags.light.iter().zip(&vocabulary.spread).map(rarity).collect();
         let weights = &bags.weights;
-        for bag in bags.old.iter_mut().chain(&mut bags.new) {
+        for bag in bags.old.bags.iter_mut().chain(&mut bags.new.bags) {
             bag.weight = bag.counts.iter().map(|(id, count)| weights[*id as usize] * f64::from(*count)).sum();
         }
         bags
@@ -126,12 +144,14 @@ struct Vocabulary<'t> {
 }
 
 impl<'t> Vocabulary<'t> {
-    fn bags(&mut self, document: &'t Document, chosen: &[usize]) -> Vec<Bag> {
-        let mut bags = vec![Bag::default(); document.sentences.len()];
+    fn bags(&mut self, document: &'t Document, chosen: &[usize]) -> Weighed {
+        let mut weighed = Weighed { at: vec![0; document.sentences.len()], bags: Vec::with_capacity(chosen.len() + 1) };
+        weighed.bags.push(Bag::default());
         for index in chosen {
-            bags[*index] = self.bag(document.sentence(*index));
+            weighed.at[*index] = weighed.bags.len() as u32;
+            weighed.bags.push(self.bag(document.sentence(*index)));
         }
-        bags
+        weighed
     }
 
     fn bag(&mut self, sentence: &'t str) -> Bag {
@@ -139,8 +159,9 @@ impl<'t> Vocabulary<'t> {
         let words = found.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
         let mut ids: Vec<u32> = found.iter().map(|token| self.id(token.span.of(sentence), token.kind)).collect();
         ids.sort_unstable();
-        let counts: Vec<(u32, u32)> =
-            ids.chunk_by(|one, other| one == other).map(|run| (run[0], run.len() as u32)).collect();
+        // Grown by doubling, the bags of a long text would be half empty.
+        let mut counts: Vec<(u32, u32)> = Vec::with_capacity(ids.chunk_by(u32::eq).count());
+        counts.extend(ids.chunk_by(u32::eq).map(|run| (run[0], run.len() as u32)));
         counts.iter().for_each(|(id, _)| self.spread[*id as usize] += 1);
         Bag { counts, weight: 0.0, words }
     }

@@ -155,4 +155,9 @@ impl Change {
     pub fn kind(&self) -> ChangeKind {
         self.kinds.iter().copied().min().unwrap_or(ChangeKind::Reworded)
     }
+
+    /// Whether it calls for a note and none was found.
+    pub fn lacks_a_note(&self) -> bool {
+        self.note.is_none() && self.kinds.iter().any(|kind| kind.calls_for_a_note())
+    }
 }

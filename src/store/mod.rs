@@ -87,7 +87,7 @@ pub use place::risk_of;
 pub use removal::{Removal, Removed};
 pub use rereadings::Rereading;
 pub use search::Hit;
-pub use summaries::Summary;
+pub use summaries::{Changed, Summary};
 pub use turns::Turn;
 pub use verify::{Damage, Examined};
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
+use super::{Changed, StoreError};
 use crate::model::article::{ArticleText, Block, BlockKind, PageFacts};
 use crate::model::capture::{Answer, Media, Outcome, Told, Verdict, Witness};
 use crate::model::change::{Change, ChangeKind, Ground, Passage};
@@ -259,12 +259,16 @@ pub(super) fn text_of(text: &str) -> Result<ArticleText, StoreError> {
     Ok(ArticleText { title: stored.title, dek: stored.dek, byline: stored.byline, body })
 }
 
-pub(super) fn sizes_json(sizes: &(String, Vec<u32>)) -> String {
-    json(sizes)
+pub(super) fn changed_json(changed: &Changed) -> String {
+    let kinds: Vec<&str> = changed.kinds.iter().map(|kind| kind.word()).collect();
+    json(&(&changed.differ, &changed.words, kinds, changed.undeclared))
 }
 
-pub(super) fn sizes_of(text: &str) -> Option<(String, Vec<u32>)> {
-    serde_json::from_str(text).ok()
+/// None where an older program wrote something else: it is worked out anew.
+pub(super) fn changed_of(text: &str) -> Option<Changed> {
+    let (differ, words, kinds, undeclared): (String, _, Vec<String>, _) = serde_json::from_str(text).ok()?;
+    let kinds = kinds.iter().map(|word| kind_of(word)).collect::<Option<_>>()?;
+    Some(Changed { differ, words, kinds, undeclared })
 }
 
 pub(super) fn changes_json(changes: &[Change]) -> String {
@@ -287,10 +291,9 @@ pub(super) fn changes_json(changes: &[Change]) -> String {
 pub(super) fn changes_of(text: &str) -> Result<Vec<Change>, StoreError> {
     let stored: Vec<StoredChange> = parse(text, "the changes of a version")?;
     let passage = |(place, text): (String, String)| place_of(&place).map(|place| Passage { place, text });
-    let kind = |word: &String| ChangeKind::ALL.into_iter().find(|kind| kind.word() == word);
-    let ground = |(word, old, new): (String, String, String)| Some(Ground { kind: kind(&word)?, old, new });
+    let ground = |(word, old, new): (String, String, String)| Some(Ground { kind: kind_of(&word)?, old, new });
     let change = |stored: StoredChange| Change {
-        kinds: stored.kinds.iter().filter_map(kind).collect(),
+        kinds: stored.kinds.iter().filter_map(|word| kind_of(word)).collect(),
         old: stored.old.and_then(passage),
         new: stored.new.and_then(passage),
         decided_by: stored.decided_by.into_iter().filter_map(ground).collect(),
@@ -298,6 +301,10 @@ pub(super) fn changes_of(text: &str) -> Result<Vec<Change>, StoreError> {
         matches_no_edit: stored.matches_no_edit,
     };
     Ok(stored.into_iter().map(change).collect())
+}
+
+fn kind_of(word: &str) -> Option<ChangeKind> {
+    ChangeKind::ALL.into_iter().find(|kind| kind.word() == word)
 }
 
 /// Reads a place as it prints.

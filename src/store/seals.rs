@@ -69,7 +69,7 @@ const SEALED: [(&str, Layer, &str); 15] = [
         Log,
         "SELECT id, head, made_at, why, author FROM attachment WHERE article = ?1 ORDER BY made_at, id",
     ),
-    ("sizes of versions", Derived, "SELECT sizes FROM summary WHERE article = ?1"),
+    (SIZES, Derived, "SELECT sizes FROM summary WHERE article = ?1"),
 ];
 
 /// What a look touches that found the text of the look before it.
@@ -78,6 +78,9 @@ const TOUCHED_BY_LOOK: [&str; 7] =
 
 /// Where the comparisons stand among them.
 const COMPARISONS: usize = 9;
+
+/// The one that says what versions changed.
+const SIZES: &str = "sizes of versions";
 
 /// Bytes of one sum.
 const SUM: usize = 8;
@@ -126,6 +129,15 @@ impl Store {
     pub fn seal_comparisons(&mut self, article: ArticleId) -> Result<(), StoreError> {
         let Some(old) = self.sums(article)? else { return Ok(()) };
         self.seal_with(article, &old, |what, _| what == SEALED[COMPARISONS].0)
+    }
+
+    /// Seals what the summary says that versions changed, and nothing else: it was worked out anew.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn seal_sizes(&mut self, article: ArticleId) -> Result<(), StoreError> {
+        let Some(old) = self.sums(article)? else { return Ok(()) };
+        self.seal_with(article, &old, |what, _| what == SIZES)
     }
 
     /// Sums of what is `anew` are worked out, the others stay as they were.

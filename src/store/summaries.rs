@@ -1,5 +1,7 @@
 //! A row an article: what `list` prints, without reading versions and captures of a whole archive.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Row, params};
 
@@ -7,6 +9,7 @@ use super::rows::{self, instant};
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
 use crate::model::capture::Outcome;
+use crate::model::change::ChangeKind;
 use crate::model::version::Article;
 
 /// What is known of an article at a glance.
@@ -22,8 +25,21 @@ pub struct Summary {
     pub title: Option<String>,
     /// The outlet.
     pub site: Option<String>,
-    /// Words changed by each version after the first, oldest first, and by which differ; none where not worked out yet.
-    pub sizes: Option<(String, Vec<u32>)>,
+    /// What its versions changed; none where it is not worked out yet.
+    pub changed: Option<Changed>,
+}
+
+/// What all versions of an article changed, at a glance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Which differ says so.
+    pub differ: String,
+    /// Words changed by each version after the first, oldest first.
+    pub words: Vec<u32>,
+    /// Every kind of change there is among them.
+    pub kinds: BTreeSet<ChangeKind>,
+    /// Whether any calls for a note and has none.
+    pub undeclared: bool,
 }
 
 impl Store {
@@ -37,9 +53,9 @@ impl Store {
         let (looked_at, found) = summary.looked_at;
         let (changed_at, looked_at) = (summary.changed_at.timestamp_micros(), looked_at.timestamp_micros());
         let found = rows::outcome_word(found);
-        let sizes = summary.sizes.as_ref().map(rows::sizes_json);
+        let changed = summary.changed.as_ref().map(rows::changed_json);
         let Summary { versions, title, site, .. } = summary;
-        self.write(sql, params![article.0, versions, changed_at, looked_at, found, title, site, sizes])
+        self.write(sql, params![article.0, versions, changed_at, looked_at, found, title, site, changed])
     }
 
     /// Notes in an article's summary when it was last looked at, and what was found.
@@ -54,6 +70,35 @@ impl Store {
     ) -> Result<(), StoreError> {
         let sql = "UPDATE summary SET looked_at = ?2, found = ?3 WHERE article = ?1";
         self.write(sql, params![article.0, looked_at.timestamp_micros(), rows::outcome_word(found)])
+    }
+
+    /// Notes in an article's summary what its versions changed, and seals that.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn put_changed(&mut self, article: ArticleId, changed: &Changed) -> Result<(), StoreError> {
+        self.write(
+            "UPDATE summary SET sizes = ?2 WHERE article = ?1",
+            params![article.0, rows::changed_json(changed)],
+        )?;
+        self.seal_sizes(article)
+    }
+
+    /// What the versions of every article with more than one changed; none where it is not worked out yet.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn all_changed(&self, tell: &mut dyn FnMut(ArticleId, Option<Changed>)) -> Result<(), StoreError> {
+        let told = self.connection.prepare_cached("SELECT article, sizes FROM summary WHERE versions > 1");
+        let told = told.and_then(|mut query| {
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let changed = row.get_ref(1)?.as_str_or_null().ok().flatten().and_then(rows::changed_of);
+                tell(ArticleId(row.get(0)?), changed);
+            }
+            Ok(())
+        });
+        told.map_err(|error| self.failure(error))
     }
 
     /// Articles and their summaries that `wanted` takes, the lately changed first, at most `limit`.
@@ -103,7 +148,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Article, Summary)> {
         looked_at: (instant(row.get(5)?), found),
         title: row.get(7)?,
         site: row.get(8)?,
-        sizes: row.get::<_, Option<String>>(9)?.as_deref().and_then(rows::sizes_of),
+        changed: row.get::<_, Option<String>>(9)?.as_deref().and_then(rows::changed_of),
     };
     Ok((article, summary))
 }

@@ -19,31 +19,19 @@ pub struct Turn {
 }
 
 impl Store {
-    /// At most `limit` turns seen at or after `since`, those that come after `last` in the order of this list. Turns whose
-    /// changes are stored by `differ`, and say nothing of the kind called `word`, are left out.
+    /// At most `limit` turns seen at or after `since`, those that come after `last` in the order of this list.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn turns(
-        &self,
-        since: Option<DateTime<Utc>>,
-        last: Option<Turn>,
-        (differ, word): (&str, &str),
-        limit: u32,
-    ) -> Result<Vec<Turn>, StoreError> {
-        // Only the index of times is read, but for the test of the word.
-        let sql = "SELECT first_seen, article, number FROM version AS turn WHERE number > 1 AND first_seen >= ?1 \
-                   AND (first_seen, article, number) < (?2, ?3, ?4) AND (?6 = '' OR NOT EXISTS (SELECT 1 \
-                   FROM version AS before CROSS JOIN version AS this CROSS JOIN comparison \
-                   WHERE before.article = turn.article AND before.number = turn.number - 1 \
-                   AND this.article = turn.article AND this.number = turn.number \
-                   AND comparison.article = turn.article AND old = before.text AND new = this.text \
-                   AND differ = ?5 AND instr(changes, '\"' || ?6 || '\"') = 0)) \
-                   ORDER BY first_seen DESC, article DESC, number DESC LIMIT ?7";
+    pub fn turns(&self, since: Option<DateTime<Utc>>, last: Option<Turn>, limit: u32) -> Result<Vec<Turn>, StoreError> {
+        // Only the index of times is read.
+        let sql = "SELECT first_seen, article, number FROM version WHERE number > 1 AND first_seen >= ?1 \
+                   AND (first_seen, article, number) < (?2, ?3, ?4) \
+                   ORDER BY first_seen DESC, article DESC, number DESC LIMIT ?5";
         let (at, article, number) = last.map_or((i64::MAX, [0xff; 16], i64::MAX), |last| {
             (micros(last.first_seen), last.article.0, last.number.into())
         });
-        let key = params![since.map_or(i64::MIN, micros), at, article, number, differ, word, limit];
+        let key = params![since.map_or(i64::MIN, micros), at, article, number, limit];
         let read = |row: &Row<'_>| {
             Ok(Turn { first_seen: instant(row.get(0)?), article: ArticleId(row.get(1)?), number: row.get(2)? })
         };

@@ -268,7 +268,10 @@ fn kinds_of_the_last(texts: &[String]) -> String {
     let arrivals = capture::look(world.path().join("looks").to_str().expect("UTF-8"), &request).expect("a folder");
     let mut archive = Archive::in_memory().expect("memory");
     archive.record(arrivals, &mut |_| {}).expect("memory");
-    let rows = archive.changes(&ChangesAsked { limit: usize::MAX, ..ChangesAsked::default() }).expect("memory").rows;
+    let rows = archive
+        .changes(&ChangesAsked { limit: usize::MAX, ..ChangesAsked::default() }, &mut |_, _| ())
+        .expect("memory")
+        .rows;
     let last = rows.iter().filter(|row| row.versions.1 as usize == texts.len());
     let kinds: BTreeSet<ChangeKind> = last.flat_map(|row| row.change.kinds.clone()).collect();
     kinds.into_iter().map(ChangeKind::word).collect::<Vec<_>>().join(", ")

@@ -55,7 +55,7 @@ fn is_edit(line: &Value, row: &ChangeRow) -> bool {
 fn edits() {
     let mut archive = recorded();
     let asked = ChangesAsked { all: true, limit: usize::MAX, ..ChangesAsked::default() };
-    let rows = archive.changes(&asked).expect("memory").rows;
+    let rows = archive.changes(&asked, &mut |_, _| ()).expect("memory").rows;
     for half in ["dev", "unseen"] {
         let lines: Vec<Value> =
             gold("edits.jsonl").into_iter().filter(|line| text(line, "half") == Some(half)).collect();

@@ -15,14 +15,20 @@ pub fn run(asked: &Changes, environment: &Environment) -> Outcome {
     let kinds = asked.kind.iter().map(|word| kind(word)).collect::<Result<Vec<_>, _>>()?;
     let since = asked.since.as_deref().map(|text| sources::instant(text, environment)).transpose()?;
     let mut opened = sources::open(&asked.articles, &Told::default(), environment)?;
-    let page = opened.archive.changes(&ChangesAsked {
+    let wanted = ChangesAsked {
         articles: opened.names,
         since,
         kinds,
         undeclared: asked.undeclared,
         all: asked.all,
         limit: asked.limit,
+    };
+    let progress = terminal::progress(environment);
+    let page = opened.archive.changes(&wanted, &mut |done, all| {
+        progress.set_length(all as u64);
+        progress.set_position(done as u64);
     })?;
+    progress.finish_and_clear();
     terminal::print(&Page::Changes(page), environment)?;
     Ok(ExitCode::SUCCESS)
 }

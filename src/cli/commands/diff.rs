@@ -1,6 +1,6 @@
 //! `diff ARTICLE [FROM [TO]]` and `diff OLD NEW`
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use dateline::archive::{self, Archive, DiffAsked, parse_pair, parse_selector};
@@ -30,10 +30,10 @@ pub fn run(asked: &Diff, environment: &Environment) -> Outcome {
     Ok(if asked.exit_code && differs { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// Two files, where both are on the disk.
+/// Two files, where both are on the disk or read as paths: one that is missing is said to be.
 fn files(asked: &Diff) -> Option<(&str, &str)> {
     let new = asked.from.as_deref().filter(|_| asked.to.is_none())?;
-    let file = |name: &str| is_on_disk(name) && !std::path::Path::new(name).is_dir();
+    let file = |name: &str| (is_on_disk(name) || sources::reads_as_path(name)) && !std::path::Path::new(name).is_dir();
     (file(&asked.article) && file(new)).then_some((&asked.article, new))
 }
 
@@ -87,7 +87,13 @@ fn stat(page: DiffPage) -> Page {
 /// Plumbing for evaluation: one sentence or token a line.
 fn align(asked: &Diff) -> Outcome {
     let read = |path: &str| {
-        std::fs::read_to_string(path).map_err(|error| Failure::new(Kind::Usage, format!("cannot read {path}: {error}")))
+        std::fs::read_to_string(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => {
+                Failure::new(Kind::NotFound, format!("cannot read {path}: {error}")).hint("check the name")
+            }
+            ErrorKind::InvalidData => Failure::new(Kind::Usage, format!("{path} is not UTF-8")),
+            _ => Failure::new(Kind::Usage, format!("cannot read {path}: {error}")),
+        })
     };
     let new = asked.from.as_deref().ok_or_else(|| Failure::new(Kind::Usage, "name the OLD and the NEW file"))?;
     let (old, new) = (read(&asked.article)?, read(new)?);

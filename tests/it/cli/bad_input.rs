@@ -8,7 +8,7 @@ fn what_cannot_be_read_is_said() {
     world.write("empty.html", "");
     world.write("program.bin", [0x7f, b'E', b'L', b'F', 1, 2, 3, 0, 0, 0, 0]);
     world.write("noise.txt", (0..=255u8).cycle().take(5000).collect::<Vec<u8>>());
-    let cases: [(&[&str], i32, &str); 12] = [
+    let cases: [(&[&str], i32, &str); 15] = [
         (&["log", "nothing"], 3, "no archive"),
         (&["verify"], 3, "no archive"),
         (&["record", "empty.html"], 2, "is empty"),
@@ -20,6 +20,9 @@ fn what_cannot_be_read_is_said() {
         (&["record", "empty.html", "--url", "example.org/a"], 2, "no web address"),
         (&["timeline", "--tz", "Mars"], 2, "as a zone"),
         (&["changes", "--kind", "odd"], 2, "no kind of change"),
+        (&["diff", "./missing.txt", "noise.txt"], 3, "cannot read ./missing.txt"),
+        (&["diff", "--sentences", "missing.txt", "noise.txt"], 3, "cannot read missing.txt"),
+        (&["diff", "--tokens", "noise.txt", "noise.txt"], 2, "noise.txt is not UTF-8"),
         (&["frobnicate"], 2, "unrecognized"),
     ];
     for (words, code, message) in cases {
