@@ -36,7 +36,7 @@ pub fn run(asked: &Timex, environment: &Environment) -> Outcome {
     for (id, text) in texts {
         if environment.global.jsonl {
             for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-                page.documents.push(document_of_line(line, index + 1, dct)?);
+                page.documents.push(document_of_line(line, &format!("{id}, line {}", index + 1), dct)?);
             }
         } else {
             page.documents.push(document(id, text, dct));
@@ -46,10 +46,9 @@ pub fn run(asked: &Timex, environment: &Environment) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn document_of_line(line: &str, number: usize, dct: Option<Moment>) -> Result<TimexDocument, Failure> {
+fn document_of_line(line: &str, place: &str, dct: Option<Moment>) -> Result<TimexDocument, Failure> {
     let bad = |problem: String| {
-        Failure::new(Kind::Usage, format!("line {number}: {problem}"))
-            .hint("a line is {\"doc\": …, \"dct\": …, \"text\": …}")
+        Failure::new(Kind::Usage, format!("{place}: {problem}")).hint("a line is {\"doc\": …, \"dct\": …, \"text\": …}")
     };
     let line: Line = serde_json::from_str(line).map_err(|error| bad(error.to_string()))?;
     let own = line.dct.as_deref().filter(|written| !written.is_empty());
@@ -65,5 +64,10 @@ fn document(id: String, text: String, dct: Option<Moment>) -> TimexDocument {
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Failure {
-    Failure::new(Kind::Usage, format!("cannot read {name}: {error}"))
+    let (kind, hint) = match error.kind() {
+        std::io::ErrorKind::NotFound => (Kind::NotFound, "name a text file, or pipe the text in"),
+        std::io::ErrorKind::InvalidData => (Kind::Usage, "a text is read as UTF-8: convert it first"),
+        _ => (Kind::Usage, "name a text file that can be read, or pipe the text in"),
+    };
+    Failure::new(kind, format!("cannot read {name}: {error}")).hint(hint)
 }

@@ -33,6 +33,31 @@ fn what_cannot_be_read_is_said() {
 }
 
 #[test]
+fn texts_that_cannot_be_tagged_are_named() {
+    let mut world = World::new();
+    world.write("note.txt", "He left on Friday.\n");
+    world.write("latin.txt", [b'o', b'n', 0xe9, b'\n']);
+    world.write("lines.jsonl", "{\"doc\":\"a\",\"text\":\"today\"}\n\n{\"doc\":\"b\"}\n");
+    world.write("day.jsonl", "{\"doc\":\"a\",\"dct\":\"soon\",\"text\":\"today\"}\n");
+    let cases: [(&[&str], i32, &str); 6] = [
+        (&["timex", "missing.txt"], 3, "missing.txt"),
+        (&["timex", "latin.txt"], 2, "convert it first"),
+        (&["timex", "note.txt", "--dct", "2025-02-30"], 2, "cannot read \"2025-02-30\" as a date"),
+        (&["timex", "note.txt", "--jsonl"], 2, "note.txt, line 1: "),
+        (&["timex", "lines.jsonl", "--jsonl"], 2, "lines.jsonl, line 3: missing field `text`"),
+        (&["timex", "day.jsonl", "--jsonl"], 2, "is no date"),
+    ];
+    for (words, code, message) in cases {
+        let error = world.run(words).fails(code);
+        let plain = error.replace("\\\"", "\"");
+        assert!(plain.contains(message), "{words:?}: {error}");
+        assert!(!error.contains("panicked"), "{words:?}: {error}");
+    }
+    world.write("empty.txt", "");
+    assert!(world.run(&["timex", "empty.txt"]).ok().contains("0 phrases"));
+}
+
+#[test]
 fn errors_are_json_where_json_is_asked_for() {
     let mut world = World::new();
     let error = world.run(&["record", "missing.html", "--json"]).fails(3);
