@@ -205,7 +205,7 @@ fn change(change: &Change) -> [String; 10] {
         text(&change.new).unwrap_or_default(),
         decided.join("; "),
         change.note.map(|place| place.to_string()).unwrap_or_default(),
-        words::lacks_note(change).to_string(),
+        change.lacks_a_note().to_string(),
         change.matches_no_edit.to_string(),
     ]
 }
@@ -289,7 +289,7 @@ fn log(page: &LogPage, records: &mut Records<'_>) -> io::Result<()> {
             number(row.delta.map(|(added, _)| added)),
             number(row.delta.map(|(_, removed)| removed)),
             words::tally(&row.changes),
-            row.changes.iter().any(words::lacks_note).to_string(),
+            row.changes.iter().any(Change::lacks_a_note).to_string(),
             row.stamp_stood_still.to_string(),
             row.witness.to_string(),
             version.facts.published.as_ref().map(words::stamp).unwrap_or_default(),

@@ -9,7 +9,6 @@ use super::json_event::{LeftOutItem, LeftOutItems};
 use super::json_record::{FactsItem, IntervalItem};
 use super::layout::{Happened, Turn, hidden_kinds, lives_of, turns_of};
 use super::page::{BlamePage, ChangesPage, DiffPage, Side, StatPage};
-use super::words;
 use crate::model::change::{Change, ChangeKind, Ground, Passage};
 use crate::model::history::{History, Life, Standing};
 use crate::model::version::Interval;
@@ -44,7 +43,7 @@ impl<'a> From<&'a Change> for ChangeItem<'a> {
             new: change.new.as_ref().map(PassageItem::from),
             decided_by: change.decided_by.iter().map(GroundItem::from).collect(),
             note: change.note.map(|place| place.to_string()),
-            no_note_found: words::lacks_note(change),
+            no_note_found: change.lacks_a_note(),
             matches_no_edit: change.matches_no_edit,
         }
     }

@@ -141,12 +141,7 @@ pub fn counted_kind(number: usize, kind: ChangeKind) -> String {
     counted(number, &format!("{} change", kind.word()))
 }
 
-/// Whether a reader would expect a note on the page, and none was found.
-pub fn lacks_note(change: &Change) -> bool {
-    change.note.is_none() && change.kinds.iter().any(|kind| kind.calls_for_a_note())
-}
-
-/// The wording of that finding.
+/// Said of a change that calls for a note and has none.
 pub const NO_NOTE: &str = "no note found on this page";
 
 /// Said of a note of which no edit is the matter.

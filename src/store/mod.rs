@@ -31,7 +31,8 @@
 //! * `reading`: what an extractor reads in a capture. `text`: its texts, apart from the bytes, JSON in zstd frames that
 //!   lean on the article's text before. `version`, `comparison`: what readers can tell apart, and what changed.
 //! * `sentence`: each distinct sentence of an article once, with the runs of versions it stands in (`standing`) and a
-//!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists. Of articles that are shown as
+//!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists; its `sizes`
+//!   is JSON: `[differ, [words changed by each version after the first], [kinds of change], whether any lacks a note]`. Of articles that are shown as
 //!   one, all this is that of the head.
 //! * `seal`: per article 8 bytes of SHA-256 for each list of rows (see `seals.rs`): damage, not forgery, shows by it.
 //!

@@ -64,7 +64,7 @@ pub fn entry(change: &Change) -> Entry {
     let mut body = sides(change);
     let speaks_for_itself = change.kinds.len() == 1 && change.decided_by.is_empty();
     let mut remark = if speaks_for_itself { Line::new() } else { reasons(change) };
-    if words::lacks_note(change) {
+    if change.lacks_a_note() {
         remark.fact(Label::Warning, format!("! {}", words::NO_NOTE));
     } else if let Some(place) = change.note {
         remark.fact(Label::Dim, format!("note on this page at {place}"));

@@ -219,7 +219,7 @@ fn remark(change: &Change) -> Option<Line> {
             line.push(Label::Plain, format!("{} → {}", side(&reason.old), side(&reason.new)));
         }
     }
-    if words::lacks_note(change) {
+    if change.lacks_a_note() {
         line.fact(Label::Warning, words::NO_NOTE);
     } else if let Some(place) = change.note {
         line.fact(Label::Dim, format!("note on this page at {place}"));

@@ -75,7 +75,7 @@ fn first_line(row: &LogRow, is_latest: bool, largest: u32, look: &Look) -> Line 
 /// What a reader should not miss, each a line.
 fn findings(row: &LogRow) -> Vec<Line> {
     let mut out = Vec::new();
-    if row.changes.iter().any(words::lacks_note) {
+    if row.changes.iter().any(Change::lacks_a_note) {
         out.push(format!("! {}", words::NO_NOTE));
     }
     if row.changes.iter().any(|change| change.matches_no_edit) {
