@@ -197,6 +197,14 @@ impl Archive {
         Ok(self.store.followed()?)
     }
 
+    /// When something followed is to be looked at next; none where nothing is followed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn next_due(&self) -> Result<Option<DateTime<Utc>>, ArchiveError> {
+        Ok(self.store.followed()?.iter().map(|one| one.due_at).min())
+    }
+
     fn followed_by_name(&self, name: &str) -> Result<Vec<Followed>, ArchiveError> {
         let wanted = match key_of(name) {
             Some(key) => vec![key],

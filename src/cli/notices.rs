@@ -70,7 +70,7 @@ impl<'a> Herald<'a> {
 
     /// The row as `poll --jsonl` prints it.
     fn json(&self, news: &PollRow) -> String {
-        let page = RecordPage { rows: vec![news.row.clone()], notes: Vec::new(), store: String::new() };
+        let page = RecordPage { rows: vec![news.row.clone()], ..RecordPage::default() };
         let mut out = Vec::new();
         let look = self.environment.look(true);
         // Writing into memory does not fail.

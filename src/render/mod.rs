@@ -12,6 +12,7 @@ use std::io;
 use chrono::{DateTime, FixedOffset, Offset, Utc};
 
 pub mod page;
+mod page_record;
 mod page_timeline;
 
 mod atom;

@@ -363,7 +363,12 @@ pub fn record() -> RecordPage {
     failed.subject = "pages/empty.html".into();
     (failed.version, failed.captured, failed.delta, failed.digest, failed.title) = (None, None, None, None, None);
     (failed.words, failed.message) = (0, Some("cannot be read: permission denied".into()));
-    RecordPage { rows: vec![row(Recorded::Changed), failed], notes: Vec::new(), store: "/home/reader/.dateline".into() }
+    RecordPage {
+        rows: vec![row(Recorded::Changed), failed],
+        notes: Vec::new(),
+        next_due: None,
+        store: "/home/reader/.dateline".into(),
+    }
 }
 
 /// `list`.

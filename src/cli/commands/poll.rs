@@ -53,7 +53,7 @@ fn poll_once(
         herald.renew_feed(archive);
     }
     let shown = rows.iter().map(|row| row.row.clone()).collect();
-    let page = RecordPage { rows: shown, notes: Vec::new(), store: archive.place() };
+    let page = RecordPage { rows: shown, notes: Vec::new(), next_due: archive.next_due()?, store: archive.place() };
     terminal::print(&Page::Recorded(page), environment)?;
     Ok(rows)
 }

@@ -36,7 +36,7 @@ pub fn run(asked: &Record, environment: &Environment) -> Outcome {
     let failed = rows.iter().filter(|row| matches!(row.outcome, Recorded::Failed | Recorded::Other(_))).count();
     let tried = rows.iter().filter(|row| row.outcome != Recorded::Skipped).count();
     let store = if asked.dry_run { "nothing was stored".to_owned() } else { archive.place() };
-    let page = Page::Recorded(RecordPage { rows, notes, store });
+    let page = Page::Recorded(RecordPage { rows, notes, next_due: None, store });
     terminal::print(&page, environment)?;
     // No article text is unreadable input (2); with others that were read, some failed (5).
     Ok(match failed {

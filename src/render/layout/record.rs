@@ -52,7 +52,9 @@ pub fn lay(page: &RecordPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()
     let sums: Vec<String> = sums.map(|(outcome, count)| format!("{count} {}", word(outcome))).collect();
     let total = words::counted(page.rows.len(), "source");
     let sums = if sums.is_empty() { total } else { format!("{total}: {}", sums.join(", ")) };
-    sink.note(if page.store.is_empty() { sums } else { format!("{sums} · {}", page.store) })
+    let due = page.next_due.map(|due| format!("next look due {} {}", look.minute(due), look.zone.label));
+    let store = (!page.store.is_empty()).then(|| page.store.clone());
+    sink.note(std::iter::once(sums).chain(due).chain(store).collect::<Vec<_>>().join(" · "))
 }
 
 fn count(page: &RecordPage, outcome: Recorded) -> usize {

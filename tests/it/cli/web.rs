@@ -96,6 +96,14 @@ fn feeds_lead_to_articles_that_are_followed() {
     site.set("/a-bridge", Page::html(&article("Bridge reopens", &BODY.replace("40", "90"))));
     let poll = polite(&mut world, &["poll"]).ok();
     assert!(poll.contains("c-ferry") && poll.contains("v1 → v2") || poll.contains("v2"), "{poll}");
+    let idle = polite(&mut world, &["poll", &site.url("/c-ferry")]).ok();
+    let (_, due) = idle.split_once("next look due ").expect("the next look is told");
+    let due = due.split(" · ").next().expect("a time").trim_end_matches(" UTC");
+    let listed = world.run(&["list", "--followed"]).ok();
+    let mut next: Vec<&str> =
+        listed.lines().filter(|line| line.contains("http")).map(|line| &line[line.len() - 16..]).collect();
+    next.sort_unstable();
+    assert_eq!(next.first(), Some(&due), "{listed}");
     let followed = world.run(&["list", "--followed", "--json"]).ok();
     assert_eq!(followed.matches("\"kind\":\"article\"").count(), 3, "{followed}");
     world.run(&["unfollow", &feed]).ok();
