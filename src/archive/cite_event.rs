@@ -55,7 +55,7 @@ impl Archive {
 
     /// The last version that states the sentence so, with the sentence.
     fn cited_mention(&self, timeline: &TimelinePage, mention: &Mention) -> Result<super::cite::Cited, ArchiveError> {
-        let gone = || ArchiveError::NoText { slug: mention.slug.clone() };
+        let gone = || ArchiveError::NoText { slug: mention.slug.to_string() };
         let article = timeline.articles.cited(mention.article).ok_or_else(gone)?.article.clone();
         let versions = self.store.versions(article.id)?;
         let index = versions.iter().position(|version| version.number == mention.version_last).ok_or_else(gone)?;

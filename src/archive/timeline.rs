@@ -83,7 +83,8 @@ impl Archive {
         now: DateTime<Utc>,
         published: &mut HashMap<ArticleId, NaiveDate>,
     ) -> Result<Timeline, ArchiveError> {
-        let mut gathering = Gathering::default();
+        // A decision may make a date of a guess.
+        let mut gathering = Gathering::new(asked.filter.guesses || !decisions.is_empty());
         for article in articles {
             let versions = self.versions_then(article, asked.as_of)?;
             let Some(first) = versions.first() else { continue };

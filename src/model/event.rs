@@ -1,6 +1,7 @@
 //! Events: what the articles say happened, when, and which sentence of which version is the proof.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::address::ArticleId;
 use super::decision::ByHand;
@@ -88,9 +89,9 @@ pub struct Mention {
     /// The article.
     pub article: ArticleId,
     /// Its slug, for people.
-    pub slug: String,
+    pub slug: Arc<str>,
     /// The outlet, where the page names one.
-    pub outlet: Option<String>,
+    pub outlet: Option<Arc<str>>,
     /// Number of the first version whose sentence states it so.
     pub version_first: u32,
     /// Number of the last such version.
@@ -120,7 +121,7 @@ pub struct Mention {
     /// The rule that read the phrase.
     pub rule: &'static str,
     /// What a person decided about it.
-    pub by_hand: Option<ByHand>,
+    pub by_hand: Option<Box<ByHand>>,
 }
 
 /// What the record says happened to a stated event.

@@ -149,7 +149,7 @@ fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
         time.anchor.as_ref().map(export::anchor).unwrap_or_default(),
         page.articles.published_at(lead).unwrap_or_default(),
         lead.sentence.clone(),
-        lead.slug.clone(),
+        lead.slug.to_string(),
         url.unwrap_or_default(),
         lead.version_first.to_string(),
         lead.version_last.to_string(),

@@ -248,7 +248,7 @@ pub fn mention(sentence: &str, phrase: &str, time: EventTime) -> Mention {
     let start = sentence.find(phrase).expect(phrase);
     Mention {
         article: article().id,
-        slug: article().slug,
+        slug: article().slug.into(),
         outlet: Some("Example News".into()),
         version_first: 1,
         version_last: 2,

@@ -25,7 +25,7 @@ pub struct Decided {
 }
 
 /// Lays `decisions` over the drafts; `address` names a draft's article as a target does.
-pub fn apply(drafts: &mut [Draft], decisions: &[Decision], address: &dyn Fn(&Draft) -> String) -> Decided {
+pub fn apply(drafts: &mut [Box<Draft>], decisions: &[Decision], address: &dyn Fn(&Draft) -> String) -> Decided {
     let mut decided = Decided::default();
     if decisions.is_empty() {
         return decided;
@@ -97,7 +97,7 @@ fn take(mention: &mut Mention, decision: &Decision) {
         Ruling::Split => "kept apart",
         Ruling::Hide | Ruling::Undo => return,
     };
-    mention.by_hand = Some(ByHand { what, by: decision.by.clone(), made_at: decision.made_at });
+    mention.by_hand = Some(Box::new(ByHand { what, by: decision.by.clone(), made_at: decision.made_at }));
 }
 
 fn target(article: &str, mention: &Mention) -> Target {

@@ -13,6 +13,7 @@ use crate::model::event::Claim;
 
 use super::decided::Decided;
 use super::mentions::{Draft, overlap};
+use super::shingles::shared_shingles;
 use super::similar::Features;
 use super::words::{ONCE, SPEECH};
 
@@ -22,8 +23,6 @@ const SAME_PARAGRAPH: f64 = 0.5;
 const SAME_CONTENT: f64 = 0.5;
 /// Days by which two reports of one happening may differ.
 const DISPUTE_DAYS: i64 = 3;
-/// Words below which a sentence is too short to prove a common source.
-const PARAGRAPH_WORDS: usize = 6;
 /// Words from which a shared sentence that differs in its day alone is one report with two days, not two deeds.
 const REPORT_WORDS: usize = 12;
 /// A shingle in more mentions than this is a set phrase.
@@ -38,9 +37,8 @@ pub struct Groups {
 }
 
 /// Groups `drafts`, first as people decided.
-pub fn group(drafts: &[Draft], decided: &Decided) -> Groups {
-    let features: Vec<Features> = drafts.iter().map(|draft| Features::of(&draft.mention)).collect();
-    let view = View { drafts, features: &features };
+pub fn group(drafts: &[Box<Draft>], decided: &Decided) -> Groups {
+    let view = View { drafts };
     let mut union = Union::new(drafts.len());
     let free = |at: usize| !decided.apart.contains(&at);
     for (one, other) in view.same_life().into_iter().filter(|&(one, other)| free(one) && free(other)) {
@@ -49,12 +47,13 @@ pub fn group(drafts: &[Draft], decided: &Decided) -> Groups {
     for &(one, other) in &decided.same {
         union.join(one, other);
     }
-    for (one, other) in view.same_paragraph().into_iter().chain(view.same_deed()) {
-        if union.root(one) == union.root(other) || !free(one) || !free(other) {
-            continue;
-        }
-        let fits = |one: usize| union.members[union.root(other)].iter().all(|&other| view.may_be_one(one, other));
-        if union.members[union.root(one)].iter().all(|&one| fits(one)) {
+    let mut alike = view.same_paragraph();
+    alike.extend(view.same_deed());
+    // What is stated first, so that guesses change nothing of it.
+    alike.sort_by_key(|&(one, other)| !view.is_stated(one) || !view.is_stated(other));
+    for (one, other) in alike.into_iter().filter(|&(one, other)| free(one) && free(other)) {
+        let (left, right) = (union.root(one), union.root(other));
+        if left != right && view.may_join(&union.members[left], &union.members[right], (one, other)) {
             union.join(one, other);
         }
     }
@@ -68,12 +67,17 @@ pub fn group(drafts: &[Draft], decided: &Decided) -> Groups {
     Groups { members, disputes: disputes.collect() }
 }
 
+/// The drafts. What of their words is compared is read where it is needed and let go: held for all of them at once it
+/// would take as much room as they do.
 struct View<'a> {
-    drafts: &'a [Draft],
-    features: &'a [Features],
+    drafts: &'a [Box<Draft>],
 }
 
 impl View<'_> {
+    fn features(&self, at: usize) -> Features {
+        Features::of(&self.drafts[at].mention)
+    }
+
     /// A life's mention and its past, and two phrases of one clause.
     fn same_life(&self) -> Vec<(usize, usize)> {
         let pasts = self.drafts.iter().enumerate().filter_map(|(at, draft)| Some((at, draft.past?)));
@@ -96,43 +100,64 @@ impl View<'_> {
     }
 
     fn same_paragraph(&self) -> Vec<(usize, usize)> {
-        // One sorted list: a map of lists takes ten times the room, and most shingles stand once.
-        let mut postings: Vec<(u64, usize)> = Vec::new();
-        for (at, features) in self.features.iter().enumerate().filter(|(_, it)| it.words >= PARAGRAPH_WORDS) {
-            postings.extend(features.shingles.iter().map(|&shingle| (shingle, at)));
+        let mut candidates: Vec<(u32, u32)> = Vec::new();
+        for run in shared_shingles(self.drafts).chunk_by(|one, other| one.0 == other.0) {
+            let mentions: Vec<usize> = run.iter().map(|&(_, at)| at as usize).collect();
+            if mentions.len() <= SHINGLE_MENTIONS {
+                let near = pairs(&mentions).filter(|&(one, other)| {
+                    self.drafts[one].predicate == self.drafts[other].predicate && self.may_be_one(one, other)
+                });
+                candidates.extend(near.map(|(one, other)| (one as u32, other as u32)));
+            }
         }
-        postings.sort_unstable();
-        let runs = postings.chunk_by(|one, other| one.0 == other.0);
-        let near = runs.filter(|run| (2..=SHINGLE_MENTIONS).contains(&run.len()));
-        let mut candidates: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for run in near {
-            let mentions: Vec<usize> = run.iter().map(|(_, at)| *at).collect();
-            candidates.extend(pairs(&mentions));
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut out = Vec::new();
+        for run in candidates.chunk_by(|one, other| one.0 == other.0) {
+            let one = run[0].0 as usize;
+            let features = self.features(one);
+            let others = run.iter().map(|&(_, other)| other as usize);
+            let alike = others.filter(|&other| features.resemblance(&self.features(other)) >= SAME_PARAGRAPH);
+            out.extend(alike.map(|other| (one, other)));
         }
-        let shared = |&(one, other): &(usize, usize)| {
-            self.drafts[one].predicate == self.drafts[other].predicate
-                && self.may_be_one(one, other)
-                && self.features[one].resemblance(&self.features[other]) >= SAME_PARAGRAPH
-        };
-        candidates.into_iter().filter(shared).collect()
+        out
     }
 
     fn same_deed(&self) -> Vec<(usize, usize)> {
         let mut by_day: BTreeMap<(&str, NaiveDate), Vec<usize>> = BTreeMap::new();
-        for (at, draft) in self.drafts.iter().enumerate() {
+        // Who says it decides, and names do not tell the speaker from whom he speaks of.
+        for (at, draft) in self.drafts.iter().enumerate().filter(|(_, it)| !SPEECH.has(&it.predicate)) {
             if let Some(day) = day_of(draft) {
                 by_day.entry((&draft.predicate, day)).or_default().push(at);
             }
         }
-        let same = |&(one, other): &(usize, usize)| {
-            let (left, right) = (&self.features[one], &self.features[other]);
-            // Who says it decides, and names do not tell the speaker from whom he speaks of.
-            !SPEECH.has(&self.drafts[one].predicate)
-                && left.same_actors(right)
-                && !left.figures_differ(right)
-                && self.may_be_one(one, other)
-        };
-        by_day.values().flat_map(|it| pairs(it)).filter(same).collect()
+        by_day.values().filter(|told| told.len() > 1).flat_map(|told| self.alike(told)).collect()
+    }
+
+    /// The pairs of `told` that have their actors in common and nothing that speaks against it.
+    fn alike(&self, told: &[usize]) -> Vec<(usize, usize)> {
+        let features: Vec<Features> = told.iter().map(|&at| self.features(at)).collect();
+        let places: Vec<usize> = (0..told.len()).collect();
+        let same = pairs(&places).filter(|&(left, right)| {
+            features[left].same_actors(&features[right])
+                && !features[left].figures_differ(&features[right])
+                && self.may_be_one(told[left], told[right])
+        });
+        same.map(|(left, right)| (told[left], told[right])).collect()
+    }
+
+    /// Whether a pair that is alike joins its two groups: nothing speaks against any two of their mentions being one. A
+    /// guess neither makes one of two stated groups nor keeps them apart.
+    fn may_join(&self, group: &[usize], others: &[usize], (one, other): (usize, usize)) -> bool {
+        let stated = self.is_stated(one) && self.is_stated(other);
+        let any_stated = |group: &[usize]| group.iter().any(|&at| self.is_stated(at));
+        let counts = |at: &&usize| !stated || self.is_stated(**at);
+        let fits = |one: usize| others.iter().filter(counts).all(|&other| self.may_be_one(one, other));
+        (stated || !any_stated(group) || !any_stated(others)) && group.iter().filter(counts).all(|&one| fits(one))
+    }
+
+    fn is_stated(&self, at: usize) -> bool {
+        self.drafts[at].is_stated()
     }
 
     /// Whether nothing speaks against two mentions being one.
@@ -148,40 +173,47 @@ impl View<'_> {
             && (same_life || !contradict(one.mention.claim, other.mention.claim))
     }
 
+    /// A guess contradicts nobody.
     fn disputes(&self) -> Vec<(usize, usize)> {
         let mut by_deed: BTreeMap<&str, Deed> = BTreeMap::new();
-        for (at, draft) in self.drafts.iter().enumerate().filter(|(_, it)| it.mention.in_latest) {
+        let standing = self.drafts.iter().enumerate().filter(|(_, it)| it.mention.in_latest && it.is_stated());
+        for (at, draft) in standing {
             if let Some(day) = day_of(draft) {
                 let deed = by_deed.entry(&draft.predicate).or_default();
                 deed.reports.push((day, at));
                 deed.told.insert((draft.input, day));
             }
         }
+        by_deed.into_values().flat_map(|deed| self.disputes_of(deed)).collect()
+    }
+
+    fn disputes_of(&self, mut deed: Deed) -> Vec<(usize, usize)> {
+        deed.reports.sort_unstable();
+        let features: Vec<Features> = deed.reports.iter().map(|&(_, at)| self.features(at)).collect();
         let mut out = Vec::new();
-        for deed in by_deed.values_mut() {
-            deed.reports.sort_unstable();
-            for (position, &(day, one)) in deed.reports.iter().enumerate() {
-                let later = deed.reports[position + 1..].iter();
-                let near = later.take_while(|(other, _)| (*other - day).num_days() <= DISPUTE_DAYS);
-                let near = near.filter(|&&(other_day, other)| self.in_dispute(deed, (day, one), (other_day, other)));
-                out.extend(near.map(|&(_, other)| (one, other)));
-            }
+        for (one, &(day, at)) in deed.reports.iter().enumerate() {
+            let later = deed.reports.iter().enumerate().skip(one + 1);
+            let near = later.take_while(|(_, (other, _))| (*other - day).num_days() <= DISPUTE_DAYS);
+            let near = near.filter(|(other, _)| self.in_dispute(&deed, &features, one, *other));
+            out.extend(near.map(|(_, &(_, other))| (at, other)));
         }
         out
     }
 
-    fn in_dispute(&self, deed: &Deed, one: (NaiveDate, usize), other: (NaiveDate, usize)) -> bool {
-        let (left, right) = (&self.drafts[one.1], &self.drafts[other.1]);
-        let (near, far) = (&self.features[one.1], &self.features[other.1]);
+    /// Whether the reports at two places of a deed contradict each other.
+    fn in_dispute(&self, deed: &Deed, features: &[Features], one: usize, other: usize) -> bool {
+        let ((day, left), (other_day, right)) = (deed.reports[one], deed.reports[other]);
+        let (left, right) = (&self.drafts[left], &self.drafts[right]);
+        let (near, far) = (&features[one], &features[other]);
         if left.input == right.input || near.common_names(far) == 0 {
             return false;
         }
         let told_alike = near.same_actors(far) && near.cosine(far) >= SAME_CONTENT;
-        if one.0 == other.0 {
+        if day == other_day {
             return told_alike && contradict(left.mention.claim, right.mention.claim);
         }
         // Who reports both days tells of two happenings.
-        if deed.told.contains(&(left.input, other.0)) || deed.told.contains(&(right.input, one.0)) {
+        if deed.told.contains(&(left.input, other_day)) || deed.told.contains(&(right.input, day)) {
             return false;
         }
         let long = near.words.min(far.words) >= REPORT_WORDS;

@@ -3,6 +3,8 @@
 //! A life is followed from version to version: a phrase that keeps its time and claim is one mention however often it
 //! was recorded; where time or claim change, the mention ends and the next one names it as its past.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::language::phrase::Phrasebook;
@@ -13,7 +15,7 @@ use crate::model::event::Mention;
 use crate::model::history::{History, Life, Standing};
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
-use crate::model::timex::{EventTime, Timex};
+use crate::model::timex::{Basis, EventTime, Timex};
 use crate::model::version::Interval;
 
 use super::Input;
@@ -42,7 +44,7 @@ pub struct Draft {
     /// Index of its sentence's life.
     pub life: usize,
     /// Base form of its predicate.
-    pub predicate: String,
+    pub predicate: Arc<str>,
     /// The mention of the same life that it follows.
     pub past: Option<Past>,
     /// The look by which it no longer stood, where it went.
@@ -54,6 +56,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Whether its time is no guess.
+    pub fn is_stated(&self) -> bool {
+        self.mention.time.basis != Basis::Guessed
+    }
+
     /// The same draft in a list where its article's drafts begin `base` places later.
     pub fn shifted(mut self, base: usize) -> Self {
         self.past.iter_mut().for_each(|past| past.draft += base);
@@ -88,10 +95,6 @@ pub fn of_article(input: &Input<'_>, index: usize, left_out: &mut LeftOuts) -> V
         let threads = follow(input, &pages, it, left_out);
         let first = drafts.len();
         drafts.extend(threads.iter().map(|thread| draft(history, thread, (index, life), first, it, suspect)));
-    }
-    let replaced: Vec<usize> = drafts.iter().filter_map(|draft| draft.past.map(|past| past.draft)).collect();
-    for at in replaced {
-        drafts[at].replaced = true;
     }
     drafts
 }
@@ -337,7 +340,7 @@ fn draft(
         mention: mention(history, thread, gone.is_none()),
         input,
         life,
-        predicate: found.predicate.clone(),
+        predicate: found.predicate.as_str().into(),
         past,
         gone,
         replaced: false,
@@ -353,8 +356,8 @@ fn mention(history: &History, thread: &Thread, in_latest: bool) -> Mention {
     let reworded = thread.states.windows(2).any(|pair| text(&pair[0].0) != text(&pair[1].0));
     Mention {
         article: history.article.id,
-        slug: history.article.slug.clone(),
-        outlet: edition.version.facts.site.clone(),
+        slug: history.article.slug.as_str().into(),
+        outlet: edition.version.facts.site.as_deref().map(Into::into),
         version_first: history.versions[first.version].version.number,
         version_last: edition.version.number,
         in_latest,

@@ -9,21 +9,19 @@ use super::left_out::LeftOuts;
 /// Keeps the rows that `filter` wants. Rows that only overlap its days stay, unless `strictly_within`.
 pub fn select(timeline: Timeline, filter: &Filter) -> Timeline {
     let mut left_out = LeftOuts::of(timeline.left_out);
-    let mut events = Vec::with_capacity(timeline.events.len());
-    for mut event in timeline.events {
+    let mut kept = |event: &mut Event| {
         // A guess proves nothing beside what is stated; it is a row of its own or none.
         if !filter.guesses && event.time.basis != Basis::Guessed {
             let stated = |mention: &Mention| mention.time.basis != Basis::Guessed;
             event.mentions.retain(stated);
         }
-        match dropped(&event, filter) {
-            None => events.push(event),
-            Some(reason) => {
-                let lead = event.lead();
-                left_out.add(reason, 1, lead.phrase.of(&lead.sentence), &lead.slug);
-            }
-        }
-    }
+        let Some(reason) = dropped(event, filter) else { return true };
+        let lead = event.lead();
+        left_out.add(reason, 1, lead.phrase.of(&lead.sentence), &lead.slug);
+        false
+    };
+    let mut events = timeline.events;
+    events.retain_mut(&mut kept);
     Timeline { events, left_out: left_out.finish(), ..timeline }
 }
 

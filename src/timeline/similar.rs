@@ -123,7 +123,7 @@ impl Features {
 
 /// The sentence's words in lower case without the phrase and its preposition: "on 8 December" and "in December" part no
 /// shared paragraph.
-fn undated_words(mention: &Mention) -> Vec<String> {
+pub fn undated_words(mention: &Mention) -> Vec<String> {
     let (before, rest) = mention.sentence.split_at(mention.phrase.start);
     let mut out: Vec<String> = words(before).map(str::to_lowercase).collect();
     if out.last().is_some_and(|word| PREPOSITIONS.has(word)) {
@@ -158,7 +158,8 @@ fn common(one: &[u64], other: &[u64]) -> usize {
     count
 }
 
-fn shingles(words: &[String]) -> Vec<u64> {
+/// Hashes of the runs of words, sorted; one of the whole where it is shorter.
+pub fn shingles(words: &[String]) -> Vec<u64> {
     let mut out: Vec<u64> =
         if words.len() < SHINGLE_WORDS { vec![hash(words)] } else { words.windows(SHINGLE_WORDS).map(hash).collect() };
     out.sort_unstable();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::model::digest::Digest;
 use crate::model::event::{Claim, Event, EventId, Mention, Turn};
 use crate::model::history::History;
 use crate::model::timex::{Basis, EventTime};
@@ -30,48 +31,47 @@ pub fn latest_is_suspect(history: &History) -> bool {
 }
 
 /// Makes the events of all groups; `today` decides only which plans have passed.
-pub fn events(drafts: Vec<Draft>, groups: &Groups, today: NaiveDate) -> Vec<Event> {
-    let ids = ids(&drafts, groups);
-    let mut disputes: Vec<Vec<EventId>> = vec![Vec::new(); ids.len()];
-    for &(one, other) in &groups.disputes {
-        disputes[one].push(ids[other]);
-        disputes[other].push(ids[one]);
-    }
-    disputes.iter_mut().for_each(|others| others.sort_unstable());
+#[expect(clippy::vec_box, reason = "each is freed as its event is made")]
+pub fn events(drafts: Vec<Box<Draft>>, mut groups: Groups, today: NaiveDate) -> Vec<Event> {
+    let ids = ids(&drafts, &groups);
     let heirs = heirs(&drafts);
-    let judged: Vec<Judged> = groups.members.iter().map(|members| judge(&drafts, members, &heirs, today)).collect();
-    let mut mentions: Vec<Option<Mention>> = drafts.into_iter().map(|draft| Some(draft.mention)).collect();
-    let made = judged.into_iter().zip(disputes).zip(ids);
-    made.map(|((it, disputes), id)| {
-        let mentions = it.members.iter().filter_map(|&at| mentions[at].take()).collect();
-        Event { id, time: it.time, claim: it.claim, mentions, disputes, turns: it.turns }
-    })
-    .collect()
+    let mut events = Vec::with_capacity(ids.len());
+    for (&id, members) in ids.iter().zip(&mut groups.members) {
+        members.sort_by(|&one, &other| lead_order(&drafts[one].mention).cmp(&lead_order(&drafts[other].mention)));
+        events.push(judge(id, &drafts, members, &heirs, today));
+    }
+    for &(one, other) in &groups.disputes {
+        events[one].disputes.push(ids[other]);
+        events[other].disputes.push(ids[one]);
+    }
+    let mut drafts: Vec<Option<Box<Draft>>> = drafts.into_iter().map(Some).collect();
+    for (event, members) in events.iter_mut().zip(groups.members) {
+        event.disputes.sort_unstable();
+        // Of the exact size: most events have one mention, and a list that grows begins with room for four.
+        event.mentions.reserve_exact(members.len());
+        event.mentions.extend(members.iter().filter_map(|&at| drafts[at].take()).map(|draft| draft.mention));
+    }
+    events
 }
 
 /// The time that took the place of a draft's own, and between which looks.
 type Heirs = BTreeMap<usize, (EventTime, Interval)>;
 
-fn heirs(drafts: &[Draft]) -> Heirs {
+fn heirs(drafts: &[Box<Draft>]) -> Heirs {
     let pasts = drafts.iter().filter_map(|heir| Some((heir, heir.past.filter(|past| past.date_changed)?)));
+    let pasts = pasts.filter(|(heir, past)| heir.is_stated() || !drafts[past.draft].is_stated());
     // "had not commented by Monday", then "declined on Tuesday": another claim, and no correction of the first.
     let corrects = pasts.filter(|(heir, past)| heir.mention.claim == drafts[past.draft].mention.claim);
     corrects.map(|(heir, past)| (past.draft, (heir.mention.time, past.when))).collect()
 }
 
-/// A group as it will be an event.
-struct Judged {
-    /// Indices of its drafts, the lead first.
-    members: Vec<usize>,
-    time: EventTime,
-    claim: Claim,
-    turns: Vec<Turn>,
-}
-
-fn judge(drafts: &[Draft], members: &[usize], heirs: &Heirs, today: NaiveDate) -> Judged {
-    let mut order = members.to_vec();
-    order.sort_by(|&one, &other| lead_order(&drafts[one].mention).cmp(&lead_order(&drafts[other].mention)));
-    let members: Vec<&Draft> = order.iter().map(|&at| &drafts[at]).collect();
+/// The event of a group, the lead first among `members`; its mentions are still the drafts'. Where anything is stated no
+/// guess says what became of it.
+fn judge(id: EventId, drafts: &[Box<Draft>], members: &[usize], heirs: &Heirs, today: NaiveDate) -> Event {
+    let stated = drafts[members[0]].is_stated();
+    let members = members.iter().copied().filter(|&at| !stated || drafts[at].is_stated());
+    let moved = members.clone().filter_map(|at| heirs.get(&at)).next_back();
+    let members: Vec<&Draft> = members.map(|at| &*drafts[at]).collect();
     let time = finest(&members);
     let mut claim = members[0].mention.claim;
     let reported = members.iter().any(|it| matches!(it.mention.claim, Claim::Reported | Claim::Said));
@@ -79,10 +79,9 @@ fn judge(drafts: &[Draft], members: &[usize], heirs: &Heirs, today: NaiveDate) -
         claim = Claim::PlannedPassed;
     }
     let mut turns = turns(drafts, &members);
-    let moved = order.iter().filter_map(|at| heirs.get(at)).next_back();
     let gone = members.iter().all(|it| it.gone.is_some());
     turns.extend(moved.filter(|_| gone).map(|(to, when)| Turn::DateNow { to: *to, when: *when }));
-    Judged { members: order, time, claim, turns }
+    Event { id, time, claim, mentions: Vec::new(), disputes: Vec::new(), turns }
 }
 
 type LeadOrder<'a> =
@@ -100,7 +99,7 @@ fn lead_order(mention: &Mention) -> LeadOrder<'_> {
     };
     let precision = Reverse(mention.time.precision());
     let place = (mention.place.paragraph as usize) << 16 | mention.place.sentence as usize;
-    let slug = mention.slug.as_str();
+    let slug = &*mention.slug;
     let stated = mention.first_stated.by;
     let guessed = mention.time.basis == Basis::Guessed;
     (
@@ -120,16 +119,12 @@ fn lead_order(mention: &Mention) -> LeadOrder<'_> {
 fn finest(members: &[&Draft]) -> EventTime {
     let standing: Vec<&&Draft> = members.iter().filter(|it| it.mention.in_latest).collect();
     let pool: Vec<&&Draft> = if standing.is_empty() { members.iter().collect() } else { standing };
-    // Where something is stated no guess says when, whether or not it still stands.
-    let sure = |it: &&Draft| it.mention.time.basis != Basis::Guessed;
-    let pool = if pool.iter().any(|it| sure(it)) { pool } else { members.iter().collect() };
-    let rank =
-        |time: &EventTime| (time.basis == Basis::Guessed, Reverse(time.precision()), time.basis != Basis::Stated);
+    let rank = |time: &EventTime| (Reverse(time.precision()), time.basis != Basis::Stated);
     let best = pool.iter().map(|it| it.mention.time).min_by_key(rank);
     best.unwrap_or(members[0].mention.time)
 }
 
-fn turns(drafts: &[Draft], members: &[&Draft]) -> Vec<Turn> {
+fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
     let mut turns: Vec<(DateTime<Utc>, u8, Turn)> = Vec::new();
     for past in members.iter().filter_map(|it| it.past).filter(|past| past.date_changed) {
         let from = drafts[past.draft].mention.time;
@@ -157,16 +152,16 @@ fn turns(drafts: &[Draft], members: &[&Draft]) -> Vec<Turn> {
     turns
 }
 
-/// Each event's handle is that of the mention stated first; a clash, one in millions, takes the next free one.
-fn ids(drafts: &[Draft], groups: &Groups) -> Vec<EventId> {
-    let first =
-        |members: &Vec<usize>| members.iter().map(|&at| (drafts[at].mention.first_stated.by, drafts[at].handle)).min();
+/// Each event's handle is that of the mention stated first, of a guess only where all are guesses; a clash, one in
+/// millions, takes the next free one.
+fn ids(drafts: &[Box<Draft>], groups: &Groups) -> Vec<EventId> {
+    let first = |members: &Vec<usize>| members.iter().map(|&at| stated_first(&drafts[at])).min();
     let mut order: Vec<_> = groups.members.iter().map(first).enumerate().collect();
     order.sort_by_key(|(_, first)| *first);
     let mut taken = BTreeSet::new();
     let mut ids = vec![EventId(0); groups.members.len()];
     for (event, first) in order {
-        let Some((_, handle)) = first else { continue };
+        let Some((.., handle)) = first else { continue };
         let [a, b, c, d, ..] = handle.0;
         let mut id = u32::from_be_bytes([a, b, c, d]);
         while !taken.insert(id) {
@@ -175,4 +170,8 @@ fn ids(drafts: &[Draft], groups: &Groups) -> Vec<EventId> {
         ids[event] = EventId(id);
     }
     ids
+}
+
+fn stated_first(draft: &Draft) -> (bool, DateTime<Utc>, Digest) {
+    (!draft.is_stated(), draft.mention.first_stated.by, draft.handle)
 }

@@ -280,7 +280,7 @@ fn no_report_is_said_only_where_nothing_later_seems_to_tell() {
         let a = Sample::new("a").version(at(15, 9), &[plan], facts());
         let b = Sample::new("b").version(at(day, 9), &[later], facts());
         let timeline = build(&[a.input(&dates), b.input(&[])], &[], now());
-        timeline.events.iter().find(|it| it.lead().slug == "a").map(|it| it.claim)
+        timeline.events.iter().find(|it| &*it.lead().slug == "a").map(|it| it.claim)
     };
     let told = "Crowds cheered as Lopez opened the bridge in Port Vale.";
     assert_eq!(claim(told, 18), Some(Claim::PlannedPassed));
@@ -549,7 +549,7 @@ fn what_people_decide_is_laid_over_what_was_read_and_can_be_undone() {
     let date = EdtfDate::parse("2025-10-12").unwrap();
 
     let dated = built(&[decide(1, mine(), Ruling::Date(date))]);
-    let event = dated.events.iter().find(|event| event.lead().slug == "a").unwrap();
+    let event = dated.events.iter().find(|event| &*event.lead().slug == "a").unwrap();
     assert_eq!(event.time.date, date);
     assert_eq!(event.lead().by_hand.as_ref().unwrap().to_string(), "dated by hand (RK, 2025-10-16)");
 

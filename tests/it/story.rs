@@ -178,7 +178,7 @@ fn events() {
 fn stated_elsewhere(lines: &[Value], mention: &Mention) -> bool {
     lines.iter().any(|line| {
         let also = line["also"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        let elsewhere = also.into_iter().any(|slug| slug == mention.slug);
+        let elsewhere = also.into_iter().any(|slug| *slug == *mention.slug);
         elsewhere && is_right(line, mention)
     })
 }

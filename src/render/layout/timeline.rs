@@ -216,7 +216,7 @@ pub fn date_change(from: &EventTime, to: &EventTime, when: Interval) -> &'static
 
 /// `damascus-transition v1–v9 2.3`.
 pub fn source(mention: &Mention) -> Line {
-    let mut line = Line::of(Label::Slug, &mention.slug).with(Label::Plain, " ");
+    let mut line = Line::of(Label::Slug, &*mention.slug).with(Label::Plain, " ");
     line.push(Label::Version, words::version_range(mention.version_first, mention.version_last));
     line.push(Label::Plain, format!(" {}", mention.place));
     if mention.reworded {
