@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use crate::model::date::Precision;
 use crate::model::event::Claim;
+use crate::model::span::Span;
 
 use super::decided::Decided;
 use super::mentions::{Draft, overlap};
@@ -83,20 +84,26 @@ impl View<'_> {
         let pasts = self.drafts.iter().enumerate().filter_map(|(at, draft)| Some((at, draft.past?)));
         let mut out: Vec<(usize, usize)> =
             pasts.filter(|(_, past)| !past.date_changed).map(|(at, past)| (past.draft, at)).collect();
-        let mut clauses: BTreeMap<(usize, usize, usize, usize), Vec<usize>> = BTreeMap::new();
-        for (at, draft) in self.drafts.iter().enumerate() {
-            let span = draft.mention.event_span;
-            clauses.entry((draft.input, draft.life, span.start, span.end)).or_default().push(at);
-        }
-        for group in clauses.values() {
-            out.extend(pairs(group).filter(|&(one, other)| {
-                let (one, other) = (&self.drafts[one], &self.drafts[other]);
-                one.mention.sentence == other.mention.sentence
-                    && one.predicate == other.predicate
-                    && overlap(&one.mention.time, &other.mention.time)
-            }));
+        // The drafts of an article stand together: its clauses are sorted out by themselves.
+        let mut first = 0;
+        for article in self.drafts.chunk_by(|one, other| one.input == other.input) {
+            let mut clauses: BTreeMap<(usize, Span), Vec<usize>> = BTreeMap::new();
+            for (at, draft) in article.iter().enumerate() {
+                clauses.entry((draft.life, draft.mention.event_span)).or_default().push(first + at);
+            }
+            first += article.len();
+            out.extend(
+                clauses.values().flat_map(|told| pairs(told)).filter(|&(one, other)| self.same_clause(one, other)),
+            );
         }
         out
+    }
+
+    fn same_clause(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.drafts[one], &self.drafts[other]);
+        one.mention.sentence == other.mention.sentence
+            && one.predicate == other.predicate
+            && overlap(&one.mention.time, &other.mention.time)
     }
 
     fn same_paragraph(&self) -> Vec<(usize, usize)> {
