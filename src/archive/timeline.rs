@@ -91,6 +91,7 @@ impl Archive {
             published.extend(first.facts.published.map(|stamp| (article.id, stamp.moment.day())));
             let witnesses = self.witnesses(&versions)?;
             gathering.add(&tag(&self.history_of(article, versions)?, &witnesses));
+            self.store.forget_decoded();
         }
         let mut gathered = gathering.events(decisions, now);
         if gathered.has_passed_plans() {
@@ -98,6 +99,7 @@ impl Archive {
                 let versions = self.versions_then(article, asked.as_of)?;
                 if !versions.is_empty() {
                     gathered.reread(&self.history_of(article, versions)?);
+                    self.store.forget_decoded();
                 }
             }
         }
@@ -146,19 +148,22 @@ impl Archive {
         for article in articles {
             let article = self.store.named_article(article)?;
             let versions = self.versions_then(&article, as_of)?;
-            cited.push(self.cite(article, versions)?);
+            cited.push(self.cite(article, &versions)?);
+            self.store.forget_decoded();
         }
         Ok(Citations::of(cited))
     }
 
     /// An article as an export cites it.
-    fn cite(&self, article: Article, versions: Vec<Version>) -> Result<Cited, ArchiveError> {
+    fn cite(&self, article: Article, versions: &[Version]) -> Result<Cited, ArchiveError> {
         let title = match versions.last() {
             Some(version) => self.store.text(version.article, version.text)?.title,
             None => None,
         };
         let published = versions.first().and_then(|version| version.facts.published);
-        Ok(Cited { article, title, published, versions })
+        let language = versions.last().and_then(|version| version.facts.language.clone());
+        let versions = versions.iter().map(Into::into).collect();
+        Ok(Cited { article, title, published, versions, language })
     }
 }
 

@@ -220,8 +220,10 @@ pub struct EventTime {
     pub basis: Basis,
     /// The calendar alone chose the year: both neighbours were possible, the nearer was taken.
     pub year_worked_out: bool,
-    /// What it was counted from; none where the words alone say it.
+    /// The anchor that it was counted from, also by way of other dates; none where the text alone says it.
     pub anchor: Option<Anchor>,
+    /// The date named in the text that it was counted from ("two days later").
+    pub counted_from: Option<EdtfDate>,
 }
 
 impl EventTime {

@@ -146,7 +146,7 @@ fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
         event.claim.words().to_owned(),
         lead.claimed_by.clone().unwrap_or_default(),
         export::basis(event),
-        time.anchor.as_ref().map(export::anchor).unwrap_or_default(),
+        export::rests_on(time),
         page.articles.published_at(lead).unwrap_or_default(),
         lead.sentence.clone(),
         lead.slug.to_string(),

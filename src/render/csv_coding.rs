@@ -66,8 +66,8 @@ fn sheet_cells(page: &TimelinePage, event: &Event) -> [String; 18] {
 
 /// The primary tag of its article's language; `und` where nobody says.
 fn language(citations: &Citations, event: &Event) -> String {
-    let versions = citations.cited(event.lead().article).map(|cited| cited.versions.as_slice()).unwrap_or_default();
-    let tag = versions.last().and_then(|version| version.facts.language.as_deref()).unwrap_or("und");
+    let cited = citations.cited(event.lead().article);
+    let tag = cited.and_then(|cited| cited.language.as_deref()).unwrap_or("und");
     tag.split('-').next().unwrap_or(tag).to_owned()
 }
 

@@ -4,7 +4,7 @@ use super::layout::source_words;
 use super::page::TimelinePage;
 use super::{when, words};
 use crate::model::event::{Claim, Event};
-use crate::model::timex::{Anchor, Basis};
+use crate::model::timex::{Anchor, Basis, EventTime};
 
 /// The words of one row.
 pub struct Facts<'a> {
@@ -36,7 +36,7 @@ impl<'a> Facts<'a> {
             status: event.claim.words(),
             claimed_by: lead.claimed_by.as_deref().unwrap_or_default(),
             basis: basis(event),
-            anchor: event.time.anchor.as_ref().map(anchor).unwrap_or_default(),
+            anchor: rests_on(&event.time),
             published_at: page.articles.published_at(lead).unwrap_or_default(),
             sources: event.mentions.iter().map(source).collect(),
         }
@@ -84,8 +84,14 @@ pub fn basis(event: &Event) -> String {
     format!("{word}{year}{guessed}{hand}")
 }
 
-/// `2025-10-15 (published)`.
-pub fn anchor(anchor: &Anchor) -> String {
+/// What a time was counted from: a date that the text names, the anchor, or by way of the one from the other; empty
+/// where the words alone say it.
+pub fn rests_on(time: &EventTime) -> String {
+    let named = time.counted_from.map(|date| format!("{date} (named in the text)"));
+    named.into_iter().chain(time.anchor.as_ref().map(anchor)).collect::<Vec<_>>().join(", ")
+}
+
+fn anchor(anchor: &Anchor) -> String {
     let off = if anchor.day_may_be_off { ", ±1 day" } else { "" };
     format!("{} ({}{off})", anchor.day, when::anchor_word(anchor.basis))
 }

@@ -9,6 +9,7 @@ use super::json_record::{IntervalItem, StampItem};
 use super::layout::date_change;
 use super::page::{Citations, Cited, PairsPage, ScoreLine, ScorePage, TimelinePage};
 use super::when;
+use crate::model::date::Precision;
 use crate::model::event::{Event, Mention, Turn};
 use crate::model::span::Span;
 use crate::model::timeline::LeftOut;
@@ -39,6 +40,8 @@ pub(super) struct TimeItem {
     year_worked_out: bool,
     /// What it was counted from.
     anchor: Option<AnchorItem>,
+    /// The date named in the text that it was counted from, in EDTF.
+    counted_from: Option<String>,
 }
 
 impl From<&EventTime> for TimeItem {
@@ -58,25 +61,42 @@ impl From<&EventTime> for TimeItem {
             extent: if time.extent == Extent::Within { "within" } else { "throughout" },
             basis: when::basis_word(time.basis),
             year_worked_out: time.year_worked_out,
-            anchor: time.anchor.as_ref().map(AnchorItem::from),
+            anchor: AnchorItem::of(time),
+            counted_from: time.counted_from.map(|date| date.to_string()),
         }
     }
 }
 
 #[derive(Serialize)]
 struct AnchorItem {
-    day: String,
+    /// None where the text names no day but a month or a year.
+    day: Option<String>,
+    /// In EDTF.
+    date: String,
     time: Option<String>,
-    /// `given`, `published`, `modified`, `url`, `captured`.
+    /// `given`, `published`, `modified`, `url`, `captured`; `text` where it is a date that the text names.
     basis: &'static str,
     /// The zone is unknown: the day may be off by one.
     day_may_be_off: bool,
 }
 
+impl AnchorItem {
+    /// The anchor of the sentence, in the end; else the date that the text names.
+    fn of(time: &EventTime) -> Option<Self> {
+        let named = || {
+            let date = time.counted_from?.to_string();
+            let day = (time.counted_from?.precision() == Precision::Day).then(|| date.clone());
+            Some(AnchorItem { day, date, time: None, basis: "text", day_may_be_off: false })
+        };
+        time.anchor.as_ref().map(AnchorItem::from).or_else(named)
+    }
+}
+
 impl From<&Anchor> for AnchorItem {
     fn from(anchor: &Anchor) -> Self {
         AnchorItem {
-            day: anchor.day.to_string(),
+            day: Some(anchor.day.to_string()),
+            date: anchor.day.to_string(),
             time: anchor.time.map(|time| time.format("%Y-%m-%dT%H:%M:%S").to_string()),
             basis: when::anchor_word(anchor.basis),
             day_may_be_off: anchor.day_may_be_off,

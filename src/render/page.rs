@@ -12,6 +12,7 @@ use crate::model::address::ArticleId;
 use crate::model::article::{ArticleText, Dropped, PageFacts};
 use crate::model::capture::{Capture, Outcome, Witness};
 use crate::model::change::{Change, ChangeKind};
+use crate::model::digest::Digest;
 use crate::model::document::{Document, Place};
 use crate::model::edit::Comparison;
 use crate::model::event::Mention;
@@ -306,8 +307,27 @@ pub struct Cited {
     pub title: Option<String>,
     /// When its first version's page says it was published.
     pub published: Option<Stamp>,
-    /// Its versions: digests and instants that a citation pins.
-    pub versions: Vec<Version>,
+    /// Its versions: what a citation pins.
+    pub versions: Vec<CitedVersion>,
+    /// The language (BCP 47) of its latest version, where its page says one.
+    pub language: Option<String>,
+}
+
+/// A version as an export cites it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CitedVersion {
+    /// Its ordinal.
+    pub number: u32,
+    /// When it was first seen.
+    pub first_seen: DateTime<Utc>,
+    /// The digest of its text.
+    pub text: Digest,
+}
+
+impl From<&Version> for CitedVersion {
+    fn from(version: &Version) -> Self {
+        CitedVersion { number: version.number, first_seen: version.first_seen, text: version.text }
+    }
 }
 
 /// The articles that rows draw on, by id.

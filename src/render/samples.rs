@@ -240,6 +240,7 @@ pub fn time(edtf: &str) -> EventTime {
         basis: Basis::Stated,
         year_worked_out: false,
         anchor: None,
+        counted_from: None,
     }
 }
 
@@ -341,7 +342,11 @@ pub fn timeline() -> TimelinePage {
             article: article(),
             title: Some("Harbour bridge closed for months".into()),
             published: version(1, "2025-05-06T09:12Z", None).facts.published,
-            versions: vec![version(1, "2025-05-06T09:12Z", None), version(2, "2025-05-06T13:40Z", None)],
+            versions: [version(1, "2025-05-06T09:12Z", None), version(2, "2025-05-06T13:40Z", None)]
+                .iter()
+                .map(Into::into)
+                .collect(),
+            language: version(2, "2025-05-06T13:40Z", None).facts.language,
         }]),
     }
 }

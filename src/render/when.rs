@@ -279,6 +279,7 @@ mod tests {
             basis: Basis::Stated,
             year_worked_out: false,
             anchor: None,
+            counted_from: None,
         }
     }
 

@@ -131,6 +131,11 @@ impl Store {
         schema::prepare(connection, Some(path.to_owned()))
     }
 
+    /// Lets go of the bodies and texts decoded last: they serve to decode others of their articles.
+    pub fn forget_decoded(&self) {
+        self.memory.borrow_mut().clear();
+    }
+
     /// An archive in memory, gone when dropped.
     ///
     /// # Errors

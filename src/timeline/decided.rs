@@ -86,6 +86,7 @@ fn take(mention: &mut Mention, decision: &Decision) {
                 approximate: false,
                 year_worked_out: false,
                 anchor: None,
+                counted_from: None,
             };
             "dated"
         }

@@ -109,7 +109,7 @@ impl Gathering {
         let Gathering { mut drafts, addresses, versions, mut left_out, mut caption_dates, in_part, .. } = self;
         caption_dates.sort_unstable();
         caption_dates.dedup();
-        let decided = decided::apply(&mut drafts, decisions, &|draft| addresses[draft.input].clone());
+        let decided = decided::apply(&mut drafts, decisions, &|draft| addresses[draft.input as usize].clone());
         for &hidden in &decided.hidden {
             let mention = &drafts[hidden].mention;
             left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.slug);
@@ -162,12 +162,12 @@ fn thinned(mut drafts: Vec<Draft>, keep: &[bool]) -> Vec<Draft> {
     let place = |at: usize| keep[..at].iter().filter(|&&keep| keep).count();
     let pasts: Vec<Option<Past>> = (0..drafts.len()).map(|at| kept_past(&drafts, keep, at)).collect();
     for (draft, past) in drafts.iter_mut().zip(pasts) {
-        draft.past = past;
+        draft.past = past.map(Box::new);
         draft.replaced = false;
     }
     for at in (0..drafts.len()).filter(|&at| keep[at]) {
-        if let Some(past) = drafts[at].past {
-            drafts[past.draft].replaced |= drafts[at].is_stated() || !drafts[past.draft].is_stated();
+        if let Some(past) = drafts[at].past.as_deref().map(|past| past.draft) {
+            drafts[past].replaced |= drafts[at].is_stated() || !drafts[past].is_stated();
         }
     }
     drafts.iter_mut().for_each(|draft| draft.past.iter_mut().for_each(|past| past.draft = place(past.draft)));
@@ -176,9 +176,9 @@ fn thinned(mut drafts: Vec<Draft>, keep: &[bool]) -> Vec<Draft> {
 
 /// The nearest kept draft that the draft at `at` follows; what is stated follows no guess.
 fn kept_past(drafts: &[Draft], keep: &[bool], at: usize) -> Option<Past> {
-    let mut past = drafts[at].past?;
+    let mut past = *drafts[at].past.as_deref()?;
     while !keep[past.draft] || drafts[at].is_stated() && !drafts[past.draft].is_stated() {
-        let before = drafts[past.draft].past?;
+        let before = drafts[past.draft].past.as_deref()?;
         past = Past { draft: before.draft, date_changed: past.date_changed || before.date_changed, when: past.when };
     }
     Some(past)

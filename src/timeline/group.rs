@@ -81,13 +81,13 @@ impl View<'_> {
 
     /// A life's mention and its past, and two phrases of one clause.
     fn same_life(&self) -> Vec<(usize, usize)> {
-        let pasts = self.drafts.iter().enumerate().filter_map(|(at, draft)| Some((at, draft.past?)));
+        let pasts = self.drafts.iter().enumerate().filter_map(|(at, draft)| Some((at, draft.past.as_deref()?)));
         let mut out: Vec<(usize, usize)> =
             pasts.filter(|(_, past)| !past.date_changed).map(|(at, past)| (past.draft, at)).collect();
         // The drafts of an article stand together: its clauses are sorted out by themselves.
         let mut first = 0;
         for article in self.drafts.chunk_by(|one, other| one.input == other.input) {
-            let mut clauses: BTreeMap<(usize, Span), Vec<usize>> = BTreeMap::new();
+            let mut clauses: BTreeMap<(u32, Span), Vec<usize>> = BTreeMap::new();
             for (at, draft) in article.iter().enumerate() {
                 clauses.entry((draft.life, draft.mention.event_span)).or_default().push(first + at);
             }
@@ -235,7 +235,7 @@ struct Deed {
     /// Day and draft, sorted.
     reports: Vec<(NaiveDate, usize)>,
     /// Which article tells of which day.
-    told: BTreeSet<(usize, NaiveDate)>,
+    told: BTreeSet<(u32, NaiveDate)>,
 }
 
 /// The day of a mention that is exact to the day.

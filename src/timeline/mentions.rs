@@ -40,19 +40,19 @@ pub struct Draft {
     /// The mention itself; `in_latest` is settled.
     pub mention: Mention,
     /// Index of its article among the inputs.
-    pub input: usize,
+    pub input: u32,
     /// Index of its sentence's life.
-    pub life: usize,
+    pub life: u32,
     /// Base form of its predicate.
     pub predicate: Arc<str>,
     /// The mention of the same life that it follows.
-    pub past: Option<Past>,
+    pub past: Option<Box<Past>>,
     /// The look by which it no longer stood, where it went.
-    pub gone: Option<Interval>,
+    pub gone: Option<Box<Interval>>,
     /// A later mention of the same life took its place.
     pub replaced: bool,
-    /// What its handle is made of.
-    pub handle: Digest,
+    /// What its handle is made of: the first bytes of a digest.
+    pub handle: [u8; 8],
 }
 
 impl Draft {
@@ -333,13 +333,13 @@ fn draft(
     let (last, found) = &thread.states[thread.states.len() - 1];
     let latest = history.versions.len() - 1;
     let unconfirmed = suspect && last.version + 1 == latest && it.last() == *last;
-    let gone = (last.version < latest && !unconfirmed).then(|| between(history, last.version + 1));
+    let gone = (last.version < latest && !unconfirmed).then(|| Box::new(between(history, last.version + 1)));
     let when = between(history, first.version);
-    let past = thread.past.map(|(draft, date_changed)| Past { draft: base + draft, date_changed, when });
+    let past = thread.past.map(|(draft, date_changed)| Box::new(Past { draft: base + draft, date_changed, when }));
     Draft {
         mention: mention(history, thread, gone.is_none()),
-        input,
-        life,
+        input: input as u32,
+        life: life as u32,
         predicate: found.predicate.as_str().into(),
         past,
         gone,
@@ -383,7 +383,7 @@ fn between(history: &History, version: usize) -> Interval {
 }
 
 /// Article, first version's text, place and phrase; the phrase's own place tells two equal ones of a sentence apart.
-fn handle(history: &History, first: Standing, phrase: Span) -> Digest {
+fn handle(history: &History, first: Standing, phrase: Span) -> [u8; 8] {
     let edition = &history.versions[first.version];
     let sentence = edition.document.sentences[first.sentence];
     let words = phrase.of(edition.document.sentence(first.sentence));
@@ -397,7 +397,8 @@ fn handle(history: &History, first: Standing, phrase: Span) -> Digest {
         &ordinal.to_be_bytes(),
     ]
     .map(<[u8]>::to_vec);
-    Digest::of_fields(&fields.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    let digest = Digest::of_fields(&fields.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    std::array::from_fn(|at| digest.0[at])
 }
 
 fn place_text(place: Place) -> String {

@@ -22,7 +22,16 @@ pub fn timex(span: Span, date: &str) -> Timex {
     let date = EdtfDate::parse(day).unwrap();
     let extent = if matches!(date, EdtfDate::Interval(..)) { Extent::Throughout } else { Extent::Within };
     let basis = Basis::Stated;
-    let time = EventTime { date, clock, approximate: false, extent, basis, year_worked_out: false, anchor: None };
+    let time = EventTime {
+        date,
+        clock,
+        approximate: false,
+        extent,
+        basis,
+        year_worked_out: false,
+        anchor: None,
+        counted_from: None,
+    };
     let kind = if clock == Clock::None { TimexType::Date } else { TimexType::Time };
     Timex { span, kind, value: day.to_owned(), modifier: None, rule: "sample", time: Ok(time) }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::model::digest::Digest;
 use crate::model::event::{Claim, Event, EventId, Mention, Turn};
 use crate::model::history::History;
 use crate::model::timex::{Basis, EventTime};
@@ -58,7 +57,7 @@ pub fn events(drafts: Vec<Box<Draft>>, mut groups: Groups, today: NaiveDate) -> 
 type Heirs = BTreeMap<usize, (EventTime, Interval)>;
 
 fn heirs(drafts: &[Box<Draft>]) -> Heirs {
-    let pasts = drafts.iter().filter_map(|heir| Some((heir, heir.past.filter(|past| past.date_changed)?)));
+    let pasts = drafts.iter().filter_map(|heir| Some((heir, heir.past.as_deref().filter(|past| past.date_changed)?)));
     let pasts = pasts.filter(|(heir, past)| heir.is_stated() || !drafts[past.draft].is_stated());
     // "had not commented by Monday", then "declined on Tuesday": another claim, and no correction of the first.
     let corrects = pasts.filter(|(heir, past)| heir.mention.claim == drafts[past.draft].mention.claim);
@@ -126,7 +125,7 @@ fn finest(members: &[&Draft]) -> EventTime {
 
 fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
     let mut turns: Vec<(DateTime<Utc>, u8, Turn)> = Vec::new();
-    for past in members.iter().filter_map(|it| it.past).filter(|past| past.date_changed) {
+    for past in members.iter().filter_map(|it| it.past.as_deref()).filter(|past| past.date_changed) {
         let from = drafts[past.draft].mention.time;
         turns.push((past.when.by, 0, Turn::DateChanged { from, when: past.when }));
     }
@@ -138,7 +137,12 @@ fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
         }
     }
     if members.iter().all(|it| it.gone.is_some()) {
-        let last = members.iter().filter(|it| !it.replaced).filter_map(|it| it.gone).max_by_key(|when| when.by);
+        let last = members
+            .iter()
+            .filter(|it| !it.replaced)
+            .filter_map(|it| it.gone.as_deref())
+            .max_by_key(|when| when.by)
+            .copied();
         turns.extend(last.map(|when| (when.by, 2, Turn::Dropped { when })));
     }
     turns.sort_by_key(|(by, kind, _)| (*by, *kind));
@@ -162,7 +166,7 @@ fn ids(drafts: &[Box<Draft>], groups: &Groups) -> Vec<EventId> {
     let mut ids = vec![EventId(0); groups.members.len()];
     for (event, first) in order {
         let Some((.., handle)) = first else { continue };
-        let [a, b, c, d, ..] = handle.0;
+        let [a, b, c, d, ..] = handle;
         let mut id = u32::from_be_bytes([a, b, c, d]);
         while !taken.insert(id) {
             id = id.wrapping_add(1);
@@ -172,6 +176,6 @@ fn ids(drafts: &[Box<Draft>], groups: &Groups) -> Vec<EventId> {
     ids
 }
 
-fn stated_first(draft: &Draft) -> (bool, DateTime<Utc>, Digest) {
+fn stated_first(draft: &Draft) -> (bool, DateTime<Utc>, [u8; 8]) {
     (!draft.is_stated(), draft.mention.first_stated.by, draft.handle)
 }

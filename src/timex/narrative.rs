@@ -30,6 +30,8 @@ pub(super) struct Resolved {
     pub first: Calendar,
     pub basis: Basis,
     pub from_anchor: bool,
+    /// The date named in the text that it was counted from.
+    pub counted_from: Option<Calendar>,
     pub year: YearChoice,
 }
 
@@ -188,7 +190,7 @@ impl Narrative {
                 Ok(Resolved { first: middle.unwrap_or(end.first), basis: Basis::WorkedOut, ..end })
             }
             DateSense::YearOfLastNamed(year) => Ok(match self.recent_quarter() {
-                Some(Calendar::Quarter(_, quarter)) => worked_out(Calendar::Quarter(year, quarter)),
+                Some(named @ Calendar::Quarter(_, quarter)) => counted(named, Calendar::Quarter(year, quarter)),
                 _ => stated(Calendar::Year(year)),
             }),
         }
@@ -240,18 +242,18 @@ impl Narrative {
         if let Some(last) = self.scene.filter(|_| self.history && !matches!(towards, Towards::This)) {
             let year = year_of_story(part, last.first);
             if let Some(first) = in_year(part, year) {
-                return Ok(Resolved { first, year: YearChoice::WorkedOut, ..last });
+                return Ok(Resolved { year: YearChoice::WorkedOut, ..inherited(last, first) });
             }
         }
         let anchor = anchor.map_err(|reason| (part_value(part), Unplaced::Unanchored(reason)))?;
         if matches!(towards, Towards::Tense)
             && let Some(first) = self.told_year(part, tense).and_then(|year| in_year(part, year))
         {
-            return Ok(Resolved { first, basis: Basis::WorkedOut, from_anchor: true, year: YearChoice::WorkedOut });
+            return Ok(Resolved { year: YearChoice::WorkedOut, ..from_anchor(first) });
         }
         let (year, choice) = choose_year(part, towards, tense, anchor.day);
         let first = in_year(part, year).ok_or_else(|| (part_value(part), Unplaced::OutOfRange))?;
-        Ok(Resolved { first, basis: Basis::WorkedOut, from_anchor: true, year: choice })
+        Ok(Resolved { year: choice, ..from_anchor(first) })
     }
 
     fn weekday(
@@ -262,8 +264,8 @@ impl Narrative {
         anchor: Result<&Anchor, Unanchored>,
     ) -> Result<Resolved, Incomplete> {
         let unknown = |why| (format!("XXXX-WXX-{}", weekday + 1), why);
-        let story_day = self.sentence_day.filter(|_| self.history).and_then(|(_, day)| day.first.first_day());
-        let from = match (story_day, anchor) {
+        let story = self.sentence_day.filter(|_| self.history).map(|(_, day)| day);
+        let from = match (story.and_then(|day| day.first.first_day()), anchor) {
             (Some(day), _) => day,
             (None, Ok(anchor)) => anchor.day,
             (None, Err(reason)) => return Err(unknown(Unplaced::Unanchored(reason))),
@@ -278,7 +280,7 @@ impl Narrative {
         };
         let day =
             from.checked_add_signed(chrono::TimeDelta::days(days)).ok_or_else(|| unknown(Unplaced::OutOfRange))?;
-        Ok(from_anchor(Calendar::Day(day)))
+        Ok(story.map_or(from_anchor(Calendar::Day(day)), |story| inherited(story, Calendar::Day(day))))
     }
 
     fn shifted(
@@ -322,7 +324,7 @@ impl Narrative {
             && let Some(quarter) = self.recent_quarter()
             && let Some(moved) = quarter.moved(by * 4)
         {
-            return Ok(Resolved { from_anchor: anchor.is_ok(), ..worked_out(moved) });
+            return Ok(Resolved { from_anchor: anchor.is_ok(), ..counted(quarter, moved) });
         }
         self.shifted(base, TimeUnit::Year, by, anchor)
     }
@@ -330,7 +332,7 @@ impl Narrative {
     fn last_named(&self, unit: TimeUnit, anchor: Result<&Anchor, Unanchored>) -> Result<Resolved, Incomplete> {
         if unit == TimeUnit::Quarter {
             if let Some(quarter) = self.recent_quarter() {
-                return Ok(Resolved { from_anchor: anchor.is_ok(), ..worked_out(quarter) });
+                return Ok(Resolved { from_anchor: anchor.is_ok(), ..counted(quarter, quarter) });
             }
             return self.shifted(Base::Anchor, unit, -1, anchor);
         }
@@ -355,20 +357,22 @@ fn is_past_year(year: i32, anchor: Option<&Anchor>) -> bool {
 }
 
 const fn stated(first: Calendar) -> Resolved {
-    Resolved { first, basis: Basis::Stated, from_anchor: false, year: YearChoice::Sure }
-}
-
-const fn worked_out(calendar: Calendar) -> Resolved {
-    Resolved { first: calendar, basis: Basis::WorkedOut, from_anchor: false, year: YearChoice::Sure }
+    Resolved { first, basis: Basis::Stated, from_anchor: false, counted_from: None, year: YearChoice::Sure }
 }
 
 const fn from_anchor(calendar: Calendar) -> Resolved {
-    Resolved { from_anchor: true, ..worked_out(calendar) }
+    Resolved { basis: Basis::WorkedOut, from_anchor: true, ..stated(calendar) }
+}
+
+/// Counted from a date that the text names.
+const fn counted(from: Calendar, calendar: Calendar) -> Resolved {
+    Resolved { basis: Basis::WorkedOut, counted_from: Some(from), ..stated(calendar) }
 }
 
 /// Counted from another date: whatever that one leaned on, this one leans on too.
 fn inherited(base: Resolved, calendar: Calendar) -> Resolved {
-    Resolved { first: calendar, basis: Basis::WorkedOut.max(base.basis), ..base }
+    let counted_from = Some(base.first);
+    Resolved { first: calendar, basis: Basis::WorkedOut.max(base.basis), counted_from, ..base }
 }
 
 /// The TIMEX3 value of a unit of which nothing is known.

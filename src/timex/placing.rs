@@ -4,6 +4,7 @@ use crate::model::date::{EdtfDate, Unit};
 use crate::model::timex::{Anchor, Clock, EventTime, Extent, Modifier, Timex, Unplaced};
 
 use super::Expression;
+use super::calendar::Calendar;
 use super::narrative::YearChoice;
 use super::resolve::Valued;
 use super::sense::Frame;
@@ -24,6 +25,7 @@ pub(super) fn place(valued: &Valued, expression: &Expression, anchor: Option<Anc
         basis: resolved.basis,
         year_worked_out: resolved.year == YearChoice::WorkedOut,
         anchor: anchor.filter(|_| resolved.from_anchor),
+        counted_from: resolved.counted_from.and_then(Calendar::edtf),
     })
 }
 

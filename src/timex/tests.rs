@@ -83,6 +83,34 @@ fn the_anchor_is_carried_only_where_it_was_used() {
 }
 
 #[test]
+fn what_is_counted_from_a_named_date_says_from_which() {
+    let check = |text: &str, expected: &[(&str, Option<&str>, bool)]| {
+        let found = read(&plain(text), anchor("2025-10-15"));
+        let told = found
+            .iter()
+            .filter_map(|timex| timex.time.ok())
+            .map(|time| (time.date.to_string(), time.counted_from.map(|date| date.to_string()), time.anchor.is_some()));
+        let expected =
+            expected.iter().map(|&(date, from, anchored)| (date.to_owned(), from.map(str::to_owned), anchored));
+        assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{text}");
+    };
+    let named = Some("2024-12-08");
+    check(
+        "He fled on 8 December 2024. Two days later the shops opened.",
+        &[("2024-12-08", None, false), ("2024-12-10", named, false)],
+    );
+    check(
+        "The port closed on Monday. Two days later it opened.",
+        &[("2025-10-13", None, true), ("2025-10-15", Some("2025-10-13"), true)],
+    );
+    check(
+        "He fled in December 2024. The following month the shops opened.",
+        &[("2024-12", None, false), ("2025-01", Some("2024-12"), false)],
+    );
+    check("He left yesterday.", &[("2025-10-14", None, true)]);
+}
+
+#[test]
 fn text_of_other_scripts_is_passed_over() {
     for text in ["2025年10月15日", "15 Οκτωβρίου 2025", "१५ अक्टूबर 2025", "15 жовтня 2025 року"]
     {

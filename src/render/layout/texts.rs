@@ -8,7 +8,7 @@ use super::{Block, Column, Label, Line, Piece, Sink, Table};
 use crate::model::capture::Outcome;
 use crate::model::timex::Timex;
 use crate::render::page::{ExtractPage, ExtractRow, TimexDocument, TimexPage};
-use crate::render::{Look, when, words};
+use crate::render::{Look, export, when, words};
 
 /// Each text with its phrases between guillemets, then a table of them.
 pub fn lay_timex(page: &TimexPage, _look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
@@ -75,6 +75,7 @@ fn phrases(document: &TimexDocument) -> Table {
         Column::words("VALUE"),
         Column::words("MOD"),
         Column::words("WHEN"),
+        Column::words("COUNTED FROM"),
         Column::words("RULE"),
     ];
     let row = |phrase: &Timex| {
@@ -89,6 +90,7 @@ fn phrases(document: &TimexDocument) -> Table {
             Line::of(Label::Plain, &phrase.value),
             Line::of(Label::Plain, phrase.modifier.map(|modifier| modifier.name()).unwrap_or_default()),
             when,
+            Line::of(Label::Dim, phrase.time.as_ref().map(export::rests_on).unwrap_or_default()),
             Line::of(Label::Dim, phrase.rule),
         ]
     };

@@ -11,7 +11,7 @@ use super::{Block, Entry, Grid, Label, Line, Sink, Standing, timeline_foot};
 use crate::model::date::{EdtfDate, Precision, Unit};
 use crate::model::event::{Claim, Event, Mention, Turn};
 use crate::model::span::Span;
-use crate::model::timex::{Anchor, Basis, EventTime};
+use crate::model::timex::{Basis, EventTime};
 use crate::model::version::Interval;
 use crate::render::page::TimelinePage;
 use crate::render::{Look, export, measure, when, words};
@@ -87,7 +87,7 @@ fn entry(page: &TimelinePage, event: &Event, look: &Look) -> Entry {
     }
     let mut aside = vec![source(event.lead())];
     aside.extend(event.mentions.iter().skip(1).map(|mention| also(event, mention)));
-    aside.extend(event.time.anchor.as_ref().filter(|_| look.is_document()).map(counted_from));
+    aside.extend(counted_from(&event.time).filter(|_| look.is_document()));
     Entry { key: row_key(event), standing: Some(Standing::of(event.in_latest())), body, aside, ..Entry::default() }
 }
 
@@ -231,8 +231,9 @@ pub fn source_words(mention: &Mention) -> String {
 }
 
 /// What a relative date was counted from: on paper there is nothing to ask further.
-fn counted_from(anchor: &Anchor) -> Line {
-    Line::of(Label::Dim, format!("counted from {}", export::anchor(anchor)))
+fn counted_from(time: &EventTime) -> Option<Line> {
+    let from = export::rests_on(time);
+    (!from.is_empty()).then(|| Line::of(Label::Dim, format!("counted from {from}")))
 }
 
 /// A further source; its date is said where it differs from the row's.

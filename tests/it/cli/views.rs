@@ -142,6 +142,22 @@ fn the_readers_zone_changes_no_phrase() {
 }
 
 #[test]
+fn a_phrase_says_what_it_was_counted_from() {
+    let mut world = World::new();
+    world.write("note.txt", "He fled in December 2024. The following month the shops opened. They closed yesterday.\n");
+    let json = world.run(&["timex", "--dct", "2025-10-15", "--json", "note.txt"]).ok();
+    let named =
+        "\"anchor\":{\"day\":null,\"date\":\"2024-12\",\"time\":null,\"basis\":\"text\",\"day_may_be_off\":false}";
+    for field in [named, "\"counted_from\":\"2024-12\"", "\"date\":\"2025-10-15\"", "\"counted_from\":null"] {
+        assert!(json.contains(field), "no {field} in {json}");
+    }
+    let table = world.run(&["timex", "--dct", "2025-10-15", "note.txt"]).ok();
+    for words in ["COUNTED FROM", "2024-12 (named in the text)", "2025-10-15 (given)"] {
+        assert!(table.contains(words), "no {words} in {table}");
+    }
+}
+
+#[test]
 fn nothing_is_written_for_a_folder() {
     let mut world = World::new();
     let path = project("snapshots");
