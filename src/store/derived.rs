@@ -1,6 +1,7 @@
 //! What is derived from the evidence: readings, texts, versions, comparisons. Rebuilt at will.
 
 use chrono::{DateTime, Utc};
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::bodies::digest_of;
@@ -209,10 +210,15 @@ impl Store {
         let sql = "SELECT added, removed, changes FROM comparison \
                    WHERE article = ?1 AND old = ?2 AND new = ?3 AND differ = ?4";
         let key = params![article.0, pair.0.0, pair.1.0, differ];
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?));
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<_, Value>(2)?));
         let row = self.connection.prepare_cached(sql).and_then(|mut query| query.query_row(key, read).optional());
         let Some((added, removed, changes)) = row.map_err(|error| self.failure(error))? else { return Ok(None) };
-        Ok(Some(Compared { added, removed, changes: rows::changes_of(&changes)? }))
+        let json = match changes {
+            Value::Blob(frame) => self.text_beside(article, pair.1, &frame)?,
+            Value::Text(json) => json,
+            Value::Null | Value::Integer(_) | Value::Real(_) => String::new(),
+        };
+        Ok(Some(Compared { added, removed, changes: rows::changes_of(&json)? }))
     }
 
     /// Notes a comparison of two texts.
@@ -228,7 +234,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let sql = "INSERT OR REPLACE INTO comparison (article, old, new, differ, added, removed, changes) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        let changes = rows::changes_json(&compared.changes);
+        // What changed is said in words of both texts, which hardly differ: the newer one as prefix leaves little.
+        let changes = self.frame_beside(article, pair.1, &rows::changes_json(&compared.changes))?;
         let row = params![article.0, pair.0.0, pair.1.0, differ, compared.added, compared.removed, changes];
         self.write(sql, row)
     }

@@ -29,7 +29,8 @@
 //!
 //! ## Judgement: derived, rebuilt at will
 //! * `reading`: what an extractor reads in a capture. `text`: its texts, apart from the bytes, JSON in zstd frames that
-//!   lean on the article's text before. `version`, `comparison`: what readers can tell apart, and what changed.
+//!   lean on the article's text before. `version`, `comparison`: what readers can tell apart, and what changed: JSON in a
+//!   zstd frame that leans on the newer text (plain JSON where a program before migration 7 wrote it).
 //! * `sentence`: each distinct sentence of an article once, with the runs of versions it stands in (`standing`) and a
 //!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists; its `sizes`
 //!   is JSON: `[differ, [words changed by each version after the first], [kinds of change], whether any lacks a note]`. Of articles that are shown as

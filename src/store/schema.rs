@@ -13,13 +13,14 @@ use super::{Store, StoreError};
 const APPLICATION_ID: i64 = 0x6474_6c6e;
 
 /// Every migration ever released, in order; their count is the format's number. Never edit one, only add.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_archive.sql"),
     include_str!("migrations/0002_evidence.sql"),
     include_str!("migrations/0003_decision.sql"),
     include_str!("migrations/0004_follow.sql"),
     include_str!("migrations/0005_rereading.sql"),
     include_str!("migrations/0006_attachment.sql"),
+    include_str!("migrations/0007_comparison.sql"),
 ];
 
 /// How long a writer waits for another: recording one page takes milliseconds, a batch less than a second.

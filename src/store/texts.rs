@@ -91,6 +91,25 @@ impl Store {
         Ok(bytes)
     }
 
+    /// A frame of `json` that leans on an article's text, behind its length.
+    pub(super) fn frame_beside(&self, article: ArticleId, text: Digest, json: &str) -> Result<Vec<u8>, StoreError> {
+        let refused = |problem| StoreError::Unreadable { what: format!("what changed to {}", text.short()), problem };
+        let prefix = self.text_bytes(article, text)?;
+        let mut data = (json.len() as u32).to_le_bytes().to_vec();
+        data.extend(self.coder.borrow_mut().compress(json.as_bytes(), &prefix).map_err(refused)?);
+        Ok(data)
+    }
+
+    /// What a frame of [`Store::frame_beside`] holds.
+    pub(super) fn text_beside(&self, article: ArticleId, text: Digest, data: &[u8]) -> Result<String, StoreError> {
+        let refused = |problem| StoreError::Unreadable { what: format!("what changed to {}", text.short()), problem };
+        let prefix = self.text_bytes(article, text)?;
+        let (length, frame) = data.split_first_chunk().ok_or_else(|| refused("it is cut short".to_owned()))?;
+        let length = u32::from_le_bytes(*length) as usize;
+        let bytes = self.coder.borrow_mut().decompress(frame, &prefix, length).map_err(refused)?;
+        String::from_utf8(bytes).map_err(|error| refused(error.to_string()))
+    }
+
     fn text_frame(&self, article: ArticleId, digest: Digest) -> Result<Option<TextFrame>, StoreError> {
         let sql = "SELECT base, data FROM text WHERE article = ?1 AND digest = ?2";
         let read = |row: &Row<'_>| Ok((row.get::<_, Option<[u8; 32]>>(0)?.map(Digest), row.get(1)?));
