@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, versions};
 use crate::article::{self, Precedent};
 use crate::model::address::ArticleId;
 use crate::model::article::Extraction;
@@ -190,6 +190,8 @@ impl Archive {
 
     /// Reads an article's captures again and judges them.
     pub(super) fn rebuild(&mut self, article: ArticleId) -> Result<Reread, StoreError> {
+        // Before their texts go: by them it shows which sentences have to be listed anew.
+        let known = self.store.versions(article)?;
         let mut read = Reread::default();
         for media in ALL_MEDIA {
             let one = self.read_on(article, media, None)?;
@@ -198,7 +200,8 @@ impl Archive {
             read.unread += one.unread;
         }
         self.store.drop_unread(article)?;
-        self.derive(article)?;
+        let captures = self.store.captures(article)?;
+        self.derive_from(article, &captures, &known, &versions::runs(&captures))?;
         Ok(read)
     }
 
@@ -270,6 +273,39 @@ impl Archive {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capture::Arrival;
+    use crate::model::capture::{Came, Told, Verdict, Witness};
+
+    #[test]
+    fn sentences_that_older_code_read_otherwise_are_listed_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut archive = Archive::create(folder.path()).expect("an archive");
+        let look = Look {
+            came: Came::Body,
+            source: String::new(),
+            name: "bridge".to_owned(),
+            captured_at: DateTime::from_timestamp(1_760_000_000, 0).expect("in range"),
+            witness: Witness::Stated,
+            media: Media::Text,
+            told: Told::default(),
+            body: b"Bridge reopens\n\nThe bridge reopened on Monday. Cars may use it again.\n".to_vec(),
+        };
+        archive.record(std::iter::once(Arrival::Look(Box::new(look))), &mut |_| {}).expect("recorded");
+        let article = archive.store.shown().expect("readable")[0].id;
+        let capture = archive.store.captures(article).expect("readable")[0].clone();
+        let mut older = archive.store.text(article, capture.text.expect("a text")).expect("readable");
+        older.body[0].text.push_str(" Read more: ferries.");
+        let (facts, verdict) = (&capture.facts, &Verdict::page());
+        let reading = Reading { article, capture: capture.id, extractor: "older", text: Some(&older), facts, verdict };
+        archive.store.put_reading(&reading).expect("written");
+        archive.derive(article).expect("derived");
+        let found = |archive: &Archive, words: &str| archive.search(words, 10).expect("searched").rows.len();
+        assert_eq!((found(&archive, "ferries"), found(&archive, "cars")), (1, 1));
+
+        archive.reextract(&[], false, &mut |_| {}).expect("read again");
+        assert_eq!((found(&archive, "ferries"), found(&archive, "cars")), (0, 1));
+        assert!(archive.verify(false).expect("verified").findings.is_empty());
+    }
 
     #[test]
     fn looks_of_one_instant_do_not_guide_each_other() {

@@ -123,7 +123,7 @@ impl Archive {
         self.derive_from(article, &captures, &known, &versions::runs(&captures))
     }
 
-    fn derive_from(
+    pub(super) fn derive_from(
         &mut self,
         article: ArticleId,
         captures: &[Capture],
