@@ -1,7 +1,8 @@
 //! Of which plans no later sentence of the record seems to tell (honesty 5 and 14).
 //!
 //! "No report that it happened" is said of a search: every sentence that came on the planned day or later is held
-//! against the plan's words. A likeness is no proof that it happened, but enough to be silent.
+//! against the plan's words. A likeness is no proof that it happened, but enough to be silent. Nor is anything said where
+//! nothing written after the day tells of the same people, places or things: then nobody could have reported it.
 
 use std::collections::HashMap;
 
@@ -25,6 +26,8 @@ pub struct Search {
     /// Of each word the plans that have it and of which nothing tells so far.
     plans_of_word: HashMap<u64, Vec<usize>>,
     told: Vec<bool>,
+    /// Something written after the day has to do with it.
+    followed: Vec<bool>,
     /// How many words of each plan the sentence at hand has; all zero between sentences.
     shared: Vec<usize>,
     first: NaiveDate,
@@ -47,13 +50,14 @@ impl Search {
         for (at, plan) in plans.iter().enumerate() {
             plan.words.content.iter().for_each(|&word| plans_of_word.entry(word).or_default().push(at));
         }
-        let (told, shared) = (vec![false; plans.len()], vec![0; plans.len()]);
-        Some(Search { plans, plans_of_word, told, shared, first })
+        let (told, followed, shared) = (vec![false; plans.len()], vec![false; plans.len()], vec![0; plans.len()]);
+        Some(Search { plans, plans_of_word, told, followed, shared, first })
     }
 
     /// Holds what an article says against the plans.
     pub fn read(&mut self, history: &History) {
         for (day, sentence) in written_from(history, self.first) {
+            let ahead = looks_ahead(sentence);
             let words = Features::of_sentence(sentence);
             let mut touched = Vec::new();
             for word in &words.content {
@@ -68,15 +72,19 @@ impl Search {
             }
             for at in touched {
                 let shared = std::mem::take(&mut self.shared[at]);
-                self.told[at] = self.plans[at].is_told_by(day, &words, shared);
+                let plan = &self.plans[at];
+                self.told[at] = !ahead && plan.is_told_by(day, &words, shared);
+                self.followed[at] |= plan.is_followed_by(day, &words, shared);
             }
         }
     }
 
-    /// Marks the plans of which nothing that was read seems to tell.
+    /// Marks the plans of which nothing that was read seems to tell, though it could have.
     pub fn mark(self, events: &mut [Event]) {
-        for (plan, _) in self.plans.iter().zip(&self.told).filter(|(_, told)| !**told) {
-            events[plan.event].claim = Claim::PlannedUnreported;
+        for (at, plan) in self.plans.iter().enumerate() {
+            if self.followed[at] && !self.told[at] {
+                events[plan.event].claim = Claim::PlannedUnreported;
+            }
         }
     }
 }
@@ -92,9 +100,14 @@ impl Plan {
         let named = self.words.names.is_empty() || self.words.shared_names(sentence) > 0;
         day >= self.day && shared >= enough && named
     }
+
+    /// A sentence of the day itself may have been written before the hour.
+    fn is_followed_by(&self, day: NaiveDate, sentence: &Features, shared: usize) -> bool {
+        day > self.day && (shared >= SHARED_MIN || self.words.shared_names(sentence) > 0)
+    }
 }
 
-/// The sentences that came on `first` or later and look back, with the last day on which each can have been written.
+/// The sentences that came on `first` or later, with the last day on which each can have been written.
 fn written_from(history: &History, first: NaiveDate) -> impl Iterator<Item = (NaiveDate, &str)> {
     let came = history.lives.iter().flat_map(|life| {
         let new = life.standings.iter().enumerate().filter(|(at, standing)| *at == 0 || standing.reworded);
@@ -103,7 +116,7 @@ fn written_from(history: &History, first: NaiveDate) -> impl Iterator<Item = (Na
     came.filter_map(move |standing| {
         let day = written_by(history, standing.version);
         let text = history.versions[standing.version].document.sentence(standing.sentence);
-        (day >= first && !looks_ahead(text)).then_some((day, text))
+        (day >= first).then_some((day, text))
     })
 }
 
