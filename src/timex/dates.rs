@@ -101,12 +101,13 @@ impl Reader<'_> {
     pub(super) fn further_day(&self, at: usize, month: u8, first: u8) -> Option<(DateSense, usize, usize)> {
         let joined = matches!(self.word(at), Word::Mark(b'-') | Word::To | Word::And | Word::Or | Word::Through);
         let (day, next) = joined.then(|| self.day_number(at + 1)).flatten()?;
-        let ends =
-            !matches!(self.word(next), Word::Other | Word::Measure | Word::Units(_) | Word::Unit(_) | Word::Million)
-                && !matches!(
-                    self.word(next),
-                    Word::Hundred | Word::Thousand | Word::Percent | Word::Money | Word::Working
-                );
+        let ends = !matches!(
+            self.word(next),
+            Word::Other | Word::Measure | Word::People | Word::Units(_) | Word::Unit(_) | Word::Million
+        ) && !matches!(
+            self.word(next),
+            Word::Hundred | Word::Thousand | Word::Percent | Word::Money | Word::Working
+        );
         if day <= first || !ends || self.month(self.past(next, Word::Of)).is_some() {
             return None;
         }
@@ -137,8 +138,7 @@ impl Reader<'_> {
             || (self.is(at, Word::To) && self.day_number(at + 1).is_some());
         let (day, next) = joined.then(|| self.day_number(at + 1)).flatten()?;
         // "Nov. 3 to 12 people" is no range: what follows a range is no plural noun.
-        let counted =
-            matches!(self.word(next), Word::Measure | Word::Units(_) | Word::Hundred | Word::Thousand | Word::Million);
+        let counted = self.counts_something(next) || matches!(self.word(next), Word::People | Word::Hundred);
         (day > first && !counted).then_some((day, next))
     }
 

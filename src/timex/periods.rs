@@ -191,7 +191,8 @@ impl Reader<'_> {
         let dashed = self.past_mark(start + 1, b'-');
         let end = self.past_possessive(start + 1).unwrap_or(dashed);
         let possessive = end > dashed;
-        let attributive = !possessive && matches!(self.word(end + 1), Word::Other | Word::Mark(b'-') | Word::Measure);
+        let attributive =
+            !possessive && matches!(self.word(end + 1), Word::Other | Word::Mark(b'-') | Word::Measure | Word::People);
         let bare = start > at && end == start + 1;
         (self.is(end, Word::End) && !attributive && !bare)
             .then_some((DateSense::Shifted { base: Base::Story, unit, by: 0 }, end + 1))

@@ -83,7 +83,7 @@ impl Reader<'_> {
             | Word::Once
             | Word::Twice
             | Word::Times => true,
-            Word::Money | Word::Measure => true,
+            Word::Money | Word::Measure | Word::People => true,
             Word::Cardinal(_) | Word::Tens(_) => true,
             // "12 flights a week"
             Word::Other if self.is_kind(at - 1, Kind::Plural) => (2..=4).any(|back| {

@@ -50,7 +50,8 @@ impl Reader<'_> {
         self.spoken_year(at)
     }
 
-    /// A noun of measure follows: the number before counts it.
+    /// A noun of measure follows: the number before counts it. People do not count here: behind a month or a day a number
+    /// of four digits is its year, "on 25 January 2021 people lined up".
     pub(super) fn counts_something(&self, at: usize) -> bool {
         matches!(
             self.word(at),
@@ -157,6 +158,11 @@ impl Reader<'_> {
         if glued_left || hyphen_left || self.number_goes_on(at + 1) {
             return false;
         }
+        // "some 2000 people", "a crowd of 2000 people"; but "in 2000 people fled".
+        let in_time = matches!(before, Word::In | Word::Since | Word::During | Word::Until | Word::Throughout);
+        if self.is(at + 1, Word::People) && !self.capital(at + 1) && !in_time {
+            return false;
+        }
         match number {
             1900..=2049 => !self.is_make(at) && (led || !self.counts_plural(at + 1)),
             1000..=1899 => (led || self.heads_or_closes(at)) && !self.counts_plural(at + 1),
@@ -209,13 +215,10 @@ impl Reader<'_> {
 
     /// A plural noun in small letters follows.
     fn counts_plural(&self, next: usize) -> bool {
-        let plural = |at: usize| {
-            self.is(at, Word::Other)
-                && !self.capital(at)
-                && self.is_kind(at, Kind::Plural)
-                && !self.is_kind(at, Kind::NoPlural)
-        };
-        plural(next)
+        self.is(next, Word::Other)
+            && !self.capital(next)
+            && self.is_kind(next, Kind::Plural)
+            && !self.is_kind(next, Kind::NoPlural)
     }
 
     /// `-96` behind a year.

@@ -245,6 +245,8 @@ pub enum Word {
     // Guards.
     Money,
     Measure,
+    /// Plurals without an s that numbers stand before: people, troops.
+    People,
     Percent,
     NumberSign,
     March,
@@ -299,6 +301,7 @@ impl Word {
                 | Word::Percent
                 | Word::Money
                 | Word::Measure
+                | Word::People
                 | Word::Or
                 | Word::But
                 | Word::Scheduled
