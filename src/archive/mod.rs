@@ -9,6 +9,7 @@ mod cite_event;
 mod coding;
 mod diff;
 mod export;
+mod follow;
 mod history;
 mod identity;
 mod join;
@@ -30,6 +31,7 @@ mod timeline;
 mod tls;
 mod verify;
 mod versions;
+mod web;
 
 use std::path::{Path, PathBuf};
 
@@ -44,13 +46,14 @@ pub use coding::{Lot, score};
 pub use diff::{DiffAsked, align_sentences, align_tokens};
 pub use export::Exported;
 pub use log::LogAsked;
-pub use poll::{Mementos, PollAsked, PollRow};
+pub use poll::{PollAsked, PollRow};
 pub use reading::{Reextracted, Reread};
 pub use remove::{Doomed, Kept, RemoveAsked};
 pub use select::{parse_pair, parse_selector};
 pub use show::ShowAsked;
 pub use timeline::{TimelineAsked, phrases};
 pub use tls::{TlsAsked, Told, digest, sentences};
+pub use web::Mementos;
 
 /// An archive of articles and their versions.
 #[derive(Debug)]

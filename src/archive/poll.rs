@@ -1,27 +1,23 @@
-//! Following: what is followed is looked at when it is due; feeds lead to articles; every look is recorded.
+//! Polling: what is followed is looked at when it is due; feeds lead to articles; every look is recorded.
 //!
-//! Nothing is contacted that was not named (`record URL`), followed, or found in a followed feed.
+//! Nothing is contacted that was not followed, or found in a followed feed.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use url::Url;
 
-use super::identity::{address_key, key_of};
 use super::{Archive, ArchiveError, cadence};
 use crate::capture::web::{Client, Validators, host_of};
-use crate::capture::{Arrival, feed, wayback};
+use crate::capture::{Arrival, feed};
 use crate::model::capture::{Answer, Came, Look, Outcome};
 use crate::model::follow::{FollowKind, Followed};
 use crate::render::page::{RecordRow, Recorded};
 
 /// Looks that wait to be recorded: servers are not asked faster than the disk takes.
 const WAITING_MAX: usize = 64;
-
-/// Seconds for which copies of an archive are fetched before they are stored: what is broken off loses no more.
-const UNSTORED_SECONDS_MAX: i64 = 10;
 
 /// Threads that ask; more only wait for hosts.
 const WORKERS_MAX: usize = 8;
@@ -46,16 +42,6 @@ pub struct PollRow {
     pub url: String,
 }
 
-/// Copies that a web archive keeps, yet to be fetched.
-pub struct Mementos(wayback::Copies);
-
-impl Mementos {
-    /// How many.
-    pub fn wanted(&self) -> usize {
-        self.0.mementos.len()
-    }
-}
-
 /// A look at one followed address, done.
 struct Done {
     followed: Followed,
@@ -67,153 +53,6 @@ struct Done {
 }
 
 impl Archive {
-    /// Looks at one address once; follows nothing.
-    ///
-    /// # Errors
-    /// The store cannot be read or written. What the web answers is a row.
-    pub fn record_address(
-        &mut self,
-        client: &Client,
-        address: &str,
-        tell: &mut dyn FnMut(RecordRow),
-    ) -> Result<(), ArchiveError> {
-        self.load_held(client)?;
-        if let Some(until) = client.held_until(address) {
-            let why = format!("the server asked to be left alone until {}", until.format("%F %H:%M UTC"));
-            tell(RecordRow::told(Recorded::Failed, address.to_owned(), why));
-            return Ok(());
-        }
-        let known = self.validators(address)?;
-        let look = client.look(address, &known);
-        self.record(std::iter::once(Arrival::Look(Box::new(look))), tell)?;
-        self.keep_held(client)
-    }
-
-    /// Hosts that asked to be left alone in an earlier run.
-    fn load_held(&self, client: &Client) -> Result<(), ArchiveError> {
-        let held = self.store.held_hosts(client.clock().now())?;
-        held.iter().for_each(|(host, until)| client.hold(host, *until));
-        Ok(())
-    }
-
-    fn keep_held(&mut self, client: &Client) -> Result<(), ArchiveError> {
-        Ok(client.held().iter().try_for_each(|(host, until)| self.store.hold_host(host, *until))?)
-    }
-
-    /// The copies of an address that a web archive keeps, but for those that are stored already.
-    ///
-    /// # Errors
-    /// The archive lists no copies, or the store cannot be read.
-    pub fn mementos(&self, client: &Client, address: &str, endpoint: Option<&str>) -> Result<Mementos, ArchiveError> {
-        let mut copies = wayback::list(client, address, endpoint)?;
-        let key = key_of(address).map(|key| address_key(&key)).unwrap_or_default();
-        let mut wanted = Vec::new();
-        for memento in std::mem::take(&mut copies.mementos) {
-            if !self.store.has_look_at(&key, memento.at, &copies.archive)? {
-                wanted.push(memento);
-            }
-        }
-        copies.mementos = wanted;
-        Ok(Mementos(copies))
-    }
-
-    /// Fetches and records copies, some at a time.
-    ///
-    /// # Errors
-    /// The store cannot be written.
-    pub fn record_mementos(
-        &mut self,
-        client: &Client,
-        Mementos(mut copies): Mementos,
-        tell: &mut dyn FnMut(RecordRow),
-    ) -> Result<(), ArchiveError> {
-        let mut wanted = std::mem::take(&mut copies.mementos).into_iter().peekable();
-        while wanted.peek().is_some() {
-            let until = client.clock().now() + TimeDelta::seconds(UNSTORED_SECONDS_MAX);
-            let mut fetched = wanted.by_ref().map(|memento| copies.fetch(client, &memento));
-            let some = std::iter::from_fn(|| if client.clock().now() < until { fetched.next() } else { None });
-            self.record(some, tell)?;
-        }
-        if copies.others > 0 {
-            let why = "redirects and files that are no pages".to_owned();
-            tell(RecordRow::told(Recorded::Skipped, format!("{} in {}", copies.others, copies.archive), why));
-        }
-        Ok(())
-    }
-
-    /// What the last page of an address allows to ask conditionally with.
-    fn validators(&self, address: &str) -> Result<Validators, ArchiveError> {
-        let Some(key) = key_of(address) else { return Ok(Validators::default()) };
-        let Some(article) = self.store.articles_by_key(&address_key(&key))?.pop() else {
-            return Ok(Validators::default());
-        };
-        let captures = self.store.own_captures(article.id)?;
-        let page = captures.iter().rev().find(|capture| {
-            capture.outcome == Outcome::Page
-                && capture.told.answer.as_ref().is_some_and(|answer| answer.asked == address)
-        });
-        let page = page.filter(|page| page.verdict.outcome == Outcome::Page);
-        let known = page.and_then(|page| Some(Validators::of(page.told.answer.as_ref()?, page.body?)));
-        Ok(known.unwrap_or_default())
-    }
-
-    /// Follows an address. `false` if it was followed already.
-    ///
-    /// # Errors
-    /// The store cannot be written.
-    pub fn follow(&mut self, followed: &Followed) -> Result<bool, ArchiveError> {
-        if self.store.followed_at(&followed.url)?.is_some() {
-            return Ok(false);
-        }
-        self.store.put_followed(followed)?;
-        Ok(true)
-    }
-
-    /// Follows no more what `name` says: an address, an article, or a feed with all that was found in it.
-    ///
-    /// # Errors
-    /// Nothing of this name is followed, or the store cannot be written.
-    pub fn unfollow(&mut self, name: &str) -> Result<Vec<String>, ArchiveError> {
-        let named = self.followed_by_name(name)?;
-        if named.is_empty() {
-            return Err(ArchiveError::NotFollowed { name: name.to_owned() });
-        }
-        let all = self.store.followed()?;
-        let led_to = |url: &str| named.iter().any(|named| named.found_in.is_none() && named.url == url);
-        let found = all.iter().filter(|one| one.found_in.as_deref().is_some_and(led_to));
-        let urls: Vec<String> = named.iter().chain(found).map(|one| one.url.clone()).collect();
-        self.transact(|archive| {
-            urls.iter().try_for_each(|url| archive.store.drop_followed(url).map(|_| ()))?;
-            Ok(())
-        })?;
-        Ok(urls)
-    }
-
-    /// Everything followed, by address.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn followed(&self) -> Result<Vec<Followed>, ArchiveError> {
-        Ok(self.store.followed()?)
-    }
-
-    /// When something followed is to be looked at next; none where nothing is followed.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn next_due(&self) -> Result<Option<DateTime<Utc>>, ArchiveError> {
-        Ok(self.store.followed()?.iter().map(|one| one.due_at).min())
-    }
-
-    fn followed_by_name(&self, name: &str) -> Result<Vec<Followed>, ArchiveError> {
-        let wanted = match key_of(name) {
-            Some(key) => vec![key],
-            None => self.addresses_of(name)?.iter().filter_map(|address| key_of(address)).collect(),
-        };
-        let all = self.store.followed()?;
-        Ok(all.into_iter().filter(|one| key_of(&one.url).is_some_and(|key| wanted.contains(&key))).collect())
-    }
-
     /// Looks at everything followed that is due, feeds first; `tell` hears a row for each once it is stored.
     ///
     /// # Errors
