@@ -4,6 +4,7 @@ mod amounts;
 mod furniture;
 mod kinds;
 mod notes;
+mod one_note;
 mod pictures;
 mod side;
 mod speech;
@@ -11,6 +12,7 @@ mod speech;
 pub use pictures::pictures;
 
 use self::furniture::Furniture;
+use self::one_note::{Note, Place};
 use super::publisher::is_note;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
@@ -22,14 +24,22 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
     let furniture = [Furniture::of(old), Furniture::of(new)];
     let touched = || comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved);
     let most = touched().count() + comparison.added.len() + comparison.removed.len();
-    let mut placed: Vec<((usize, u8, usize), Change)> = Vec::with_capacity(most);
+    let mut placed: Vec<(Place, Change)> = Vec::with_capacity(most);
+    let mut notes: Vec<Note> = Vec::new();
+    let mut put = |place: Place, ends: [Option<(usize, usize)>; 2], change: Change| {
+        if change.kinds.contains(&ChangeKind::Note) {
+            notes.push(Note { place, old: ends[0], new: ends[1] });
+        }
+        placed.push((place, change));
+    };
     for link in touched() {
-        placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link, &furniture)));
+        let ends = |at: &[usize]| Some((at[0], at[at.len() - 1]));
+        put((link.new[0], 1, link.old[0]), [ends(&link.old), ends(&link.new)], of_link(old, new, link, &furniture));
     }
     for run in runs(new, &comparison.added) {
         let passage = Some(passage(new, run.first, run.last));
         let change = one_sided(ChangeKind::Added, None, passage, furniture[1].holds(run.first), run.is_note);
-        placed.push(((run.first, 1, 0), change));
+        put((run.first, 1, 0), [None, Some((run.first, run.last))], change);
     }
     let mut still: Vec<(usize, usize)> =
         comparison.links.iter().filter(|link| !link.moved).map(|link| (link.old[0], link.new[0])).collect();
@@ -45,10 +55,11 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
         let at = before.checked_sub(1).map_or(0, |before| still[before].1);
         let passage = Some(passage(old, run.first, run.last));
         let change = one_sided(ChangeKind::Removed, passage, None, furniture[0].holds(run.first), run.is_note);
-        placed.push(((at, 0, run.first), change));
+        put((at, 0, run.first), [Some((run.first, run.last)), None], change);
     }
     // No two stand in one place, and a stable sort would want half as much room again.
     placed.sort_unstable_by_key(|(place, _)| *place);
+    one_note::join((old, new), &comparison.links, &mut placed, notes);
     let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
     supersede(&mut changes);
     notes::declare(new, &mut changes);

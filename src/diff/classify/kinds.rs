@@ -3,6 +3,7 @@
 use super::side::Side;
 use super::{amounts, speech};
 use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
+use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, tokens};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
@@ -21,6 +22,7 @@ pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Groun
     // What stands on both sides of the edits was not changed by them, only moved within the sentence.
     let (old_only, new_only) = (less(&gone, &come), less(&come, &gone));
     by_list(ChangeKind::Negation, is_negation, &old_only, &new_only, &mut found);
+    turned(&old_only, &new_only, &mut found);
     by_list(ChangeKind::Hedge, is_hedge, &old_only, &new_only, &mut found);
     names(&old_only, &new_only, &mut found);
     let span = |document: &Document, at: &[usize]| {
@@ -96,6 +98,17 @@ fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word], new: &[Word]
     if old != new {
         found.push(Ground { kind, old: old.join(" "), new: new.join(" ") });
     }
+}
+
+/// Words that a syllable turned round: "lawful" and "unlawful".
+fn turned(old: &[Word], new: &[Word], found: &mut Vec<Ground>) {
+    let contrary = |one: &Word| new.iter().find(|other| are_contrary(&one.lower, &other.lower));
+    let pairs: Vec<(&Word, &Word)> = old.iter().filter_map(|one| Some((one, contrary(one)?))).collect();
+    found.extend(pairs.into_iter().map(|(one, other)| Ground {
+        kind: ChangeKind::Negation,
+        old: one.lower.clone(),
+        new: other.lower.clone(),
+    }));
 }
 
 /// Capitalised words inside a sentence.
