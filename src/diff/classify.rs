@@ -103,6 +103,14 @@ fn stands_in_a_note(document: &Document, index: usize) -> bool {
     is_note(document.sentence(index)) || head != index && is_note(document.sentence(head))
 }
 
+/// Whether these sentences, of which `text` is the whole, are a note or go on in one.
+fn tells_a_note(document: &Document, at: &[usize], text: &str) -> bool {
+    let head = head_of(document, at[0]);
+    is_note(text)
+        || at.len() > 1 && is_note(document.sentence(at[0]))
+        || head != at[0] && is_note(document.sentence(head))
+}
+
 fn passage(document: &Document, first: usize, last: usize) -> Passage {
     let (first, last) = (document.sentences[first], document.sentences[last]);
     Passage { place: first.place, text: document.text[first.span.start..last.span.end].to_owned() }
@@ -147,8 +155,8 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
         // What a note says of the article is not what the article says.
-        _ if is_note(&after.text) || stands_in_a_note(new, link.new[0]) => kinds.push(ChangeKind::Note),
-        _ if is_note(&before.text) || stands_in_a_note(old, link.old[0]) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(new, &link.new, &after.text) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(old, &link.old, &before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
             decided_by = kinds::of_edits(old, new, link);
             kinds.extend(decided_by.iter().map(|ground| ground.kind));
