@@ -121,11 +121,15 @@ impl Archive {
             };
             life.standings.iter().any(says)
         };
-        let mut lives = std::mem::take(&mut history.lives);
-        lives.retain(holds);
-        // Indices of lives no longer hold among fewer of them.
-        lives.iter_mut().for_each(|life| life.returns = None);
-        history.lives = lives;
+        let mut wanted = vec![false; history.lives.len()];
+        for life in history.lives.iter().filter(|life| holds(life)) {
+            let mut at = history.lives.iter().position(|one| one == life);
+            while let Some(index) = at {
+                wanted[index] = true;
+                at = history.lives[index].returns;
+            }
+        }
+        history.keep_lives(&wanted);
         Ok(history)
     }
 

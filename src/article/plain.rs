@@ -2,7 +2,7 @@
 
 use super::RULES;
 use super::blocks::Piece;
-use super::debris::{Heads, Sieved, sieve};
+use super::debris::{Heads, Sieved, is_byline, sieve};
 use super::look::judge_text;
 use super::metadata::{guessed_language, in_url, without_site};
 use super::phrases::rule_of;
@@ -12,6 +12,8 @@ use crate::model::stamp::{Stamp, StampSource};
 
 /// A headline has no more words.
 const TITLE_WORDS_MAX: usize = 32;
+/// A sentence under a headline has as many words at least; fewer and a full stop end a menu's entry.
+const PROSE_WORDS_MIN: usize = 3;
 /// A standfirst of a saved text has no more words; a longer line is the first paragraph.
 const DEK_WORDS_MAX: usize = 30;
 
@@ -100,18 +102,24 @@ fn is_wrapped(lines: &[String]) -> bool {
 }
 
 fn take_title(blocks: &mut Vec<Piece>) -> Option<String> {
-    let may_be = |index: &usize| rule_of(&blocks[*index].text).is_none() && !is_menu(&blocks[*index..]);
+    let may_be = |index: &usize| {
+        let line = &blocks[*index].text;
+        rule_of(line).is_none() && !is_byline(line) && !is_menu(&blocks[*index..])
+    };
     let first = (0..blocks.len()).find(may_be)?;
     let text = &blocks[first].text;
     let plausible = text.split_whitespace().count() <= TITLE_WORDS_MAX && !text.ends_with('.');
     (plausible && blocks.len() > first + 1).then(|| without_site(&blocks.remove(first).text, None))
 }
 
-/// One or two words are a menu's, not a headline's, unless prose follows at once.
+/// One or two words are a menu's, not a headline's, unless prose or a byline follows at once.
 fn is_menu(lines: &[Piece]) -> bool {
-    let prose = lines.get(1).is_some_and(|next| next.words() > 5 && next.text.ends_with(['.', '"', '\u{201d}']));
+    let follows = |next: &Piece| {
+        let prose = next.words() >= PROSE_WORDS_MIN && next.text.ends_with(['.', '"', '\u{201d}']);
+        prose || is_byline(&next.text)
+    };
     let short = lines.first().is_some_and(|line| line.words() <= 2 && line.text.chars().count() < 24);
-    short && !prose
+    short && !lines.get(1).is_some_and(follows)
 }
 
 /// The second line is a standfirst only where it is short, ends like a headline, and prose follows.
@@ -126,4 +134,36 @@ fn take_dek(blocks: &mut Vec<Piece>, titled: bool) -> Option<String> {
     let field =
         ["by ", "source:", "published", "updated", "posted"].iter().any(|start| text.to_lowercase().starts_with(start));
     (titled && short && prose && !field).then(|| blocks.remove(first).text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(text: &str) -> Option<String> {
+        read(text, &Told::default()).text.title
+    }
+
+    #[test]
+    fn a_headline_of_two_words_is_one_where_the_text_follows() {
+        let ferry = |below: &str| title(&format!("Ferry sinks\n\n{below}")).unwrap_or_default();
+        let long = "Nine boats were lost in the long gale of March, and four more in the fog that came behind it.";
+        for below in [
+            "Divers went down at dawn.".to_owned(),
+            "The ferry sank.\n\nDivers went down.".to_owned(),
+            format!("The ferry sank.\n\n{long}"),
+            format!("By Ada Holm\n\n{long}"),
+            long.to_owned(),
+        ] {
+            assert_eq!(ferry(&below), "Ferry sinks", "{below}");
+        }
+    }
+
+    #[test]
+    fn a_menu_over_the_headline_is_none() {
+        let text = "Home\n\nSport\n\nFerry runs aground off the cape\n\nDivers went down at dawn to look for it.";
+        assert_eq!(title(text).as_deref(), Some("Ferry runs aground off the cape"));
+        let text = "By Ada Holm\n\nFerry runs aground off the cape\n\nDivers went down at dawn to look for it.";
+        assert_eq!(title(text).as_deref(), Some("Ferry runs aground off the cape"));
+    }
 }

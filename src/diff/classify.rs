@@ -4,6 +4,7 @@ mod amounts;
 mod furniture;
 mod kinds;
 mod notes;
+mod one_note;
 mod pictures;
 mod side;
 mod speech;
@@ -11,6 +12,7 @@ mod speech;
 pub use pictures::pictures;
 
 use self::furniture::Furniture;
+use self::one_note::{Note, Place};
 use super::publisher::is_note;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
@@ -22,14 +24,22 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
     let furniture = [Furniture::of(old), Furniture::of(new)];
     let touched = || comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved);
     let most = touched().count() + comparison.added.len() + comparison.removed.len();
-    let mut placed: Vec<((usize, u8, usize), Change)> = Vec::with_capacity(most);
+    let mut placed: Vec<(Place, Change)> = Vec::with_capacity(most);
+    let mut notes: Vec<Note> = Vec::new();
+    let mut put = |place: Place, ends: [Option<(usize, usize)>; 2], change: Change| {
+        if change.kinds.contains(&ChangeKind::Note) {
+            notes.push(Note { place, old: ends[0], new: ends[1] });
+        }
+        placed.push((place, change));
+    };
     for link in touched() {
-        placed.push(((link.new[0], 1, link.old[0]), of_link(old, new, link, &furniture)));
+        let ends = |at: &[usize]| Some((at[0], at[at.len() - 1]));
+        put((link.new[0], 1, link.old[0]), [ends(&link.old), ends(&link.new)], of_link(old, new, link, &furniture));
     }
     for run in runs(new, &comparison.added) {
         let passage = Some(passage(new, run.first, run.last));
         let change = one_sided(ChangeKind::Added, None, passage, furniture[1].holds(run.first), run.is_note);
-        placed.push(((run.first, 1, 0), change));
+        put((run.first, 1, 0), [None, Some((run.first, run.last))], change);
     }
     let mut still: Vec<(usize, usize)> =
         comparison.links.iter().filter(|link| !link.moved).map(|link| (link.old[0], link.new[0])).collect();
@@ -45,10 +55,11 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
         let at = before.checked_sub(1).map_or(0, |before| still[before].1);
         let passage = Some(passage(old, run.first, run.last));
         let change = one_sided(ChangeKind::Removed, passage, None, furniture[0].holds(run.first), run.is_note);
-        placed.push(((at, 0, run.first), change));
+        put((at, 0, run.first), [Some((run.first, run.last)), None], change);
     }
     // No two stand in one place, and a stable sort would want half as much room again.
     placed.sort_unstable_by_key(|(place, _)| *place);
+    one_note::join((old, new), &comparison.links, &mut placed, notes);
     let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
     supersede(&mut changes);
     notes::declare(new, &mut changes);
@@ -90,6 +101,14 @@ fn head_of(document: &Document, index: usize) -> usize {
 fn stands_in_a_note(document: &Document, index: usize) -> bool {
     let head = head_of(document, index);
     is_note(document.sentence(index)) || head != index && is_note(document.sentence(head))
+}
+
+/// Whether these sentences, of which `text` is the whole, are a note or go on in one.
+fn tells_a_note(document: &Document, at: &[usize], text: &str) -> bool {
+    let head = head_of(document, at[0]);
+    is_note(text)
+        || at.len() > 1 && is_note(document.sentence(at[0]))
+        || head != at[0] && is_note(document.sentence(head))
 }
 
 fn passage(document: &Document, first: usize, last: usize) -> Passage {
@@ -136,8 +155,8 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
         // What a note says of the article is not what the article says.
-        _ if is_note(&after.text) || stands_in_a_note(new, link.new[0]) => kinds.push(ChangeKind::Note),
-        _ if is_note(&before.text) || stands_in_a_note(old, link.old[0]) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(new, &link.new, &after.text) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(old, &link.old, &before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
             decided_by = kinds::of_edits(old, new, link);
             kinds.extend(decided_by.iter().map(|ground| ground.kind));

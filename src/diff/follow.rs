@@ -3,21 +3,28 @@
 use std::collections::HashMap;
 
 use super::{Budget, compare};
+use crate::model::document::Document;
 use crate::model::edit::{Comparison, Relation};
 use crate::model::history::{Edition, History, Life, Standing};
 use crate::model::version::Article;
 
 /// Compares neighbours and follows every sentence; `versions` oldest first.
 pub fn follow(article: Article, versions: Vec<Edition>, budget: Budget) -> History {
-    let comparisons: Vec<Comparison> =
-        versions.windows(2).map(|pair| compare(&pair[0].document, &pair[1].document, budget)).collect();
+    let documents: Vec<&Document> = versions.iter().map(|edition| &edition.document).collect();
+    let comparisons: Vec<Comparison> = documents.windows(2).map(|pair| compare(pair[0], pair[1], budget)).collect();
+    let lives = lives(&documents, &comparisons);
+    History { article, versions, comparisons, lives }
+}
+
+fn lives(documents: &[&Document], comparisons: &[Comparison]) -> Vec<Life> {
     let mut lives: Vec<Life> = Vec::new();
     // Which life each sentence of the version before belongs to.
     let mut current: Vec<usize> = Vec::new();
-    for (index, edition) in versions.iter().enumerate() {
-        let mut next: Vec<Option<usize>> = vec![None; edition.document.sentences.len()];
+    for (index, document) in documents.iter().enumerate() {
+        let mut next: Vec<Option<usize>> = vec![None; document.sentences.len()];
         if let Some(before) = index.checked_sub(1) {
-            carry(&comparisons[before], &versions[before], edition, index, &current, &mut next, &mut lives);
+            let sides = (documents[before], *document);
+            carry(&comparisons[before], sides, index, &current, &mut next, &mut lives);
         }
         for (sentence, life) in next.iter_mut().enumerate() {
             if life.is_none() {
@@ -28,23 +35,22 @@ pub fn follow(article: Article, versions: Vec<Edition>, budget: Budget) -> Histo
         }
         current = next.into_iter().flatten().collect();
     }
-    mark_returns(&versions, &mut lives);
-    History { article, versions, comparisons, lives }
+    mark_returns(documents, &mut lives);
+    lives
 }
 
 /// Carries lives over one comparison. Of a split or merge, the longest counterpart carries the life.
 fn carry(
     comparison: &Comparison,
-    before: &Edition,
-    after: &Edition,
+    (before, after): (&Document, &Document),
     version: usize,
     current: &[usize],
     next: &mut [Option<usize>],
     lives: &mut [Life],
 ) {
     for link in &comparison.links {
-        let longest = |edition: &Edition, at: &[usize]| {
-            at.iter().copied().max_by_key(|at| (edition.document.sentence(*at).len(), std::cmp::Reverse(*at)))
+        let longest = |document: &Document, at: &[usize]| {
+            at.iter().copied().max_by_key(|at| (document.sentence(*at).len(), std::cmp::Reverse(*at)))
         };
         let (Some(old), Some(new)) = (longest(before, &link.old), longest(after, &link.new)) else { continue };
         let life = current[old];
@@ -55,15 +61,41 @@ fn carry(
 }
 
 /// A life whose first words an earlier, ended life bore is its return.
-fn mark_returns(versions: &[Edition], lives: &mut [Life]) {
-    let mut ended: HashMap<&str, usize> = HashMap::new();
-    let text = |standing: Standing| versions[standing.version].document.sentence(standing.sentence);
+fn mark_returns(documents: &[&Document], lives: &mut [Life]) {
+    // Which lives bore these words at some time, by first standing.
+    let mut bore: HashMap<&str, Vec<usize>> = HashMap::new();
+    let text = |standing: &Standing| documents[standing.version].sentence(standing.sentence);
     let mut order: Vec<usize> = (0..lives.len()).collect();
     order.sort_by_key(|index| (lives[*index].first().version, *index));
     for index in order {
-        let (first, last) = (lives[index].first(), lives[index].last());
-        let earlier = ended.get(text(first)).copied().filter(|earlier| lives[*earlier].last().version < first.version);
+        let first = lives[index].first();
+        let ended = |earlier: &&usize| lives[**earlier].last().version < first.version;
+        let earlier = bore.get(text(&first)).and_then(|all| all.iter().rev().find(ended)).copied();
+        let worded = lives[index].standings.iter().filter(|standing| standing.reworded || **standing == first);
+        worded.for_each(|standing| bore.entry(text(standing)).or_default().push(index));
         lives[index].returns = earlier;
-        ended.insert(text(last), index);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::plain;
+
+    /// Of each life of these texts: its first version, its last, and which life it takes up again.
+    fn led(texts: &[&str]) -> Vec<(usize, usize, Option<usize>)> {
+        let documents: Vec<Document> = texts.iter().map(|text| plain(text)).collect();
+        let documents: Vec<&Document> = documents.iter().collect();
+        let compared = documents.windows(2).map(|pair| compare(pair[0], pair[1], Budget::default()));
+        let lives = lives(&documents, &compared.collect::<Vec<_>>());
+        lives.iter().map(|life| (life.first().version, life.last().version, life.returns)).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_comes_back_takes_its_life_up_again() {
+        let (one, two) = ("The sea was calm.\nDivers went down at dawn.", "The sea was calm.");
+        assert_eq!(led(&[one, two, one]), [(0, 2, None), (0, 0, None), (2, 2, Some(1))]);
+        let reworded = "The sea was calm.\nNine divers went down at dawn.";
+        assert_eq!(led(&[one, reworded, two, one]), [(0, 3, None), (0, 1, None), (3, 3, Some(1))]);
     }
 }

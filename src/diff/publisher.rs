@@ -230,10 +230,13 @@ static TELLING: WordList = WordList::new(&[
     "wrongly",
 ]);
 
+/// None of them is shorter.
+const TELLING_LETTERS_MIN: usize = 4;
+
 /// Whether a sentence is a publisher's note on its own article.
 pub(super) fn is_note(sentence: &str) -> bool {
-    sentence.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| TELLING.contains(word))
-        && is_told(sentence)
+    let mut words = sentence.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    words.any(|word| word.len() >= TELLING_LETTERS_MIN && TELLING.holds(word)) && is_told(sentence)
 }
 
 /// The same, looked at closely.

@@ -136,15 +136,16 @@ impl Bags {
 
 /// Gives tokens their ids and counts in how many sentences each stands.
 #[derive(Default)]
-struct Vocabulary<'t> {
-    by_spelling: HashMap<&'t str, u32, FixedState>,
+struct Vocabulary {
+    /// Of stems that fit into eight bytes, nearly all: no text is held for them.
+    by_letters: HashMap<u64, u32, FixedState>,
     by_stem: HashMap<String, u32, FixedState>,
     light: Vec<bool>,
     spread: Vec<u32>,
 }
 
-impl<'t> Vocabulary<'t> {
-    fn bags(&mut self, document: &'t Document, chosen: &[usize]) -> Weighed {
+impl Vocabulary {
+    fn bags(&mut self, document: &Document, chosen: &[usize]) -> Weighed {
         let mut weighed = Weighed { at: vec![0; document.sentences.len()], bags: Vec::with_capacity(chosen.len() + 1) };
         weighed.bags.push(Bag::default());
         for index in chosen {
@@ -154,7 +155,7 @@ impl<'t> Vocabulary<'t> {
         weighed
     }
 
-    fn bag(&mut self, sentence: &'t str) -> Bag {
+    fn bag(&mut self, sentence: &str) -> Bag {
         let found = tokens(sentence);
         let words = found.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
         let mut ids: Vec<u32> = found.iter().map(|token| self.id(token.span.of(sentence), token.kind)).collect();
@@ -166,22 +167,47 @@ impl<'t> Vocabulary<'t> {
         Bag { counts, weight: 0.0, words }
     }
 
-    fn id(&mut self, token: &'t str, kind: TokenKind) -> u32 {
-        if let Some(id) = self.by_spelling.get(token) {
-            return *id;
+    fn id(&mut self, token: &str, kind: TokenKind) -> u32 {
+        if !token.is_ascii() {
+            return self.id_of_foreign(token, kind);
         }
+        let light = kind == TokenKind::Punctuation || is_stop_word(token);
+        let letters = if kind == TokenKind::Word && !light { token.len().min(STEM_LETTERS) } else { token.len() };
+        let stem = &token.as_bytes()[..letters];
+        let next = self.light.len() as u32;
+        let id = match packed(stem) {
+            Some(letters) => *self.by_letters.entry(letters).or_insert(next),
+            None => *self.by_stem.entry(token.to_ascii_lowercase()).or_insert(next),
+        };
+        self.count(id, light)
+    }
+
+    /// The same for a token with letters beyond ASCII.
+    fn id_of_foreign(&mut self, token: &str, kind: TokenKind) -> u32 {
         let mut word = token.to_lowercase();
-        let light = kind == TokenKind::Punctuation || is_stop_word(&word);
-        if kind == TokenKind::Word && !light {
+        let light = kind == TokenKind::Punctuation;
+        if kind == TokenKind::Word {
             word = word.chars().take(STEM_LETTERS).collect();
         }
-        let next = self.by_stem.len() as u32;
-        let id = *self.by_stem.entry(word).or_insert(next);
-        if id == next {
+        let next = self.light.len() as u32;
+        let id = match packed(word.as_bytes()).filter(|_| word.is_ascii()) {
+            Some(letters) => *self.by_letters.entry(letters).or_insert(next),
+            None => *self.by_stem.entry(word).or_insert(next),
+        };
+        self.count(id, light)
+    }
+
+    fn count(&mut self, id: u32, light: bool) -> u32 {
+        if id as usize == self.light.len() {
             self.light.push(light);
             self.spread.push(0);
         }
-        self.by_spelling.insert(token, id);
         id
     }
+}
+
+/// Up to eight letters in one number, small for capitals.
+fn packed(letters: &[u8]) -> Option<u64> {
+    let pack = |number: u64, letter: &u8| number << 8 | u64::from(letter.to_ascii_lowercase());
+    (letters.len() <= 8).then(|| letters.iter().fold(0, pack))
 }

@@ -1,43 +1,69 @@
-//! A list of words that is asked for most words of a text: nearly all are told apart by their length and first letter.
+//! A list of words that is asked for most words of a text: a table of their places, made when the program is built.
 
-/// Words longer than this are told apart by their first letter only.
-const LENGTH_MAX: usize = 15;
+/// Slots of the table, a power of two: lists of up to half as many words are found in a look or two.
+const SLOTS: usize = 512;
 
 /// Words in small letters, ASCII.
 pub(super) struct WordList {
     words: &'static [&'static str],
-    /// For each length, the first letters there are, one a bit.
-    firsts: [u32; LENGTH_MAX + 1],
+    /// For each slot, the number of a word from 1, 0 where there is none; a word stands in the first free slot from its
+    /// own on.
+    slots: [u8; SLOTS],
 }
 
 impl WordList {
-    /// The list of these words.
+    /// The list of these words, at most 255.
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut firsts = [0; LENGTH_MAX + 1];
+        let mut slots = [0; SLOTS];
         let mut at = 0;
         while at < words.len() {
-            let word = words[at].as_bytes();
-            firsts[length(word)] |= bit(word[0]);
+            let mut slot = slot_of(words[at].as_bytes());
+            while slots[slot] != 0 {
+                slot = (slot + 1) % SLOTS;
+            }
+            assert!(at < u8::MAX as usize, "too many words for the table");
             at += 1;
+            slots[slot] = at as u8;
         }
-        WordList { words, firsts }
+        WordList { words, slots }
     }
 
     /// Whether the word is in the list, in capitals or not.
     pub fn contains(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let may_be = bytes.first().is_some_and(|first| self.firsts[length(bytes)] & bit(*first) != 0);
-        may_be && self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.holds(word.as_bytes())
+    }
+
+    /// The same of a word's bytes.
+    pub fn holds(&self, word: &[u8]) -> bool {
+        if word.is_empty() {
+            return false;
+        }
+        let mut slot = slot_of(word);
+        while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
+            if self.words[at].as_bytes().eq_ignore_ascii_case(word) {
+                return true;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        false
     }
 }
 
-const fn length(word: &[u8]) -> usize {
-    if word.len() < LENGTH_MAX { word.len() } else { LENGTH_MAX }
+/// A slot by length, two letters at the start and two at the end; capitals and small letters share it.
+const fn slot_of(word: &[u8]) -> usize {
+    let last = word.len() - 1;
+    let second = if last > 0 { 1 } else { 0 };
+    let sum = letter(word[0])
+        + 37 * letter(word[second])
+        + 101 * letter(word[last])
+        + 173 * letter(word[last - second])
+        + 59 * word.len();
+    sum % SLOTS
 }
 
-/// Capitals and small letters share a bit.
-const fn bit(first: u8) -> u32 {
-    1 << (first & 31)
+/// A letter's number, for capitals and small letters the same.
+const fn letter(byte: u8) -> usize {
+    (byte & 31) as usize
 }
 
 #[cfg(test)]

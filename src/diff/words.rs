@@ -325,14 +325,14 @@ pub(super) fn is_speech(lower: &str) -> bool {
 }
 
 /// The verb of saying apart from its tense: "said", "says" and "say" are one, "declared" and "declare" too.
-pub(super) fn base_of_speech(lower: &str) -> String {
+pub(super) fn base_of_speech(lower: &str) -> &str {
     match lower {
-        "said" | "says" | "say" => "say".to_owned(),
-        "told" | "tells" | "tell" => "tell".to_owned(),
-        "wrote" | "writes" | "write" => "write".to_owned(),
+        "said" | "says" | "say" => "say",
+        "told" | "tells" | "tell" => "tell",
+        "wrote" | "writes" | "write" => "write",
         _ => {
             let ends = ["ied", "ies", "ed", "es", "s", "e", "y"];
-            ends.iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(lower).to_owned()
+            ends.iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(lower)
         }
     }
 }
@@ -369,12 +369,27 @@ pub(super) fn is_time(lower: &str) -> bool {
 
 /// The hour to which a statement is bound: "as of late afternoon", "so far", "by evening".
 pub(super) fn hour_of(sentence: &str) -> Option<String> {
-    let lower = sentence.to_lowercase();
-    let at = AS_OF.iter().find_map(|words| lower.find(words).map(|at| (at, *words)));
-    at.map(|(at, words)| {
+    let bytes = sentence.as_bytes();
+    // The first of the phrases counts, wherever the others stand.
+    let mut found: Option<(usize, usize)> = None;
+    let mut in_word = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let begins = !in_word && matches!(byte | 32, b'a' | b'b' | b's' | b'h' | b'u');
+        in_word = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        if begins {
+            let rest = &bytes[at..];
+            let is_here = |words: &&str| {
+                rest.get(..words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
+                    && !rest.get(words.len()).is_some_and(u8::is_ascii_alphanumeric)
+            };
+            let rank = AS_OF.iter().position(|words| is_here(&words));
+            found = found.into_iter().chain(rank.map(|rank| (rank, at))).min();
+        }
+    }
+    found.map(|(rank, at)| {
         // Which hour follows "as of".
-        let named = if words == "as of" { AS_OF_WORDS } else { words.split(' ').count() };
-        lower[at..].split_whitespace().take(named).collect::<Vec<_>>().join(" ")
+        let named = if AS_OF[rank] == "as of" { AS_OF_WORDS } else { AS_OF[rank].split(' ').count() };
+        sentence[at..].to_lowercase().split_whitespace().take(named).collect::<Vec<_>>().join(" ")
     })
 }
 

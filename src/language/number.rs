@@ -193,6 +193,9 @@ fn lower(text: &str, token: Token) -> String {
 
 /// A number in words from token `at`: "forty-two", "two hundred and five", "a million", "dozens".
 fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
+    if !may_begin(text, tokens, at) {
+        return None;
+    }
     let first = lower(text, tokens[at]);
     if let Some(value) = vague_value(&first) {
         return Some(word_number(text, tokens, at..at + 1, value, (false, true)));
@@ -222,6 +225,49 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
         }
     }
     taken.then(|| word_number(text, tokens, at..end, total + current, (false, false)))
+}
+
+/// Whether a number in words may begin at token `at`: most words are told by their first three letters.
+fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
+    match token.span.of(text).as_bytes() {
+        [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'] => {
+            tokens.get(at + 1).is_some_and(|next| begins_as_numbers_do(next.span.of(text).as_bytes()))
+        }
+        word => begins_as_numbers_do(word),
+    }
+}
+
+fn begins_as_numbers_do(word: &[u8]) -> bool {
+    let [first, second, third, ..] = word else { return false };
+    matches!(
+        &[first | 32, second | 32, third | 32],
+        b"zer"
+            | b"one"
+            | b"two"
+            | b"thr"
+            | b"fou"
+            | b"fiv"
+            | b"six"
+            | b"sev"
+            | b"eig"
+            | b"nin"
+            | b"ten"
+            | b"ele"
+            | b"twe"
+            | b"thi"
+            | b"fif"
+            | b"for"
+            | b"fir"
+            | b"sec"
+            | b"doz"
+            | b"hun"
+            | b"tho"
+            | b"mil"
+            | b"bil"
+            | b"tri"
+            | b"sco"
+    )
 }
 
 fn word_number(text: &str, tokens: &[Token], range: Range<usize>, value: i128, flags: (bool, bool)) -> Number {
@@ -401,6 +447,15 @@ mod tests {
         check("three thousand four hundred", &[("three thousand four hundred", 3_400_000)]);
         check("a man and an apple", &[]);
         check("the third man", &[("third", 3_000)]);
+    }
+
+    #[test]
+    fn every_number_word_begins_as_numbers_do() {
+        let scores = ["scores", "twenty-two"];
+        let named = MAGNITUDES.map(|(name, _)| name);
+        for word in SMALL.iter().chain(&TENS).chain(&ORDINALS).chain(&named).chain(&scores) {
+            assert!(begins_as_numbers_do(word.as_bytes()), "{word}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! An article over all its versions: what `blame` prints and `timeline` reads.
 
+use std::collections::BTreeSet;
+
 use super::document::Document;
 use super::edit::Comparison;
 use super::version::{Article, Version};
@@ -24,7 +26,7 @@ pub struct Standing {
 pub struct Life {
     /// Where it stood, by version.
     pub standings: Vec<Standing>,
-    /// Index of the earlier life with the same words, where this one is a return.
+    /// Index of an earlier life that bore its first words, where this one is a return; always a smaller one.
     pub returns: Option<usize>,
 }
 
@@ -43,6 +45,38 @@ impl Life {
     pub fn in_version(&self, version: usize) -> Option<Standing> {
         let at = version.checked_sub(self.first().version)?;
         self.standings.get(at).copied()
+    }
+}
+
+impl History {
+    /// The lives that a sentence has led, the first of them first, `life` itself last.
+    pub fn whole<'h>(&'h self, life: &'h Life) -> Vec<&'h Life> {
+        let earlier = |life: &&'h Life| life.returns.and_then(|index| self.lives.get(index));
+        let mut whole: Vec<&Life> = std::iter::successors(Some(life), earlier).collect();
+        whole.reverse();
+        whole
+    }
+
+    /// Lets the lives go that are not wanted; a life that is kept needs those that it takes up again.
+    pub fn keep_lives(&mut self, wanted: &[bool]) {
+        let mut kept = 0;
+        let count = |wanted: &bool| {
+            kept += usize::from(*wanted);
+            kept
+        };
+        // How many are kept up to each of them.
+        let numbers: Vec<usize> = wanted.iter().map(count).collect();
+        let mut at = wanted.iter();
+        self.lives.retain(|_| at.next().is_some_and(|wanted| *wanted));
+        for life in &mut self.lives {
+            life.returns = life.returns.filter(|old| wanted[*old]).map(|old| numbers[old] - 1);
+        }
+    }
+
+    /// Which lives a sentence of `version` or an earlier one took up again, by their indices.
+    pub fn taken_up(&self, version: usize) -> BTreeSet<usize> {
+        let come = self.lives.iter().filter(|life| life.first().version <= version);
+        come.filter_map(|life| life.returns).collect()
     }
 }
 

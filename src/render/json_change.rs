@@ -195,7 +195,7 @@ struct LifeItem<'a> {
     /// Where it stands in the version shown; of a cut sentence, in the last that had it.
     place: String,
     sentence: &'a str,
-    /// The first and the last version that have it.
+    /// The first and the last version that have it; where it came back, not all between them do.
     versions: (u32, u32),
     /// Between which looks it came.
     came: IntervalItem,
@@ -210,7 +210,7 @@ struct LifeItem<'a> {
 #[derive(Serialize)]
 struct TurnItem {
     version: u32,
-    /// `came`, `reworded`, `moved` or `cut`.
+    /// `came`, `came back`, `reworded`, `moved` or `cut`.
     what: &'static str,
     when: IntervalItem,
     /// Of a rewording: what was taken out and put in.
@@ -224,6 +224,7 @@ struct TurnItem {
 fn turn(history: &History, turn: Turn) -> TurnItem {
     let (what, edits, places) = match turn.what {
         Happened::Came => ("came", Vec::new(), None),
+        Happened::CameBack => ("came back", Vec::new(), None),
         Happened::Cut => ("cut", Vec::new(), None),
         Happened::Reworded(edits) => ("reworded", edits, None),
         Happened::Moved(from, to) => ("moved", Vec::new(), Some((from.to_string(), to.to_string()))),
@@ -242,18 +243,22 @@ pub fn blame<S: Items>(page: &BlamePage, sink: &mut S) -> io::Result<()> {
 
 /// `log -S`: an item a sentence that at some time held the words.
 pub fn lives<S: Items>(history: &History, sink: &mut S) -> io::Result<()> {
-    history.lives.iter().try_for_each(|one| life(history, one, one.last(), sink))
+    let taken_up = history.taken_up(usize::MAX);
+    let ends = history.lives.iter().enumerate().filter(|(index, _)| !taken_up.contains(index));
+    ends.map(|(_, one)| one).try_for_each(|one| life(history, one, one.last(), sink))
 }
 
 fn life<S: Items>(history: &History, life: &Life, at: Standing, sink: &mut S) -> io::Result<()> {
     let edition = &history.versions[at.version];
     let number = |version: usize| history.versions[version].version.number;
-    let first = &history.versions[life.first().version].version;
-    let reworded = life.standings.iter().filter(|standing| standing.reworded);
+    let whole = history.whole(life);
+    let first_index = whole[0].first().version;
+    let first = &history.versions[first_index].version;
+    let reworded = whole.iter().flat_map(|life| &life.standings).filter(|standing| standing.reworded);
     sink.item(&LifeItem {
         place: edition.document.sentences[at.sentence].place.to_string(),
         sentence: edition.document.sentence(at.sentence),
-        versions: (number(life.first().version), number(life.last().version)),
+        versions: (number(first_index), number(life.last().version)),
         came: Interval { after: first.unseen_until, by: first.first_seen }.into(),
         reworded_in: reworded.map(|standing| number(standing.version)).collect(),
         returned: life.returns.is_some(),

@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::model::capture::Witness;
 use crate::model::edit::Relation;
-use crate::model::history::History;
+use crate::model::history::{History, Life, Standing};
 use crate::model::span::Span;
 use crate::model::stamp::{Moment, Stamp, StampSource};
 use crate::model::timex::{Anchor, AnchorBasis, Unanchored};
@@ -67,13 +67,20 @@ impl<'a> Lineage<'a> {
         if let Some(standing) = life.in_version(previous) {
             return vec![(previous, standing.sentence)];
         }
-        let returned = life.returns.and_then(|old| self.history.lives.get(old)).map(|old| old.last());
+        let returned = life.returns.and_then(|old| self.history.lives.get(old)).map(|old| self.words_of(life, old));
         let returned = returned.map(|last| (last.version, last.sentence)).filter(|last| last.0 < version);
         // A split leaves the second half without a past of its own; its words are not younger for that.
         let links = self.history.comparisons.get(previous).map(|it| it.links.as_slice()).unwrap_or_default();
         let sources = links.iter().filter(|link| link.relation != Relation::Replaced && link.new.contains(&sentence));
         let sources = sources.flat_map(|link| link.old.iter().map(|&old| (previous, old)));
         returned.into_iter().chain(sources).collect()
+    }
+
+    /// The last standing of an earlier life at which it had the words with which `life` took it up again.
+    fn words_of(&self, life: &Life, old: &Life) -> Standing {
+        let text = |at: &Standing| self.history.versions[at.version].document.sentence(at.sentence);
+        let first = life.first();
+        old.standings.iter().rev().find(|at| text(at) == text(&first)).copied().unwrap_or(old.last())
     }
 
     fn holds(&self, (version, sentence): (usize, usize), words: &str) -> bool {

@@ -53,7 +53,8 @@ fn is_label(piece: &Piece) -> bool {
     piece.kind == BlockKind::Paragraph && piece.words() <= LABEL_WORDS_MAX && !ends
 }
 
-fn is_byline(text: &str) -> bool {
+/// Whether a line says who wrote the text: "By Ada Holm".
+pub fn is_byline(text: &str) -> bool {
     let lower = folded(text);
     let names = person(text).is_some_and(|name| is_names(&name));
     let starts = BYLINE_STARTS.iter().any(|start| lower.starts_with(start));

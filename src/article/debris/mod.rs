@@ -9,6 +9,8 @@ mod tail;
 
 use std::collections::HashSet;
 
+pub use head::is_byline;
+
 use super::blocks::Piece;
 use super::dom::squashed;
 use super::metadata::{bare_caption, moment, person};

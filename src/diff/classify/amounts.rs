@@ -124,6 +124,9 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
         let clock = word.contains(':') || word.ends_with("am") || word.ends_with("pm") || is_clock(near(1));
         return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then(|| (plain, shown()));
     }
+    if side.tokens[at].kind == TokenKind::Punctuation {
+        return None;
+    }
     if SPANS.contains(&word) {
         return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), shown()));
     }

@@ -1,8 +1,11 @@
 //! The kinds of one link's edits, each with the tokens that decided it.
 
+use std::borrow::Cow;
+
 use super::side::Side;
 use super::{amounts, speech};
 use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
+use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, tokens};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
@@ -21,6 +24,7 @@ pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Groun
     // What stands on both sides of the edits was not changed by them, only moved within the sentence.
     let (old_only, new_only) = (less(&gone, &come), less(&come, &gone));
     by_list(ChangeKind::Negation, is_negation, &old_only, &new_only, &mut found);
+    turned(&old_only, &new_only, &mut found);
     by_list(ChangeKind::Hedge, is_hedge, &old_only, &new_only, &mut found);
     names(&old_only, &new_only, &mut found);
     let span = |document: &Document, at: &[usize]| {
@@ -38,16 +42,16 @@ pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Groun
 
 /// A word of an edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Word {
-    text: String,
-    lower: String,
+struct Word<'t> {
+    text: &'t str,
+    lower: Cow<'t, str>,
     /// The first of its sentence: its capital says nothing.
     first: bool,
     /// A minus before it.
     minus: bool,
 }
 
-fn words_of(text: &str, span: Span) -> Vec<Word> {
+fn words_of(text: &str, span: Span) -> Vec<Word<'_>> {
     let piece = span.of(text);
     let found: Vec<Token> = tokens(piece).into_iter().filter(|token| token.kind != TokenKind::Punctuation).collect();
     let before = |at: usize| text[..at].chars().next_back();
@@ -63,22 +67,22 @@ fn words_of(text: &str, span: Span) -> Vec<Word> {
         let sign = before(at.start).is_some_and(|letter| matches!(letter, '-' | '−' | '–'));
         let free_sign =
             sign && text[..at.start].chars().rev().nth(1).is_none_or(|letter| letter.is_whitespace() || letter == '(');
-        Word {
-            text: word.to_owned(),
-            lower: word.to_lowercase(),
-            first: sentence_start || line_start,
-            minus: free_sign,
-        }
+        Word { text: word, lower: in_small_letters(word), first: sentence_start || line_start, minus: free_sign }
     };
     found.iter().map(word).collect()
 }
 
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// What of `words` the others lack.
-fn less(words: &[Word], others: &[Word]) -> Vec<Word> {
+fn less<'t>(words: &[Word<'t>], others: &[Word<'t>]) -> Vec<Word<'t>> {
     let mut left: Vec<&Word> = others.iter().collect();
     let mut rest = Vec::new();
     for word in words {
-        let same = |other: &&Word| other.lower == word.lower && other.minus == word.minus;
+        let same = |other: &&Word<'_>| other.lower == word.lower && other.minus == word.minus;
         match left.iter().position(same) {
             Some(at) => drop(left.swap_remove(at)),
             None => rest.push(word.clone()),
@@ -87,10 +91,10 @@ fn less(words: &[Word], others: &[Word]) -> Vec<Word> {
     rest
 }
 
-fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word], new: &[Word], found: &mut Vec<Ground>) {
-    let pick = |words: &[Word]| -> Vec<String> {
-        let month = |word: &Word| word.lower == "may" && word.text.starts_with('M');
-        words.iter().filter(|word| is_of(&word.lower) && !month(word)).map(|word| word.lower.clone()).collect()
+fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
+    let pick = |words: &[Word<'_>]| -> Vec<String> {
+        let month = |word: &Word<'_>| word.lower == "may" && word.text.starts_with('M');
+        words.iter().filter(|word| is_of(&word.lower) && !month(word)).map(|word| word.lower.to_string()).collect()
     };
     let (old, new) = (pick(old), pick(new));
     if old != new {
@@ -98,16 +102,27 @@ fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word], new: &[Word]
     }
 }
 
+/// Words that a syllable turned round: "lawful" and "unlawful".
+fn turned(old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
+    let contrary = |one: &Word<'_>| new.iter().find(|other| are_contrary(&one.lower, &other.lower));
+    let pairs: Vec<(&Word<'_>, &Word<'_>)> = old.iter().filter_map(|one| Some((one, contrary(one)?))).collect();
+    found.extend(pairs.into_iter().map(|(one, other)| Ground {
+        kind: ChangeKind::Negation,
+        old: one.lower.to_string(),
+        new: other.lower.to_string(),
+    }));
+}
+
 /// Capitalised words inside a sentence.
-fn names(old: &[Word], new: &[Word], found: &mut Vec<Ground>) {
-    let pick = |words: &[Word]| -> Vec<String> {
-        let name = |word: &&Word| {
+fn names(old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
+    let pick = |words: &[Word<'_>]| -> Vec<String> {
+        let name = |word: &&Word<'_>| {
             word.text.starts_with(char::is_uppercase)
                 && !word.first
                 && !is_time(&word.lower)
                 && !is_stop_word(&word.lower)
         };
-        words.iter().filter(name).map(|word| word.text.clone()).collect()
+        words.iter().filter(name).map(|word| word.text.to_owned()).collect()
     };
     let (old, new) = (pick(old), pick(new));
     if old != new {
@@ -129,7 +144,8 @@ fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
 /// Passages in double quotation marks, words only: a comma put inside the marks changes no quotation.
 fn quoted(text: &str) -> Vec<String> {
     let mut passages = Vec::new();
-    if !text.contains(['“', '«', '„', '"', '”', '»']) {
+    // All marks but the plain one begin with one of these bytes.
+    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2)) {
         return passages;
     }
     let mut open: Option<usize> = None;

@@ -70,7 +70,8 @@ fn is_about(note: &str, change: &Change) -> bool {
     note_words.len() < TELLING_WORDS_MIN || shared >= SHARED_MIN && decided_hit || shared > SHARED_MIN
 }
 
-fn content(text: &str) -> BTreeSet<String> {
+/// The words of a text that tell what it is about, in small letters.
+pub(super) fn content(text: &str) -> BTreeSet<String> {
     let found = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
     found.map(|token| token.span.of(text).to_lowercase()).filter(|word| !is_stop_word(word)).collect()
 }

@@ -73,7 +73,7 @@ fn frame(side: &Side<'_>, at: usize) -> Frame {
         lower.filter(|word| is_anonymous(word)).map(|word| word.trim_end_matches('s').to_owned()).collect();
     nameless.sort();
     let shown = nameless.iter().map(String::as_str).chain([verb]).collect::<Vec<_>>().join(" ");
-    Frame { verb: base_of_speech(verb), named, nameless, shown }
+    Frame { verb: base_of_speech(verb).to_owned(), named, nameless, shown }
 }
 
 /// The words beside a verb up to the clause's end; a comma before the first word is stepped over.

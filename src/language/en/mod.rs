@@ -2,6 +2,7 @@
 //! the stage that reads dates.
 
 mod calendar;
+mod contrary;
 mod joining;
 mod verbs;
 
@@ -13,6 +14,7 @@ use crate::model::timex::PartOfDay;
 pub const PHRASES: &str = include_str!("phrases.txt");
 
 pub use calendar::{CALENDAR, HOLIDAYS};
+pub use contrary::are_contrary;
 pub use joining::JOINING;
 pub use verbs::VERBS;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::life::{self, Happened};
+use super::life::{self, Happened, Turn};
 use super::{Block, Entry, Grid, Label, Line, Sink};
 use crate::model::history::{History, Life, Standing};
 use crate::model::version::Interval;
@@ -25,7 +25,7 @@ pub fn lay(page: &BlamePage, look: &Look, sink: &mut dyn Sink) -> io::Result<()>
     sink.block(Block::Grid(Grid { key: 13, aside: 0, heads: Some(["SINCE  ¶.S", "SENTENCE", ""]) }))?;
     let mut named = BTreeSet::new();
     for life in lives(page) {
-        named.insert(life.first().version);
+        named.extend(history.whole(life).into_iter().map(|life| life.first().version));
         if page.removed {
             named.insert(life.last().version + 1);
         }
@@ -47,7 +47,13 @@ pub fn lives(page: &BlamePage) -> Vec<&Life> {
         };
         in_view && wanted.as_ref().is_none_or(holds)
     };
-    let mut out: Vec<&Life> = history.lives.iter().filter(fits).collect();
+    // What came back is no longer cut.
+    let taken_up = if page.removed { history.taken_up(page.version) } else { BTreeSet::new() };
+    let mut out: Vec<&Life> = (0..)
+        .zip(&history.lives)
+        .filter(|(index, life)| !taken_up.contains(index) && fits(life))
+        .map(|(_, life)| life)
+        .collect();
     out.sort_by_key(|life| {
         let at = life.in_version(page.version).unwrap_or(life.last());
         (at.version, at.sentence)
@@ -63,16 +69,15 @@ fn entry(page: &BlamePage, life: &Life, look: &Look) -> Entry {
     let history = &page.history;
     let at = life.in_version(page.version).unwrap_or(life.last());
     let edition = &history.versions[at.version];
-    let reworded = life.standings.iter().any(|standing| standing.reworded && standing.version <= page.version);
-    let since =
-        format!("v{}{}", history.versions[life.first().version].version.number, if reworded { "≈" } else { "" });
+    let whole = history.whole(life);
+    let mut standings = whole.iter().flat_map(|life| &life.standings);
+    let reworded = standings.any(|standing| standing.reworded && standing.version <= page.version);
+    let first = whole[0].first().version;
+    let since = format!("v{}{}", history.versions[first].version.number, if reworded { "≈" } else { "" });
     let place = edition.document.sentences[at.sentence].place;
     let key = Line::of(Label::Version, format!("{since:<5}")).with(Label::Dim, format!("  {place}"));
     let mut body = vec![Line::of(Label::Quote, edition.document.sentence(at.sentence))];
     body.extend(later(page, life));
-    if life.returns.is_some() {
-        body.push(Line::of(Label::Mark, "came back after it had been cut"));
-    }
     if let Some(cut) = life::cut(history, life).filter(|_| page.removed) {
         body.push(Line::of(Label::Mark, format!("cut {}", look.between(cut.when))));
     }
@@ -82,8 +87,14 @@ fn entry(page: &BlamePage, life: &Life, look: &Look) -> Entry {
 /// What became of it since it came, up to the version shown.
 fn later(page: &BlamePage, life: &Life) -> Vec<Line> {
     let turns = life::turns(&page.history, life).into_iter();
-    let later =
-        turns.filter(|turn| turn.version <= page.version && !matches!(turn.what, Happened::Came | Happened::Cut));
+    let came_back = life.returns.is_some();
+    let told = |turn: &Turn| match turn.what {
+        Happened::Came => false,
+        // When it was cut for good stands below.
+        Happened::Cut => came_back && turn.version < life.first().version,
+        _ => true,
+    };
+    let later = turns.filter(|turn| turn.version <= page.version && told(turn));
     later.map(|turn| life::line(&page.history, &turn, None)).collect()
 }
 
@@ -94,7 +105,9 @@ fn lay_foot(page: &BlamePage, named: &BTreeSet<usize>, look: &Look, sink: &mut d
         let when = Interval { after: version.unseen_until, by: version.first_seen };
         sink.note(format!("v{} came {} {}", version.number, look.between(when), look.zone.label))?;
     }
-    let gone = history.lives.iter().filter(|life| life.last().version < page.version).count();
+    let taken_up = history.taken_up(page.version);
+    let is_gone = |(index, life): &(usize, &Life)| life.last().version < page.version && !taken_up.contains(index);
+    let gone = history.lives.iter().enumerate().filter(is_gone).count();
     let reworded = |life: &&Life| life.standings.iter().any(|standing| standing.reworded);
     let mut legend = Line::of(Label::Dim, if lives(page).iter().any(reworded) { "≈ reworded later" } else { "" });
     if !page.removed && gone > 0 {

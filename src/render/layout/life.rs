@@ -14,6 +14,8 @@ const REWORDINGS_MAX: usize = 4;
 pub enum Happened {
     /// It stood for the first time.
     Came,
+    /// It stood again after it had been cut.
+    CameBack,
     /// Other words: what was taken out and put in, in reading order.
     Reworded(Vec<(String, String)>),
     /// It stood elsewhere before: from where to where.
@@ -33,15 +35,19 @@ pub struct Turn {
     pub what: Happened,
 }
 
-/// All turns of a life, in their order.
+/// All turns of a life in their order, behind those of the lives that it takes up again.
 pub fn turns(history: &History, life: &Life) -> Vec<Turn> {
+    history.whole(life).into_iter().flat_map(|life| turns_of_one(history, life)).collect()
+}
+
+fn turns_of_one(history: &History, life: &Life) -> Vec<Turn> {
     let mut out = Vec::new();
     for standing in &life.standings {
         let version = &history.versions[standing.version].version;
         let when = Interval { after: version.unseen_until, by: version.first_seen };
         let mut push = |what| out.push(Turn { version: standing.version, when, what });
         let Some(before) = standing.version.checked_sub(1).filter(|_| *standing != life.first()) else {
-            push(Happened::Came);
+            push(if life.returns.is_some() { Happened::CameBack } else { Happened::Came });
             continue;
         };
         let comparison = history.comparisons.get(before);
@@ -83,6 +89,7 @@ pub fn line(history: &History, turn: &Turn, look: Option<&Look>) -> Line {
     let when = look.map(|look| format!(" {}", look.between(turn.when))).unwrap_or_default();
     match &turn.what {
         Happened::Came => line.push(Label::Dim, format!("came{when}")),
+        Happened::CameBack => line.push(Label::Mark, format!("came back{when}")),
         Happened::Cut => line.push(Label::Mark, format!("cut{when}")),
         Happened::Moved(from, to) => {
             let (from, to) = (words::paragraph(*from), words::paragraph(*to));

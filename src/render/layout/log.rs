@@ -164,10 +164,13 @@ fn lay_looks(page: &LogPage, look: &Look, sink: &mut dyn Sink) -> io::Result<()>
 fn lay_lives(history: &History, look: &Look, sink: &mut dyn Sink) -> io::Result<()> {
     let versions = history.versions.len();
     sink.block(Block::Grid(Grid { key: if look.plain { 0 } else { versions.clamp(1, 24) }, aside: 0, heads: None }))?;
-    for life in &history.lives {
+    let taken_up = history.taken_up(usize::MAX);
+    let ends: Vec<&Life> =
+        (0..).zip(&history.lives).filter(|(index, _)| !taken_up.contains(index)).map(|(_, life)| life).collect();
+    for life in &ends {
         sink.block(Block::Entry(life_entry(history, life, look)))?;
     }
-    sink.note(format!("{} · ● came  ━ stood  ≈ reworded  · not there", words::counted(history.lives.len(), "sentence")))
+    sink.note(format!("{} · ● came  ━ stood  ≈ reworded  · not there", words::counted(ends.len(), "sentence")))
 }
 
 fn life_entry(history: &History, life: &Life, look: &Look) -> Entry {
@@ -175,7 +178,7 @@ fn life_entry(history: &History, life: &Life, look: &Look) -> Entry {
     let edition = &history.versions[last.version];
     let sentence = edition.document.sentence(last.sentence);
     let place = edition.document.sentences[last.sentence].place;
-    let first_number = history.versions[life.first().version].version.number;
+    let first_number = history.versions[history.whole(life)[0].first().version].version.number;
     let mut facts = Line::of(Label::Version, words::version_range(first_number, edition.version.number));
     facts.push(Label::Dim, format!("  {place}"));
     if life.returns.is_some() {
@@ -188,10 +191,12 @@ fn life_entry(history: &History, life: &Life, look: &Look) -> Entry {
 }
 
 fn life_line(history: &History, life: &Life) -> String {
-    let sign = |version: usize| match life.in_version(version) {
+    let whole = history.whole(life);
+    let stood = |version: usize| whole.iter().find_map(|life| Some((life.first(), life.in_version(version)?)));
+    let sign = |version: usize| match stood(version) {
         None => '·',
-        Some(_) if version == life.first().version => '●',
-        Some(standing) if standing.reworded => '≈',
+        Some((first, _)) if version == first.version => '●',
+        Some((_, standing)) if standing.reworded => '≈',
         Some(_) => '━',
     };
     (0..history.versions.len()).map(sign).collect()
