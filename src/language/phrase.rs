@@ -8,7 +8,7 @@
 use std::ops::RangeInclusive;
 
 use super::en::TimeUnit;
-use crate::model::timex::Modifier;
+use crate::model::timex::{Modifier, PartOfDay};
 
 /// A language read by patterns; told by the script of its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,8 +74,30 @@ pub enum Term {
     About,
     /// Which part of what follows.
     Edge(Modifier),
-    /// A preposition that dates stand behind.
+    /// A preposition that dates and times of day stand behind.
     In,
+    /// One that dates stand behind, and lengths of time rather than times of day.
+    For,
+    /// "Times": "once every two hours".
+    Times,
+    /// A part of the day, as it stands by itself or beside a day: "in the morning".
+    Part(PartOfDay),
+    /// A part of the day, as an hour or a day belongs to it: "of the morning".
+    HalfDay(PartOfDay),
+    /// The hour that has a name: noon is 12, midnight 24.
+    At(u8),
+    /// "Hour" before an hour of the clock.
+    HourWord,
+    /// So many minutes: "half", "a quarter".
+    Minutes(u8),
+    /// Minutes that lack to the hour follow.
+    Lacking,
+    /// The time of a zone, so many minutes from UTC.
+    Zone(i16),
+    /// "Local", or a place whose time is meant, before or behind [`Term::ZoneWord`].
+    Local,
+    /// "Time" before or behind the name of its zone.
+    ZoneWord,
     /// Since, from.
     Since,
     /// Until.
@@ -141,6 +163,26 @@ pub enum Slot {
     Edge,
     /// Today, yesterday, tomorrow.
     DayShift,
+    /// 0 to 24 in digits or words, or an ordinal: the sixth hour.
+    Hour,
+    /// 0 to 59 in digits or words.
+    Minute,
+    /// `17:30`, `17:30:05`, with this sign.
+    Clock(u8),
+    /// Minutes that have a name, past the hour.
+    Past,
+    /// Minutes that have a name, before the hour.
+    Lack,
+    /// This hour; no word is taken.
+    Hours(u8),
+    /// A part of the day that stands by itself.
+    Part,
+    /// A part of the day that an hour belongs to.
+    HalfDay,
+    /// A word that by itself means this, as that part of the day.
+    AsPart(Term, PartOfDay),
+    /// A zone of time.
+    Zone,
     /// The same step once more: the day before yesterday.
     Again,
     /// A sign.
@@ -153,6 +195,8 @@ pub enum Slot {
     Led(&'static [Term]),
     /// These stand right before, one word each.
     Behind(&'static [Slot]),
+    /// These do not stand right before, one word each.
+    NotBehind(&'static [Slot]),
     /// These follow, and are not part of the expression.
     Before(&'static [Slot]),
     /// None of these follows.
@@ -270,8 +314,11 @@ mod tests {
             for slot in slots {
                 match slot {
                     Slot::Is(term) => out.push(*term),
+                    Slot::AsPart(term, _) => out.push(*term),
                     Slot::Led(led) => out.extend(*led),
-                    Slot::Maybe(more) | Slot::Behind(more) | Slot::Before(more) => terms(more, out),
+                    Slot::Maybe(more) | Slot::Behind(more) | Slot::NotBehind(more) | Slot::Before(more) => {
+                        terms(more, out);
+                    }
                     Slot::OneOf(ways) | Slot::Unless(ways) => ways.iter().for_each(|way| terms(way, out)),
                     _ => {}
                 }

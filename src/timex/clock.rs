@@ -3,7 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 use crate::model::timex::{Modifier, PartOfDay};
 
-use super::phrase_table::{Kind, Lead};
+use super::phrase_table::{Kind, Lead, Minutes};
 use super::reader::Reader;
 use super::sense::{Base, DateSense, DayTime, Found, Sense};
 
@@ -17,7 +17,46 @@ impl Reader<'_> {
     }
 
     fn clock_with_date(&self, at: usize) -> Found<Timed> {
-        let (clock, next) = self.clock(at)?;
+        self.dated_clock(self.clock(at)?)
+    }
+
+    /// `half past five`, `ten minutes to six in the evening`.
+    pub(super) fn minutes_first(&self, at: usize) -> Found<Timed> {
+        let (minutes, next) = self.listed(&self.phrases().minutes, at)?;
+        let start = self.past(at, Word::A);
+        let number = || match self.word(start) {
+            Word::Cardinal(number) | Word::Tens(number) => i8::try_from(number).ok(),
+            _ => self.digits(start).and_then(|(number, _)| i8::try_from(number).ok()),
+        };
+        let minutes = match minutes {
+            Minutes::Fixed(minutes) => minutes,
+            Minutes::Past => number()?,
+            Minutes::Before => -number()?,
+        };
+        let hour = match self.word(next) {
+            Word::Cardinal(hour @ 1..=12) => hour,
+            _ => self
+                .digits(next)
+                .and_then(|(hour, _)| u8::try_from(hour).ok())
+                .filter(|hour| (1..=12).contains(hour))?,
+        };
+        let behind = self.word(next + 1);
+        let counts = self.counts_something(next + 1)
+            || matches!(behind, Word::Unit(_) | Word::Hundred | Word::Measure)
+            || (matches!(behind, Word::Mark(b':' | b'.' | b',' | b'-' | b'/'))
+                && self.glued(next + 2)
+                && self.digits(next + 2).is_some());
+        if counts || minutes.abs() >= 60 {
+            return None;
+        }
+        let hour = if minutes < 0 { (hour + 10) % 12 + 1 } else { hour };
+        let (hour, end) =
+            self.meridiem(next + 1).map_or((hour, next + 1), |(pm, end)| (twelve(u32::from(hour), pm) as u8, end));
+        let minute = minutes.rem_euclid(60).cast_unsigned();
+        self.dated_clock((DayTime::Clock { hour, minute, second: None, zone: None }, end))
+    }
+
+    fn dated_clock(&self, (clock, next): (DayTime, usize)) -> Found<Timed> {
         if let Some(((date, part), end)) = self.part_behind_clock(next) {
             return Some(((Sense::Time(date, clock_within(clock, part)), None), end));
         }
@@ -35,12 +74,8 @@ impl Reader<'_> {
     /// `last night`, `this morning`, `Friday evening`, `tonight`, `in the morning` behind a clock time, with its day.
     fn part_behind_clock(&self, at: usize) -> Found<(Option<DateSense>, PartOfDay)> {
         let start = self.past(self.past_comma(at), Word::On);
-        let bare = match self.word(at) {
-            Word::In if self.is(at + 1, Word::The) => self.part_of_day(at + 2),
-            Word::At => self.part_of_day(at + 1),
-            _ => None,
-        };
-        if let Some((part, end)) = bare {
+        let bare = self.listed(&self.phrases().part_of_clock, at);
+        if let Some((part, end)) = bare.and_then(|((), next)| self.part_of_day(next)) {
             return (!self.is(end, Word::Of)).then_some(((None, part), end));
         }
         if let Some((date, end)) = self.day_named(start)
@@ -101,16 +136,33 @@ impl Reader<'_> {
         let has_minutes = minute.is_some();
         let (hour, next, marked) = match self.meridiem(next) {
             Some((pm, end)) if hour <= 12 => (twelve(hour, pm), end, true),
-            _ => (hour, next, false),
+            _ => match self.meridiem_of_range(at, hour, next) {
+                Some(hour) => (hour, next, true),
+                None => (hour, next, false),
+            },
         };
+        let in_part = !has_minutes
+            && !marked
+            && (1..=12).contains(&hour)
+            && self.led(at, Lead::Clock)
+            && self.listed(&self.phrases().part_of_clock, next).is_some_and(|(_, part)| !self.is(part + 1, Word::Of));
         let zone = if has_minutes || marked { self.zone(next) } else { None };
         let hours_word = has_minutes && self.units(next) == Some(TimeUnit::Hour);
         let led = has_minutes && self.led(at, Lead::Clock);
-        if !(marked || zone.is_some() || hours_word || led) || hour > 24 {
+        if !(marked || zone.is_some() || hours_word || led || in_part) || hour > 24 {
             return None;
         }
         let end = zone.map_or(next + usize::from(hours_word), |(_, end)| end);
         Some((clock(hour as u8, minute.unwrap_or(0), second, zone.map(|(zone, _)| zone)), end))
+    }
+
+    /// "From 2 to 4 p.m.": the hour of the first by what is said of the second.
+    fn meridiem_of_range(&self, at: usize, hour: u32, next: usize) -> Option<u32> {
+        let ranged = matches!(self.before(at), Word::From | Word::Between)
+            && matches!(self.word(next), Word::To | Word::Until | Word::And | Word::Mark(b'-'));
+        let (last @ 1..=12, 1 | 2) = ranged.then(|| self.digits(next + 1)).flatten()? else { return None };
+        let (pm, _) = self.meridiem(self.minutes_and_seconds(next + 2).2)?;
+        (1..=12).contains(&hour).then(|| twelve(hour, pm && hour % 12 <= last % 12))
     }
 
     /// `430pm`.
@@ -175,20 +227,12 @@ impl Reader<'_> {
     }
 
     fn o_clock(&self, at: usize) -> Option<usize> {
-        let torn = self.is(at, Word::LetterO) && self.mark(at + 1, b'\'') && self.is(at + 2, Word::Clock);
-        torn.then_some(at + 3)
+        self.listed(&self.phrases().hour_word, at).map(|((), end)| end)
     }
 
     /// `pm`, `p.m.`: whether after noon.
     fn meridiem(&self, at: usize) -> Found<bool> {
-        match self.word(at) {
-            Word::Meridiem(pm) => Some((pm, at + 1)),
-            Word::LetterP | Word::A if self.mark(at + 1, b'.') && self.is(at + 2, Word::LetterM) => {
-                let pm = self.is(at, Word::LetterP);
-                Some((pm, at + 3 + usize::from(self.mark(at + 3, b'.') && self.glued(at + 3))))
-            }
-            _ => None,
-        }
+        self.listed(&self.phrases().meridiem, at)
     }
 
     /// `GMT`, `(GMT +8)`, `EST`, `Eastern time`, `local time`: its offset in minutes where that is known.
@@ -216,6 +260,15 @@ impl Reader<'_> {
     fn part_first(&self, at: usize) -> Found<Timed> {
         if self.is(at, Word::Tonight) {
             return Some(((Sense::Time(Some(anchor_day(0)), DayTime::Part(PartOfDay::Night)), None), at + 1));
+        }
+        if let Some(((), hours)) = self.listed(&self.phrases().early_hours, at)
+            && self.is(hours, Word::Of)
+            && let Some((date, end)) = self.day_named(hours + 1)
+        {
+            // "Of Sunday morning" says no more.
+            let end = self.part_of_day(end).map_or(end, |(_, end)| end);
+            let early = (Sense::Time(Some(date), DayTime::Part(PartOfDay::Morning)), Some(Modifier::Early));
+            return Some((early, end));
         }
         let (outer, at) = self.part_adverb(at);
         let (pointer, next) = match self.pointer(at) {
@@ -327,10 +380,11 @@ pub(super) const fn anchor_day(by: i32) -> DateSense {
 }
 
 /// "8 o'clock last night" is 20:00, and twelve at night its end.
-const fn clock_within(clock: DayTime, part: PartOfDay) -> DayTime {
+pub(super) const fn clock_within(clock: DayTime, part: PartOfDay) -> DayTime {
     let DayTime::Clock { hour, minute, second, zone } = clock else { return clock };
     let hour = match (part, hour) {
         (PartOfDay::Afternoon | PartOfDay::Evening, 1..=11) | (PartOfDay::Night, 5..=11) => hour + 12,
+        (PartOfDay::Midday, 1..=6) => hour + 12,
         (PartOfDay::Night, 12) if minute == 0 => 24,
         _ => hour,
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::language::en::{HOLIDAYS, TimeUnit, Word};
+use crate::language::en::{HOLIDAYS, Holiday, NAMED_NUMBERS, STROKES_MONTH_FIRST, TimeUnit, Word};
 
 use super::calendar::Calendar;
 use super::phrase_table::Lead;
@@ -24,7 +24,23 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        self.month_first(at).or_else(|| self.day_first(at)).or_else(|| self.numeric_date(at))
+        self.month_first(at)
+            .or_else(|| self.nth_weekday(at))
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.numeric_date(at))
+    }
+
+    /// `the first Monday of May`, `the last Sunday in October 2024`.
+    fn nth_weekday(&self, at: usize) -> Found<DateSense> {
+        let start = self.past(at, Word::The);
+        let (nth, next) = match self.word(start) {
+            Word::Last if start > at => (5, start + 1),
+            _ => self.ordinal(start).filter(|(nth, _)| (1..=5).contains(nth))?,
+        };
+        let (Word::Weekday(day), Word::Of | Word::In) = (self.word(next), self.word(next + 1)) else { return None };
+        let (month, after_month) = self.month(next + 2)?;
+        let (year, end) = self.year_behind(after_month).unwrap_or((InYear::Open(Towards::Tense), after_month));
+        dated(Part::Holiday(Holiday::Nth(month, day, nth)), year, end)
     }
 
     /// A weekday, with the full stop of its short form.
@@ -53,6 +69,8 @@ impl Reader<'_> {
 
     fn month_first(&self, at: usize) -> Found<DateSense> {
         let (month, next) = self.month(at)?;
+        // "May the 3rd".
+        let next = if self.is(next, Word::The) && self.ordinal(next + 1).is_some() { next + 1 } else { next };
         if let Some((day, after_day)) = self.day_number(next) {
             if let Some((_, end)) = self.second_day(after_day, day, false) {
                 let year = self.year_behind(end).map_or(InYear::Open(Towards::Tense), |(year, _)| year);
@@ -144,7 +162,7 @@ impl Reader<'_> {
 
     /// `2013-10-15`, `10/15/1989`, `10/15/89`, `15.10.2013`.
     fn numeric_date(&self, at: usize) -> Found<DateSense> {
-        if let Some(found) = self.nine_eleven(at) {
+        if let Some(found) = self.named_numbers(at) {
             return Some(found);
         }
         let sign = match self.word(at + 1) {
@@ -169,7 +187,7 @@ impl Reader<'_> {
         };
         let (year, month, day) = match (sign, first_places) {
             (b'-' | b'/', 4) => (first as i32, second, third),
-            (b'/', _) if first <= 12 => (long_year(third, third_places)?, first, second),
+            (b'/', _) if STROKES_MONTH_FIRST && first <= 12 => (long_year(third, third_places)?, first, second),
             (b'/' | b'.' | b'-', _) => (long_year(third, third_places)?, second, first),
             _ => return None,
         };
@@ -177,16 +195,21 @@ impl Reader<'_> {
         (1000..3000).contains(&year).then_some((DateSense::Fixed(Calendar::Day(day)), at + 5))
     }
 
-    /// `9/11`, the one day written so.
-    fn nine_eleven(&self, at: usize) -> Found<DateSense> {
-        let written =
-            self.digits(at) == Some((9, 1)) && self.mark(at + 1, b'/') && self.digits(at + 2) == Some((11, 2));
+    /// `9/11`, a day that has its numbers for a name.
+    fn named_numbers(&self, at: usize) -> Found<DateSense> {
+        let (Some((first, _)), true, Some((second, _))) =
+            (self.digits(at), self.mark(at + 1, b'/'), self.digits(at + 2))
+        else {
+            return None;
+        };
+        let (year, month, day) = NAMED_NUMBERS.iter().find(|named| named.numbers == (first, second))?.day;
+        let as_named = self.text_of(at).len() + self.text_of(at + 2).len() == places(first) + places(second);
         let tight = self.glued(at + 1)
             && self.glued(at + 2)
             && !self.mark(at + 3, b'/')
             && !self.mark(at.wrapping_sub(1), b'/');
-        let day = NaiveDate::from_ymd_opt(2001, 9, 11)?;
-        (written && tight).then_some((DateSense::Fixed(Calendar::Day(day)), at + 3))
+        let day = NaiveDate::from_ymd_opt(year, month, day)?;
+        (as_named && tight).then_some((DateSense::Fixed(Calendar::Day(day)), at + 3))
     }
 
     /// A holiday with or without its year.
@@ -219,4 +242,9 @@ pub(super) fn dated(part: Part, year: InYear, end: usize) -> Found<DateSense> {
         _ => true,
     };
     possible.then_some((DateSense::Part(part, year), end))
+}
+
+/// How many digits a number has.
+fn places(number: u32) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
 }

@@ -12,7 +12,7 @@ impl Reader<'_> {
     pub(super) fn duration(&self, at: usize) -> Found<String> {
         let (value, end) = self
             .hyphenated_length(at)
-            .or_else(|| self.half_length(at))
+            .or_else(|| self.fraction(at).map(|(count, unit, end)| (length(count, unit), end)))
             .or_else(|| self.pointed_length(at))
             .or_else(|| self.counted_length(at))
             .or_else(|| self.year_ended(at))
@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     fn or_so(&self, at: usize) -> usize {
-        if self.is(at, Word::Or) && self.is_kind(at + 1, Kind::Inexact) { at + 2 } else { at }
+        self.listed(&self.phrases().or_so, at).map_or(at, |((), end)| end)
     }
 
     /// `10-year`, `four-day`, `year-long`, `decades-long`, `five year` plan.
@@ -69,24 +69,36 @@ impl Reader<'_> {
         (several && !glued_left).then_some((length(count, unit), long))
     }
 
-    /// `half an hour`, `half a century`, `half-hour`, `a half year`, `quarter of a century`.
-    fn half_length(&self, at: usize) -> Found<String> {
+    /// `half an hour`, `half-hour`, `a half year`, `a quarter of a century`, `three-quarters of an hour`: in finer units.
+    pub(super) fn fraction(&self, at: usize) -> Option<(Count, TimeUnit, usize)> {
         let start = self.past(at, Word::A);
-        if !self.is(start, Word::Half) {
-            return None;
-        }
-        let next = self.past(self.past_mark(start + 1, b'-'), Word::A);
-        let value = match self.unit(next)? {
-            TimeUnit::Hour => "PT30M",
-            TimeUnit::Minute => "PT30S",
-            TimeUnit::Day => "PT12H",
-            TimeUnit::Year => "P6M",
-            TimeUnit::Decade => "P5Y",
-            TimeUnit::Century => "P50Y",
-            TimeUnit::Month => "P15D",
+        let dashed = |next: usize| self.past_mark(next, b'-');
+        let (share, next, half) = match self.word(start) {
+            Word::Half => (2, dashed(start + 1), true),
+            Word::Unit(TimeUnit::Quarter) => (1, start + 1, false),
+            Word::Cardinal(3) if self.units(dashed(start + 1)) == Some(TimeUnit::Quarter) => {
+                (3, dashed(start + 1) + 1, false)
+            }
             _ => return None,
         };
-        Some((value.to_owned(), next + 1))
+        // "A quarter day" is none, "the third quarter of the year" neither.
+        let joined = if self.is(next, Word::Of) && self.is(next + 1, Word::A) { next + 2 } else { dashed(next) };
+        let next = if half { self.past(next, Word::A) } else { joined.max(next) };
+        if !half && joined == start + 1 {
+            return None;
+        }
+        let (parts, unit) = match self.unit(next)? {
+            TimeUnit::Hour => (60, TimeUnit::Minute),
+            TimeUnit::Minute => (60, TimeUnit::Second),
+            TimeUnit::Day => (24, TimeUnit::Hour),
+            TimeUnit::Year => (12, TimeUnit::Month),
+            TimeUnit::Decade => (10, TimeUnit::Year),
+            TimeUnit::Century => (100, TimeUnit::Year),
+            TimeUnit::Month => (30, TimeUnit::Day),
+            _ => return None,
+        };
+        let whole = parts * share % 4 == 0;
+        whole.then_some((Count::Exact(parts * share / 4, 0), unit, next + 1))
     }
 
     /// `the past three months`, `the next few days`, `last two years`, `the first nine months`, `the past decade`.
@@ -116,13 +128,17 @@ impl Reader<'_> {
             let next = self.past_adjective(next);
             let (Word::Units(unit) | Word::Unit(unit)) = self.word(next) else { return None };
             let plural = self.units(next).is_some();
-            return (plural || count == Count::Exact(1, 0)).then(|| self.with_more(length(count, unit), next + 1));
+            return (plural || count == Count::Exact(1, 0)).then(|| self.with_more((count, unit), next + 1));
         }
         match self.word(start) {
             Word::Units(unit) if pointer => Some((length(Count::Vague, unit), start + 1)),
             Word::Unit(
                 unit @ (TimeUnit::Decade | TimeUnit::Century | TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Fortnight),
             ) if pointer => Some((length(Count::Exact(1, 0), unit), start + 1)),
+            // "The next year or so" is no year of the calendar.
+            Word::Unit(unit) if pointer && unit >= TimeUnit::Day && self.or_so(start + 1) > start + 1 => {
+                Some((length(Count::Exact(1, 0), unit), start + 1))
+            }
             _ => None,
         }
     }
@@ -142,7 +158,7 @@ impl Reader<'_> {
         let around_the_clock =
             unit == TimeUnit::Hour && self.is(next + 1, Word::A) && self.unit(next + 2) == Some(TimeUnit::Day);
         let other_sense = title || around_the_clock || glued_left;
-        (!other_sense).then(|| self.with_more(length(count, unit), next + 1))
+        (!other_sense).then(|| self.with_more((count, unit), next + 1))
     }
 
     /// `to three`, `or three`, `-3` behind the first number; the first stands.
@@ -177,23 +193,29 @@ impl Reader<'_> {
         coarse && self.is(at, Word::Other) && !self.capital(at) && !self.glued(at) && !self.glued(at + 1)
     }
 
-    /// `and three months`, `, 20 minutes` behind a first amount.
-    fn with_more(&self, value: String, at: usize) -> (String, usize) {
-        let start = if self.is(at, Word::And) { at + 1 } else { at };
-        let Some((count, next)) = self.counting(start).filter(|(count, _)| *count != Count::Vague) else {
-            return (value, at);
-        };
-        let Some(unit) = self.units(next).or_else(|| self.unit(next).filter(|_| count == Count::Exact(1, 0))) else {
-            return (value, at);
-        };
-        let more = length(count, unit);
-        let joined = match (value.strip_prefix("PT"), more.strip_prefix("PT"), more.strip_prefix('P')) {
-            (Some(_), Some(rest), _) => format!("{value}{rest}"),
-            (None, Some(rest), _) => format!("{value}T{rest}"),
-            (None, None, Some(rest)) => format!("{value}{rest}"),
-            _ => return (value, at),
-        };
-        (joined, next + 1)
+    /// `and three months`, `, three months and five days` behind a first amount.
+    fn with_more(&self, (count, unit): (Count, TimeUnit), at: usize) -> (String, usize) {
+        let (mut value, mut last, mut end) = (length(count, unit), unit, at);
+        while let Some((more, unit, next)) = self.more(last, end) {
+            let joined = match (value.contains('T'), more.strip_prefix("PT"), more.strip_prefix('P')) {
+                (true, Some(rest), _) => format!("{value}{rest}"),
+                (false, Some(rest), _) => format!("{value}T{rest}"),
+                (false, None, Some(rest)) => format!("{value}{rest}"),
+                _ => break,
+            };
+            (value, last, end) = (joined, unit, next);
+        }
+        (value, end)
+    }
+
+    /// One more amount, of a finer unit behind a comma.
+    fn more(&self, last: TimeUnit, at: usize) -> Option<(String, TimeUnit, usize)> {
+        let comma = self.past_comma(at);
+        let start = self.past(comma, Word::And);
+        let (count, next) = self.counting(start).filter(|(count, _)| *count != Count::Vague)?;
+        let unit = self.units(next).or_else(|| self.unit(next).filter(|_| count == Count::Exact(1, 0)))?;
+        let apart = comma > at && (unit >= last || self.listed(&self.phrases().away, next + 1).is_some());
+        (!apart).then(|| (length(count, unit), unit, next + 1))
     }
 
     /// `the year ended Jan. 31`, `the fiscal year ending tomorrow`.
@@ -213,7 +235,7 @@ impl Reader<'_> {
         let unit = self.unit(next)?;
         let coarse = !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Weekend);
         let (count, end) = self.with_half(Count::Exact(1, 0), next + 1);
-        (coarse && !self.mark(next + 1, b'-')).then(|| self.with_more(length(count, unit), end))
+        (coarse && !self.mark(next + 1, b'-')).then(|| self.with_more((count, unit), end))
     }
 
     /// `for years`, `weeks of talks`: a plural alone, where a preposition makes it a length.

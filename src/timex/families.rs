@@ -42,6 +42,7 @@ pub(super) const fn families(word: Word) -> Families {
         Word::Tens(_) => F::RECURRENCE.and(F::CALENDAR).and(F::PERIOD).and(F::YEAR).and(F::AMOUNT),
         Word::Cardinal(_) => F::RECURRENCE.and(F::PERIOD).and(F::YEAR).and(F::TIME).and(F::AMOUNT),
         Word::Mark(_) | Word::Ad => F::PERIOD.and(F::YEAR),
+        Word::Units(TimeUnit::Weekend) => F::RECURRENCE.and(F::PERIOD).and(F::AMOUNT),
         Word::Units(_) | Word::Possessive => F::PERIOD.and(F::AMOUNT),
         Word::LetterQ | Word::Fiscal | Word::Latter | Word::Decades(_) | Word::Season(_) => F::PERIOD,
         Word::Yesterday | Word::Today | Word::Tomorrow => F::RELATIVE,

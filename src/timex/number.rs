@@ -1,6 +1,6 @@
 //! Numbers in digits and words, exact and vague.
 
-use crate::language::en::Word;
+use crate::language::en::{NUMBER_STEPS, NumberStep, Word};
 
 use super::phrase_table::Kind;
 use super::reader::Reader;
@@ -129,37 +129,45 @@ impl Reader<'_> {
 
     /// A whole number in words: `twenty-four`, `two hundred and ten`, `hundred`.
     pub(super) fn number_words(&self, at: usize) -> Found<u32> {
-        let (mut number, mut next) = match self.word(at) {
-            Word::Hundred | Word::Thousand => (1, at),
-            _ => self.under_hundred(at)?,
-        };
-        if self.is(next, Word::Hundred) {
-            (number, next) = self.with_rest(number.saturating_mul(100), next + 1);
-        }
-        if self.is(next, Word::Thousand) {
-            (number, next) = self.with_rest(number.saturating_mul(1000), next + 1);
-        }
-        Some((number, next))
-    }
-
-    fn with_rest(&self, number: u32, next: usize) -> (u32, usize) {
-        match self.under_hundred(self.past(next, Word::And)) {
-            Some((rest, end)) => (number.saturating_add(rest), end),
-            None => (number, next),
-        }
+        self.number_by(NUMBER_STEPS, at)
     }
 
     /// `one` to `ninety-nine`.
     pub(super) fn under_hundred(&self, at: usize) -> Found<u32> {
-        match self.word(at) {
-            Word::Cardinal(number) => Some((u32::from(number), at + 1)),
-            Word::Tens(tens) => {
-                let unit = self.past_mark(at + 1, b'-');
-                match self.word(unit) {
-                    Word::Cardinal(number @ 1..=9) => Some((u32::from(tens + number), unit + 1)),
-                    _ => Some((u32::from(tens), at + 1)),
+        self.number_by(&NUMBER_STEPS[..steps_of_addition()], at)
+    }
+
+    /// The number that these steps make of the words here.
+    fn number_by(&self, steps: &[NumberStep], at: usize) -> Found<u32> {
+        let multiplies = |step: &NumberStep| matches!(step, NumberStep::Times { word, .. } if self.is(at, *word));
+        let (mut number, mut next) = match self.number_word(at) {
+            Some(number) => (number, at + 1),
+            None if steps.iter().any(multiplies) => (1, at),
+            None => return None,
+        };
+        for (index, step) in steps.iter().enumerate() {
+            match step {
+                NumberStep::Add { first, second, between } if first.contains(&number) => {
+                    let behind = self.past(next, *between);
+                    if let Some(more) = self.number_word(behind).filter(|more| second.contains(more)) {
+                        (number, next) = (number + more, behind + 1);
+                    }
                 }
+                NumberStep::Times { word, by, between } if self.is(next, *word) => {
+                    (number, next) = (number.saturating_mul(*by), next + 1);
+                    if let Some((rest, end)) = self.number_by(&steps[..index], self.past(next, *between)) {
+                        (number, next) = (number.saturating_add(rest), end);
+                    }
+                }
+                _ => {}
             }
+        }
+        Some((number, next))
+    }
+
+    fn number_word(&self, at: usize) -> Option<u32> {
+        match self.word(at) {
+            Word::Cardinal(number) | Word::Tens(number) => Some(u32::from(number)),
             _ => None,
         }
     }
@@ -167,15 +175,20 @@ impl Reader<'_> {
     /// `first`, `21st`, `twenty-first`, `second`.
     pub(super) fn ordinal(&self, at: usize) -> Found<u8> {
         use crate::language::en::TimeUnit::Second;
-        let dashed = self.past_mark(at + 1, b'-');
         match self.word(at) {
             Word::Ordinal(number) => Some((number, at + 1)),
             Word::Unit(Second) => Some((2, at + 1)),
-            Word::Tens(tens) => match self.word(dashed) {
-                Word::Ordinal(number @ 1..=9) => Some((tens + number, dashed + 1)),
-                Word::Unit(Second) => Some((tens + 2, dashed + 1)),
-                _ => None,
-            },
+            Word::Tens(tens) => NUMBER_STEPS.iter().find_map(|step| {
+                let NumberStep::Add { first, second, between } = step else { return None };
+                let last = self.past(at + 1, *between);
+                let more = match self.word(last) {
+                    Word::Ordinal(number) => number,
+                    Word::Unit(Second) => 2,
+                    _ => return None,
+                };
+                let fits = first.contains(&u32::from(tens)) && second.contains(&u32::from(more));
+                fits.then_some((tens + more, last + 1))
+            }),
             Word::Digits if self.is(at + 1, Word::OrdinalSuffix) && self.glued(at + 1) => {
                 let (number, _) = self.digits(at)?;
                 Some((u8::try_from(number).ok()?, at + 2))
@@ -183,4 +196,9 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// How many of the language's first steps only add.
+fn steps_of_addition() -> usize {
+    NUMBER_STEPS.iter().take_while(|step| matches!(step, NumberStep::Add { .. })).count()
 }

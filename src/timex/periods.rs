@@ -30,8 +30,11 @@ impl Reader<'_> {
             Word::Possessive => at + 1,
             _ => self.past(at, Word::The),
         };
-        let (named, start) = match self.stated_year(start) {
-            Some((year, next)) if self.digits(start).is_some() => (Some(InYear::Stated(year)), next),
+        let figures = self.past_fiscal(start);
+        let (named, start) = match self.stated_year(figures) {
+            Some((year, next)) if self.digits(figures).is_some() => {
+                (Some(InYear::Stated(year)), self.past_possessive(next).unwrap_or(next))
+            }
             _ => match self.shifted_year(start).and_then(|(year, next)| Some((year, self.past_possessive(next)?))) {
                 Some((year, next)) => (Some(year), next),
                 None => (None, start),

@@ -3,14 +3,14 @@
 
 use crate::language::en::{TimeUnit, Word};
 use crate::language::phrase::{Joint, PHRASEBOOKS, Phrasebook, Slot, Term, Tongue};
-use crate::model::timex::Modifier;
+use crate::model::timex::{Modifier, PartOfDay};
 
 use super::calendar::Calendar;
-use super::clock::Timed;
+use super::clock::{Timed, clock_within};
 use super::number::Count;
 use super::reader::Reader;
 use super::relative::apart_sense;
-use super::sense::{Base, DateSense, Found, InYear, Part, Sense, Towards};
+use super::sense::{Base, DateSense, DayTime, Found, InYear, Part, Sense, Towards};
 
 /// How far ahead of a number a word of the language must stand for the number to begin one of its dates.
 const NUMBER_AHEAD: usize = 4;
@@ -30,6 +30,18 @@ struct Taken {
     ago: bool,
     about: bool,
     hijri: bool,
+    clock: Clock,
+}
+
+/// The clock and the part of the day among them.
+#[derive(Clone, Copy, Default)]
+struct Clock {
+    hour: Option<u8>,
+    /// Past the hour; before it where negative.
+    minutes: i8,
+    second: Option<u8>,
+    zone: Option<i16>,
+    part: Option<PartOfDay>,
 }
 
 impl Reader<'_> {
@@ -83,6 +95,10 @@ impl Reader<'_> {
                 let from = start.checked_sub(slots.len())?;
                 fits(slots, from).is_some_and(|(end, _)| end == start).then_some(at)
             }
+            Slot::NotBehind(slots) => {
+                let behind = start.checked_sub(slots.len()).and_then(|from| fits(slots, from));
+                behind.is_none_or(|(end, _)| end != start).then_some(at)
+            }
             Slot::Before(slots) => {
                 let (_, ahead) = fits(slots, at)?;
                 taken.month = taken.month.or(ahead.month);
@@ -94,6 +110,12 @@ impl Reader<'_> {
                 Some(at)
             }
             Slot::Sign(sign) => self.mark(at, *sign).then_some(at + 1),
+            Slot::Hours(hour) => {
+                taken.clock.hour = Some(*hour);
+                Some(at)
+            }
+            Slot::Hour | Slot::Minute => self.clock_number(book, slot, at, &mut taken.clock),
+            Slot::Clock(sign) => self.clock_digits(*sign, at, &mut taken.clock),
             Slot::Day | Slot::Year | Slot::HijriYear => self.number_slot(slot, at, taken),
             Slot::Month => {
                 let (month, end) = self.month_of(book, at)?;
@@ -123,17 +145,75 @@ impl Reader<'_> {
 
     fn number_slot(&self, slot: &Slot, at: usize, taken: &mut Taken) -> Option<usize> {
         let (number, places) = self.digits(at)?;
-        let joined = |sign: usize| matches!(self.word(sign), Word::Mark(b'.' | b',' | b':' | b'/'));
-        let part_of_number = (at > 1 && self.glued(at) && joined(at - 1) && self.digits(at - 2).is_some())
-            || (joined(at + 1) && self.glued(at + 1) && self.glued(at + 2) && self.digits(at + 2).is_some());
         match (slot, number, places) {
-            _ if part_of_number => return None,
+            _ if self.goes_on_before(at) || self.goes_on_behind(at) => return None,
             (Slot::Day, 1..=31, 1 | 2) => taken.day = u8::try_from(number).ok(),
             (Slot::Year, 1000..=2999, 4) => taken.year = i32::try_from(number).ok(),
             (Slot::HijriYear, 1300..=1499, 4) => taken.hijri = true,
             _ => return None,
         }
         Some(at + 1)
+    }
+
+    /// More than white space stands between the word and the next: a letter glued to the front of that.
+    fn parted(&self, at: usize) -> bool {
+        let between = self.text.get(self.lexeme(at).end..self.lexeme(at + 1).start);
+        between.is_none_or(|between| !between.trim().is_empty())
+    }
+
+    /// The digits are the end, or the beginning, of a longer number.
+    fn goes_on_before(&self, at: usize) -> bool {
+        at > 1 && self.glued(at) && self.joins_digits(at - 1) && self.digits(at - 2).is_some()
+    }
+
+    fn goes_on_behind(&self, at: usize) -> bool {
+        self.joins_digits(at + 1) && self.glued(at + 1) && self.glued(at + 2) && self.digits(at + 2).is_some()
+    }
+
+    fn joins_digits(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Mark(b'.' | b',' | b':' | b'/'))
+    }
+
+    /// `5`, `пять`, `الخامسة` as an hour, or as minutes.
+    fn clock_number(&self, book: &Phrasebook, slot: &Slot, at: usize, clock: &mut Clock) -> Option<usize> {
+        let (number, end) = match (self.digits(at), self.term(book, at)) {
+            (Some((number, 1 | 2)), _) if !self.goes_on_before(at) && !self.goes_on_behind(at) => (number, at + 1),
+            // "The fifth and ten" is ten past five, "the second ten" the twelfth hour.
+            (_, Some(Term::Ordinal(number))) if matches!(slot, Slot::Hour) => {
+                let alone = (u16::from(number), at + 1);
+                let parted = self.parted(at);
+                let (hour, end) = if parted { alone } else { self.number_from(book, alone.0, alone.1) };
+                (u32::from(hour), end)
+            }
+            (None, Some(term)) => {
+                let (number, end) = self.number_from(book, term.number()?, at + 1);
+                (u32::from(number), end)
+            }
+            _ => return None,
+        };
+        match slot {
+            Slot::Hour if number <= 24 => clock.hour = u8::try_from(number).ok(),
+            Slot::Minute if number < 60 => clock.minutes = i8::try_from(number).ok()?,
+            _ => return None,
+        }
+        Some(end)
+    }
+
+    /// `17:30`, `17:30:05`.
+    fn clock_digits(&self, sign: u8, at: usize, clock: &mut Clock) -> Option<usize> {
+        let pair = |at: usize| match self.digits(at + 1) {
+            Some((number @ 0..=59, 2)) if self.mark(at, sign) && self.glued(at) && self.glued(at + 1) => Some(number),
+            _ => None,
+        };
+        let (hour @ 0..=24, 1 | 2) = self.digits(at).filter(|_| !self.goes_on_before(at))? else { return None };
+        let minute = pair(at + 1)?;
+        let second = pair(at + 3);
+        let end = if second.is_some() { at + 5 } else { at + 3 };
+        let whole = !self.goes_on_behind(end - 1) && (hour < 24 || minute == 0);
+        clock.hour = u8::try_from(hour).ok();
+        clock.minutes = i8::try_from(minute).ok()?;
+        clock.second = second.and_then(|second| u8::try_from(second).ok());
+        whole.then_some(end)
     }
 
     /// `20`, `двадцать пять`, `несколько`.
@@ -184,7 +264,7 @@ impl Reader<'_> {
 
     fn hijri_month(&self, book: &Phrasebook, at: usize) -> Option<usize> {
         let name = at + usize::from(self.term(book, at) == Some(Term::HijriLead));
-        let half = matches!(self.term(book, name + 1), Some(Term::Ordinal(_)));
+        let half = matches!(self.term(book, name + 1), Some(Term::Ordinal(1 | 2)));
         (self.term(book, name) == Some(Term::HijriMonth)).then_some(name + 1 + usize::from(half))
     }
 }
@@ -204,6 +284,7 @@ impl Taken {
             (Slot::Pointer, Some(term @ (Term::Last | Term::This | Term::Next))) => self.pointer = Some(term),
             (Slot::Edge, Some(Term::Edge(part))) => self.edge = Some(part),
             (Slot::DayShift, Some(Term::DayShift(days))) => self.shift = Some(i32::from(days)),
+            (slot, Some(term)) => return self.clock.take(slot, term),
             _ => return false,
         }
         true
@@ -211,7 +292,11 @@ impl Taken {
 
     const fn take_plain(&mut self, term: Term) {
         match term {
+            // "At one in the morning" is said with the word for hour.
+            Term::Unit(TimeUnit::Hour | TimeUnit::Minute) => {}
             Term::Unit(unit) => self.unit = Some(unit),
+            Term::Part(part) | Term::HalfDay(part) => self.clock.part = Some(part),
+            Term::At(hour) => self.clock.hour = Some(hour),
             Term::DayShift(days) => self.shift = Some(days as i32),
             Term::Demonstrative => self.pointer = Some(Term::This),
             Term::Ago => self.ago = true,
@@ -234,7 +319,10 @@ impl Taken {
             let count = self.count.unwrap_or(Count::Exact(1, 0));
             return Some(apart_sense(count, self.unit?, -1, Base::Anchor));
         }
-        self.date().map(Sense::Date)
+        match self.clock.day_time() {
+            Some(time) => Some(Sense::Time(self.date(), time)),
+            None => self.date().map(Sense::Date),
+        }
     }
 
     fn date(&self) -> Option<DateSense> {
@@ -276,5 +364,32 @@ impl Taken {
             Some(Term::Next) => 1,
             _ => 0,
         }
+    }
+}
+
+impl Clock {
+    /// Takes a word into the slot, if it fits.
+    fn take(&mut self, slot: &Slot, term: Term) -> bool {
+        match (slot, term) {
+            (Slot::Part, Term::Part(part)) | (Slot::HalfDay, Term::HalfDay(part)) => self.part = Some(part),
+            (Slot::AsPart(wanted, part), term) if *wanted == term => self.part = Some(*part),
+            (Slot::Past, Term::Minutes(minutes)) => self.minutes = minutes.cast_signed(),
+            (Slot::Lack, Term::Minutes(minutes)) => self.minutes = -minutes.cast_signed(),
+            (Slot::Zone, Term::Zone(offset)) => self.zone = Some(offset),
+            _ => return false,
+        }
+        true
+    }
+
+    fn day_time(&self) -> Option<DayTime> {
+        let Some(hour) = self.hour else { return self.part.map(DayTime::Part) };
+        let minute = self.minutes.rem_euclid(60).cast_unsigned();
+        let hour = match (self.minutes < 0, hour) {
+            (true, 1) => 12,
+            (true, hour) => hour.checked_sub(1)?,
+            (false, hour) => hour,
+        };
+        let clock = DayTime::Clock { hour, minute, second: self.second, zone: self.zone };
+        Some(self.part.map_or(clock, |part| clock_within(clock, part)))
     }
 }

@@ -5,7 +5,9 @@ use std::mem::{Discriminant, discriminant};
 use crate::language::en::Word;
 use crate::model::timex::Modifier;
 
-use super::phrase_table::{Bend, KINDS, LEADS, PhraseTables, Place, Row, Table, Test, openings};
+use super::phrase_table::{
+    Before, Bend, Governed, KINDS, LEADS, Minutes, PhraseTables, Place, Row, Table, Test, closings, openings,
+};
 use super::relative::Pointer;
 use super::sense::{Base, Tense, Towards};
 
@@ -22,6 +24,17 @@ pub(super) fn phrase_tables(text: &'static str, meaning: &dyn Fn(&str) -> Word) 
         away: source.table("away", 5, pointer),
         tense: source.table("tense", 6, tense),
         about: source.table("about", 7, |_| Some(())),
+        verb: source.table("verb", 8, verb),
+        government: source.table("government", 9, governed),
+        hour_word: source.table("hour word", 10, |_| Some(())),
+        meridiem: source.table("meridiem", 11, |means| {
+            matches!(means, "before noon" | "after noon").then_some(means == "after noon")
+        }),
+        bend_behind: source.table("bend behind", 13, modifier),
+        or_so: source.table("or so", 14, |_| Some(())),
+        minutes: source.table("minutes of hour", 15, minutes),
+        early_hours: source.table("early hours", 16, |_| Some(())),
+        part_of_clock: source.table("part of clock", 12, |_| Some(())),
         bridges: source.spelt("bridge"),
         leads: LEADS.iter().map(|(head, lead)| (*lead, source.words(head))).collect(),
         kinds: KINDS.iter().map(|(head, _)| source.spelt(head)).collect(),
@@ -70,6 +83,27 @@ fn tense(means: &str) -> Option<Tense> {
     })
 }
 
+/// `15`, `-15`, `number`, `-number`.
+fn minutes(means: &str) -> Option<Minutes> {
+    match means {
+        "number" => Some(Minutes::Past),
+        "-number" => Some(Minutes::Before),
+        _ => means.parse().ok().map(Minutes::Fixed),
+    }
+}
+
+fn verb(means: &str) -> Option<Option<Tense>> {
+    if means == "nothing" { Some(None) } else { tense(means).map(Some) }
+}
+
+/// `past before = future`: what the verb says, whether it must stand before, and what is meant.
+fn governed(means: &str) -> Option<Governed> {
+    let (meant, found) = means.split_once(" for ")?;
+    let (found, before) = found.strip_suffix(" before").map_or((found, false), |found| (found, true));
+    let found = if found == "no verb" { None } else { Some(tense(found)?) };
+    Some(Governed { found, before, meant: tense(meant)? })
+}
+
 /// The file, and the words it is written with.
 struct Source<'a> {
     text: &'static str,
@@ -99,9 +133,11 @@ impl Source<'_> {
     fn row<M>(&self, line: &'static str, means: &impl Fn(&'static str) -> Option<M>) -> Option<Row<M>> {
         let (phrase, meaning) = line.split_once(" = ").unwrap_or((line, ""));
         let (small, phrase) = phrase.strip_prefix("small: ").map_or((false, phrase), |phrase| (true, phrase));
-        let (before, phrase) = match phrase.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
-            Some((before, phrase)) => (self.tests(before, ' ')?, phrase),
-            None => (Vec::new(), phrase),
+        let (wanted, rest) =
+            phrase.strip_prefix("not (").map_or((true, phrase.strip_prefix('(')), |rest| (false, Some(rest)));
+        let (before, phrase) = match rest.and_then(|rest| rest.split_once(") ")) {
+            Some((before, phrase)) => (Some(Before { wanted, tests: self.tests(before, ' ')? }), phrase),
+            None => (None, phrase),
         };
         let (phrase, behind) = match phrase.strip_suffix('}').and_then(|rest| rest.split_once(" {")) {
             Some((phrase, behind)) => (phrase, Some(behind)),
@@ -113,8 +149,8 @@ impl Source<'_> {
             None => None,
         };
         let places = phrase.split(' ').map(|place| self.place(place)).collect::<Option<Vec<_>>>()?;
-        let firsts = firsts(&places);
-        Some(Row { before, places, behind, small, means: means(meaning)?, firsts })
+        let (firsts, lasts) = (kinds_of(openings(&places)), kinds_of(closings(&places)));
+        Some(Row { before, places, behind, small, means: means(meaning)?, firsts, lasts })
     }
 
     fn place(&self, place: &'static str) -> Option<Place> {
@@ -135,6 +171,13 @@ impl Source<'_> {
             ("<name>", _) => Test::Name,
             ("<plain>", _) => Test::Plain,
             ("<year>", _) => Test::Year,
+            ("<digits>", _) => Test::Is(Word::Digits),
+            ("<part>", _) => Test::Part,
+            ("<number>", _) => Test::Number,
+            ("<past>", _) => Test::RegularPast,
+            ("<adverb>", _) => Test::Adverb,
+            ("<infinitive>", _) => Test::Infinitive,
+            ("<noun>", _) => Test::Noun,
             ("'s", _) => Test::Is(Word::LetterS),
             (_, [b'~', sign]) => Test::Glued(*sign),
             (_, [sign]) if !sign.is_ascii_alphabetic() => Test::Is(Word::Mark(*sign)),
@@ -147,11 +190,11 @@ impl Source<'_> {
     }
 }
 
-/// The kinds of words that can stand first, where each is told by its kind.
-fn firsts(places: &[Place]) -> Option<Vec<Discriminant<Word>>> {
+/// The kinds of words that fit one of the tests, where each is told by its kind.
+fn kinds_of<'a>(tests: impl Iterator<Item = &'a Test>) -> Option<Vec<Discriminant<Word>>> {
     let kind = |test: &Test| match test {
         Test::Is(word) => Some(discriminant(word)),
         _ => None,
     };
-    openings(places).map(kind).collect()
+    tests.map(kind).collect()
 }

@@ -24,6 +24,15 @@ pub(super) enum Test {
     Plain,
     /// A year in digits.
     Year,
+    /// A part of the day.
+    Part,
+    /// One to ninety in one word, or digits.
+    Number,
+    /// A regular past form, an adverb, what may follow "to" as a verb, and a noun, by their letters.
+    RegularPast,
+    Adverb,
+    Infinitive,
+    Noun,
 }
 
 /// A place of a phrase: any of these.
@@ -36,7 +45,7 @@ pub(super) struct Place {
 /// A phrase and its meaning.
 #[derive(Debug)]
 pub(super) struct Row<M> {
-    pub before: Vec<Test>,
+    pub before: Option<Before>,
     pub places: Vec<Place>,
     /// Whether one of these, or none of them, follows.
     pub behind: Option<(bool, Vec<Test>)>,
@@ -44,6 +53,34 @@ pub(super) struct Row<M> {
     pub means: M,
     /// The kinds of words it can begin with, where words of lists are all it can begin with.
     pub firsts: Option<Vec<Discriminant<Word>>>,
+    /// And those it can end with.
+    pub lasts: Option<Vec<Discriminant<Word>>>,
+}
+
+/// Whether one of these, or none of them, stands before.
+#[derive(Debug)]
+pub(super) struct Before {
+    pub wanted: bool,
+    pub tests: Vec<Test>,
+}
+
+/// Minutes that are counted from an hour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Minutes {
+    Fixed(i8),
+    /// As many as the number says that begins the phrase.
+    Past,
+    Before,
+}
+
+/// What the words before a date make of the tense of its verb.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Governed {
+    /// The tense of the verb; none for no verb.
+    pub found: Option<Tense>,
+    /// The verb must stand before the date.
+    pub before: bool,
+    pub meant: Tense,
 }
 
 /// The rows of one head of the file.
@@ -51,16 +88,16 @@ pub(super) struct Row<M> {
 pub(super) struct Table<M> {
     pub rows: Vec<Row<M>>,
     /// What [`Traits::heads`] says of a word that can begin one of the rows.
-    pub bit: u8,
+    pub bit: u32,
 }
 
 /// What the tables say of a word by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Traits {
     /// In which tables it can begin a phrase.
-    pub heads: u8,
+    pub heads: u32,
     /// What may stand by itself behind it.
-    pub leads: u8,
+    pub leads: u16,
     /// It may stand inside an expression, though it means nothing to a date.
     pub bridge: bool,
 }
@@ -84,6 +121,17 @@ pub(super) struct PhraseTables {
     pub away: Table<Pointer>,
     pub tense: Table<Tense>,
     pub about: Table<()>,
+    /// The tense a verb sets; none where it is no verb after all.
+    pub verb: Table<Option<Tense>>,
+    pub government: Table<Governed>,
+    pub hour_word: Table<()>,
+    /// Whether after noon.
+    pub meridiem: Table<bool>,
+    pub bend_behind: Table<Modifier>,
+    pub or_so: Table<()>,
+    pub minutes: Table<Minutes>,
+    pub early_hours: Table<()>,
+    pub part_of_clock: Table<()>,
     /// Ordinary words that may stand inside an expression.
     pub bridges: Vec<&'static str>,
     pub leads: Vec<(Lead, Vec<Test>)>,
@@ -101,6 +149,13 @@ impl PhraseTables {
             self.pointer.heads(text, word),
             self.pointer_year.heads(text, word),
             self.away.heads(text, word),
+            self.hour_word.heads(text, word),
+            self.meridiem.heads(text, word),
+            self.bend_behind.heads(text, word),
+            self.or_so.heads(text, word),
+            self.minutes.heads(text, word),
+            self.early_hours.heads(text, word),
+            self.part_of_clock.heads(text, word),
         ];
         let leads = self.leads.iter().filter(|(_, tests)| tests.contains(&Test::Is(word)));
         Traits {
@@ -113,10 +168,11 @@ impl PhraseTables {
 
 impl<M> Table<M> {
     /// The table's bit, if the word can begin one of its phrases.
-    fn heads(&self, text: &str, word: Word) -> u8 {
+    fn heads(&self, text: &str, word: Word) -> u32 {
         let is_first = |test: &Test| match test {
             Test::Is(first) => *first == word,
             Test::Spelled(first) => *first == text,
+            Test::Number => matches!(word, Word::Cardinal(_) | Word::Tens(_) | Word::Digits),
             _ => false,
         };
         if self.rows.iter().any(|row| openings(&row.places).any(is_first)) { self.bit } else { 0 }
@@ -129,6 +185,12 @@ pub(super) fn openings(places: &[Place]) -> impl Iterator<Item = &Test> {
     places.iter().take(missing + 1).flat_map(|place| &place.tests)
 }
 
+/// What a phrase of these places can end with.
+pub(super) fn closings(places: &[Place]) -> impl Iterator<Item = &Test> {
+    let missing = places.iter().rev().take_while(|place| place.may_miss).count();
+    places.iter().rev().take(missing + 1).flat_map(|place| &place.tests)
+}
+
 /// What may stand by itself behind some words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lead {
@@ -139,10 +201,11 @@ pub(super) enum Lead {
     AncientYear,
     PartOfDay,
     Clock,
+    Counted,
     Length,
 }
 
-pub(super) const LEADS: [(&str, Lead); 8] = [
+pub(super) const LEADS: [(&str, Lead); 9] = [
     ("lead month", Lead::Month),
     ("lead season", Lead::Season),
     ("lead year", Lead::Year),
@@ -150,12 +213,13 @@ pub(super) const LEADS: [(&str, Lead); 8] = [
     ("lead ancient year", Lead::AncientYear),
     ("lead part of day", Lead::PartOfDay),
     ("lead clock", Lead::Clock),
+    ("lead counted", Lead::Counted),
     ("lead length", Lead::Length),
 ];
 
 impl Lead {
     /// The bit that says so of a word.
-    pub(super) const fn bit(self) -> u8 {
+    pub(super) const fn bit(self) -> u16 {
         1 << self as u8
     }
 }
@@ -165,9 +229,9 @@ impl Lead {
 pub(super) enum Kind {
     Alike,
     ClosingStretch,
+    People,
     OfPlace,
     Aged,
-    Inexact,
     Number,
     SeasonOrDrop,
     Ended,
@@ -176,14 +240,15 @@ pub(super) enum Kind {
     Adverb,
     Plural,
     NoPlural,
+    EraBefore,
 }
 
-pub(super) const KINDS: [(&str, Kind); 13] = [
+pub(super) const KINDS: [(&str, Kind); 14] = [
     ("kind alike", Kind::Alike),
     ("kind closing stretch", Kind::ClosingStretch),
+    ("kind people", Kind::People),
     ("kind of place", Kind::OfPlace),
     ("kind aged", Kind::Aged),
-    ("kind inexact", Kind::Inexact),
     ("kind number", Kind::Number),
     ("kind season or drop", Kind::SeasonOrDrop),
     ("kind ended", Kind::Ended),
@@ -192,6 +257,7 @@ pub(super) const KINDS: [(&str, Kind); 13] = [
     ("kind adverb", Kind::Adverb),
     ("kind plural", Kind::Plural),
     ("kind no plural", Kind::NoPlural),
+    ("kind era before", Kind::EraBefore),
 ];
 
 impl Reader<'_> {
@@ -215,12 +281,19 @@ impl Reader<'_> {
     }
 
     /// What the first row says whose phrase stands right before.
-    pub(super) fn listed_before<M: Copy>(&self, table: &Table<M>, at: usize) -> Option<M> {
-        let ends_here = |row: &&Row<M>| {
+    pub(super) fn listed_before<M: Copy>(&self, table: &'static Table<M>, at: usize) -> Option<M> {
+        self.all_before(table, at).next()
+    }
+
+    /// What the rows say whose phrases stand right before.
+    pub(super) fn all_before<M: Copy>(&self, table: &'static Table<M>, at: usize) -> impl Iterator<Item = M> {
+        let kind = discriminant(&self.before(at));
+        let rows = table.rows.iter().filter(move |row| row.lasts.as_ref().is_none_or(|lasts| lasts.contains(&kind)));
+        let ends_here = move |row: &&Row<M>| {
             let start = at.checked_sub(row.places.len());
             start.is_some_and(|start| self.row_end(row, start) == Some(at))
         };
-        table.rows.iter().find(ends_here).map(|row| row.means)
+        rows.filter(ends_here).map(|row| row.means)
     }
 
     /// Whether such a date may stand by itself at `at`, by what stands before it.
@@ -234,7 +307,9 @@ impl Reader<'_> {
             true => Some(here + 1),
             false => place.may_miss.then_some(here),
         })?;
-        let led = row.before.is_empty() || at.checked_sub(1).is_some_and(|before| any(&row.before, before));
+        let led = row.before.as_ref().is_none_or(|Before { wanted, tests }| {
+            at.checked_sub(1).is_some_and(|before| any(tests, before)) == *wanted
+        });
         let followed = row.behind.as_ref().is_none_or(|(wanted, tests)| any(tests, end) == *wanted);
         (led && followed && !(row.small && self.capital(at))).then_some(end)
     }
@@ -249,6 +324,12 @@ impl Reader<'_> {
             Test::Name => self.is(at, Word::Other) && self.capital(at),
             Test::Plain => self.is(at, Word::Other) && !self.capital(at),
             Test::Year => self.stated_year(at).is_some(),
+            Test::Part => self.part_of_day(at).is_some(),
+            Test::Number => matches!(self.word(at), Word::Cardinal(_) | Word::Tens(_) | Word::Digits),
+            Test::RegularPast => self.is_regular_past(at),
+            Test::Adverb => self.is_kind(at, Kind::Adverb),
+            Test::Infinitive => self.is_infinitive(at),
+            Test::Noun => matches!(self.word(at), Word::Other | Word::Date) && !self.capital(at),
         }
     }
 }
@@ -271,6 +352,15 @@ mod tests {
             tables.away.rows.len(),
             tables.tense.rows.len(),
             tables.about.rows.len(),
+            tables.verb.rows.len(),
+            tables.government.rows.len(),
+            tables.hour_word.rows.len(),
+            tables.meridiem.rows.len(),
+            tables.bend_behind.rows.len(),
+            tables.or_so.rows.len(),
+            tables.minutes.rows.len(),
+            tables.early_hours.rows.len(),
+            tables.part_of_clock.rows.len(),
         ];
         let heads = |line: &&str| line.starts_with('[');
         assert_eq!(PHRASES.lines().filter(heads).count(), rows.len() + LEADS.len() + KINDS.len() + 1);

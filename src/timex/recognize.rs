@@ -120,8 +120,13 @@ fn join_range(
     }
     if let (Sense::Time(day @ None, _), Sense::Time(named, _)) = (&mut earlier.sense, &later.sense) {
         // "From 9 a.m. to 5 p.m. on Monday".
-        if matches!(reader.word(first_end), Word::To | Word::Until | Word::Mark(b'-') | Word::And) {
+        let joined = matches!(
+            reader.word(first_end),
+            Word::To | Word::Until | Word::Mark(b'-') | Word::And | Word::Foreign(_, Term::Until | Term::Through)
+        );
+        if joined {
             *day = *named;
+            (earlier.frame, later.frame) = (Frame::Plain, Frame::Plain);
         }
         return;
     }
@@ -207,6 +212,7 @@ impl Reader<'_> {
             can.contains(Families::RECURRENCE).then(|| self.recurrence(at)).flatten().map(set),
             self.dated(at),
             can.contains(Families::TIME).then(|| self.time(at)).flatten().map(timed),
+            self.minutes_first(at).map(timed),
             can.contains(Families::AMOUNT).then(|| self.amount(at)).flatten(),
             self.reference(at).map(reference),
             self.phrase(at).map(phrase),
@@ -278,8 +284,11 @@ impl Reader<'_> {
         }
         let apart = self.apart(start).map(|(sense, end)| (Reading { sense, modifier, rule: "ago" }, end));
         let duration = self.duration(start);
-        let duration =
-            duration.map(|(value, end)| (Reading { sense: Sense::Duration(value), modifier, rule: "duration" }, end));
+        let duration = duration.map(|(value, end)| {
+            let behind = self.listed(&self.phrases().bend_behind, end);
+            let (modifier, end) = behind.map_or((modifier, end), |(bent, end)| (Some(bent), end));
+            (Reading { sense: Sense::Duration(value), modifier, rule: "duration" }, end)
+        });
         apart.into_iter().chain(duration).reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 

@@ -20,6 +20,9 @@ impl Reader<'_> {
             }
             Word::Every | Word::Each => self.every(at),
             Word::A | Word::Per => self.per(at),
+            Word::Units(TimeUnit::Weekend) if matches!(self.before(at), Word::On | Word::At) => {
+                Some(("XXXX-WXX-WE".to_owned(), at + 1))
+            }
             Word::Weekdays(day) => Some((format!("XXXX-WXX-{}", day + 1), at + 1)),
             // "Sunday mornings"
             Word::Weekday(day) => match self.word(at + 1) {
@@ -38,6 +41,9 @@ impl Reader<'_> {
             let unit = self.units(end)?;
             return Some((length(count, unit), end + 1));
         }
+        // "Every third Monday", "every second day".
+        let nth = self.ordinal(next).filter(|(_, unit)| matches!(self.word(*unit), Word::Unit(_) | Word::Weekday(_)));
+        let (twice, next) = nth.map_or((twice, next), |(nth, unit)| (u32::from(nth), unit));
         let value = match self.word(next) {
             Word::Unit(TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour) if self.mark(next + 1, b'-') => {
                 return None;

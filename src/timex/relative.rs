@@ -226,9 +226,12 @@ impl Reader<'_> {
 
     /// `two weeks ago`, `a year earlier`, `several days later`, `five months from now`.
     pub(super) fn apart(&self, at: usize) -> Found<Sense> {
-        let (count, unit, next) = self.apart_amount(at)?;
-        let (away, end) = self.listed(&self.phrases().away, next)?;
-        Some((apart_sense(count, unit, away.by, away.base), end))
+        let away = |(count, unit, next)| {
+            let (away, end) = self.listed(&self.phrases().away, next)?;
+            Some((apart_sense(count, unit, away.by, away.base), end))
+        };
+        // "A quarter of a century ago" begins as "a quarter ago" does.
+        self.apart_amount(at).and_then(away).or_else(|| self.fraction(at).and_then(away))
     }
 
     fn apart_amount(&self, at: usize) -> Option<(Count, TimeUnit, usize)> {

@@ -78,7 +78,7 @@ impl Reader<'_> {
 
     /// `499 BC`, `AD 70`, `70 A.D.`; and a bare year of three digits where a text counts before Christ.
     fn ancient_year(&self, at: usize) -> Found<i32> {
-        if self.is(at, Word::Ad) && self.capital(at) && self.text_of(at) == "AD" {
+        if self.is(at, Word::Ad) && self.is_kind(at, Kind::EraBefore) && self.is_shouted(at) {
             let (number, 1..=4) = self.digits(at + 1)? else { return None };
             return Some((number as i32, at + 2));
         }
@@ -164,6 +164,7 @@ impl Reader<'_> {
             return false;
         }
         match number {
+            1900..=2049 if self.led(at, Lead::Counted) && self.counts_people(at + 1) => false,
             1900..=2049 => !self.is_make(at) && (led || !self.counts_plural(at + 1)),
             1000..=1899 => (led || self.heads_or_closes(at)) && !self.counts_plural(at + 1),
             _ => false,
@@ -219,6 +220,11 @@ impl Reader<'_> {
             && !self.capital(next)
             && self.is_kind(next, Kind::Plural)
             && !self.is_kind(next, Kind::NoPlural)
+    }
+
+    /// "Of 2000 supporters"; "from 1990 levels" is a year.
+    fn counts_people(&self, next: usize) -> bool {
+        self.counts_plural(next) && self.is_kind(next, Kind::People)
     }
 
     /// `-96` behind a year.

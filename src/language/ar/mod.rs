@@ -1,16 +1,18 @@
 //! Arabic: how its dates are put together. Read: days, months (Levantine, Egyptian and Maghrebi names, alone or in
 //! pairs) and years in both sets of digits, weekdays, today and its neighbours, "N ago", last, this and next week,
-//! month and year. Recognised and refused: dates of the Islamic calendar. Not read: see [`PHRASEBOOK`]'s `unread`.
+//! month and year, times of day. Recognised and refused: dates of the Islamic calendar. Not read: see [`PHRASEBOOK`]'s `unread`.
 
 mod claims;
 mod words;
 
-use super::en::TimeUnit::{Day as Days, Month as Months, Year as Years};
+use super::en::TimeUnit::{Day as Days, Minute as Minutes, Month as Months, Year as Years};
 use super::phrase::Slot::{
-    Again, Before, Behind, Day, DayShift, Dual, Edge, Hijri, HijriYear, Is, Led, LongUnit, Maybe, Month, Number, OneOf,
-    Pointer, Sign, Unit, Unless, Weekday,
+    Again, AsPart, Before, Behind, Clock, Day, DayShift, Dual, Edge, HalfDay, Hijri, HijriYear, Hour, Is, Lack, Led,
+    LongUnit, Maybe, Minute, Month, Number, OneOf, Part, Past, Pointer, Sign, Unit, Unless, Weekday, Zone,
 };
 use super::phrase::{Joint, Phrasebook, Slot, Term, Tongue};
+use crate::model::timex::Modifier::Mid;
+use crate::model::timex::PartOfDay::{Afternoon, Midday, Morning, Night};
 
 /// The words and patterns of Arabic.
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
@@ -24,7 +26,7 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     happenings: claims::HAPPENINGS,
     doubts: claims::DOUBTS,
     // `منذ` with a length may be "ago" or "for".
-    unread: "times of day, lengths of time, what recurs, seasons, decades, days in words, years without the word for \
+    unread: "lengths of time, what recurs, seasons, decades, days in words, years without the word for \
              year, or “منذ” with a length of time",
 };
 
@@ -52,6 +54,34 @@ const SOME_YEAR: Slot = OneOf(&[
 ]);
 /// A month by itself needs one of these before it: `مارس` is also "practised", `آب` "returned".
 const PREPOSITION: Slot = Led(&[Term::In, Term::Since, Term::Until, Term::Through, Term::Of]);
+
+/// `مساء`, `من صباح`, `بعد الظهر`, `بعد منتصف الليل`.
+const OF_DAY: Slot = OneOf(&[
+    &[Is(Term::After), AsPart(Term::HalfDay(Midday), Afternoon)],
+    &[Is(Term::Ago), AsPart(Term::HalfDay(Midday), Morning)],
+    &[Is(Term::After), Is(Term::Edge(Mid)), Is(Term::HalfDay(Night))],
+    &[OF, Part],
+    &[OF, HalfDay],
+]);
+/// `والنصف`, `إلا ربعا`, `وعشر دقائق`.
+const MINUTES: Slot = OneOf(&[
+    &[Past],
+    &[Is(Term::Lacking), Lack],
+    &[Minute, OneOf(&[&[Is(Term::Unit(Minutes))], &[Is(Term::Units(Minutes))]])],
+]);
+/// `الخامسة والنصف`, `17:30`.
+const HOUR: Slot = OneOf(&[&[Clock(b':')], &[Hour, Maybe(&[MINUTES])]]);
+/// `بتوقيت غرينتش`.
+const ZONE: Slot = OneOf(&[&[Is(Term::ZoneWord), Zone], &[Zone]]);
+/// `بالتوقيت المحلي`, `بتوقيت دمشق`.
+const LOCAL: Slot = OneOf(&[&[Is(Term::ZoneWord), Is(Term::Local)]]);
+/// The day of a time: `3 مايو 2010`, `يوم الاثنين`, `أمس`.
+const ITS_DAY: Slot = OneOf(&[
+    &[Maybe(&[DAY_WORD]), Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, OF, Month, Maybe(&[SOME_YEAR])],
+    &[Maybe(&[DAY_WORD]), Weekday, Maybe(&[Pointer])],
+    &[DayShift, Maybe(&[Weekday])],
+]);
+const BEHIND_HOUR: Slot = Maybe(&[Maybe(&[LOCAL]), OF, ITS_DAY]);
 
 const PATTERNS: &[&[Slot]] = &[
     // 15 تشرين الأول/أكتوبر 2025, الأربعاء 15 أكتوبر, يوم 15 من أكتوبر الماضي
@@ -86,6 +116,24 @@ const PATTERNS: &[&[Slot]] = &[
     &[Is(Term::Ordinal(1)), OF, Is(Term::DayShift(-1)), Again],
     &[Is(Term::DayShift(-1)), Is(Term::Ordinal(1)), Again],
     &[Is(Term::After), Is(Term::DayShift(1)), Again],
+    // الساعة 17:30, الساعة الخامسة والنصف من مساء الاثنين, الخامسة مساء
+    &[Is(Term::HourWord), HOUR, Maybe(&[OF_DAY]), Maybe(&[ZONE]), BEHIND_HOUR],
+    &[HOUR, OF_DAY, Maybe(&[ZONE]), BEHIND_HOUR],
+    // الاثنين الساعة الخامسة مساء, يوم 3 مايو 2010 في الساعة 17:30
+    &[
+        ITS_DAY,
+        Maybe(&[Sign(b',')]),
+        Maybe(&[Is(Term::In)]),
+        Is(Term::HourWord),
+        HOUR,
+        Maybe(&[OF_DAY]),
+        Maybe(&[ZONE]),
+    ],
+    // منتصف الليل, منتصف ليل الاثنين
+    &[Is(Term::Edge(Mid)), Is(Term::HalfDay(Night)), Slot::Hours(24), Maybe(&[ITS_DAY])],
+    // صباح اليوم, بعد ظهر الاثنين, الاثنين مساء; "فجر" is also "blew up", "ظهر" "appeared"
+    &[OneOf(&[&[Is(Term::After), AsPart(Term::HalfDay(Midday), Afternoon)], &[Part], &[HalfDay]]), ITS_DAY],
+    &[ITS_DAY, Part],
     // 23 ربيع الآخر 1447 هـ, شهر رمضان, عام 1447 هـ
     &[Maybe(&[DAY_WORD]), Maybe(&[Weekday]), Day, OF, Hijri, Maybe(&[HijriYear]), Maybe(&[Is(Term::HijriMark)])],
     &[MONTH_WORD, Hijri, Maybe(&[HijriYear]), Maybe(&[Is(Term::HijriMark)])],

@@ -81,6 +81,7 @@ pub const JOINING: &[(&str, Word)] = &[
     ("only", Word::Only),
     ("just", Word::Just),
     ("fiscal", Word::Fiscal),
+    ("fy", Word::Fiscal),
     ("period", Word::Period),
     ("time", Word::Time),
     ("moment", Word::Moment),

@@ -4,7 +4,10 @@
 mod calendar;
 mod contrary;
 mod joining;
+mod order;
 mod verbs;
+
+use std::ops::RangeInclusive;
 
 use super::phrase::{Term, Tongue};
 use crate::model::date::Season;
@@ -16,6 +19,7 @@ pub const PHRASES: &str = include_str!("phrases.txt");
 pub use calendar::{CALENDAR, HOLIDAYS};
 pub use contrary::are_contrary;
 pub use joining::JOINING;
+pub use order::{NAMED_NUMBERS, NUMBER_STEPS, STROKES_MONTH_FIRST};
 pub use verbs::VERBS;
 
 /// A unit in which time is counted.
@@ -60,6 +64,38 @@ pub enum Holiday {
     Easter(i8),
     /// The Tuesday after the first Monday of November.
     ElectionDay,
+}
+
+/// One step from words of numbers to a number; each is tried once, in order.
+#[derive(Clone, Debug)]
+pub enum NumberStep {
+    /// A number of the first range and one word of the second are added up.
+    Add {
+        /// What was read so far.
+        first: RangeInclusive<u32>,
+        /// The word behind it.
+        second: RangeInclusive<u32>,
+        /// What may stand between them.
+        between: Word,
+    },
+    /// The word multiplies what was read so far, or one; what the steps before it make of the words behind is added.
+    Times {
+        /// The word.
+        word: Word,
+        /// How many times.
+        by: u32,
+        /// What may stand before the rest.
+        between: Word,
+    },
+}
+
+/// A day that has two numbers for a name.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedNumbers {
+    /// As they are written with a stroke between them.
+    pub numbers: (u32, u32),
+    /// Year, month and day.
+    pub day: (i32, u32, u32),
 }
 
 /// What a word can mean to a date; one word, one meaning, the rules sort out the rest by what stands around it.
@@ -318,7 +354,7 @@ impl Word {
                 | Word::Between
                 | Word::Than
                 | Word::Ago
-                | Word::Foreign(_, Term::Other | Term::In | Term::Ahead)
+                | Word::Foreign(_, Term::Other | Term::In | Term::For | Term::Ahead)
         ) && (!matches!(self, Word::Mark(_)) || self == Word::Mark(b'\''))
     }
 
@@ -374,6 +410,11 @@ impl Word {
                         | Term::YearShort
                         | Term::Dual(_)
                         | Term::DayShift(_)
+                        | Term::Part(_)
+                        | Term::HalfDay(_)
+                        | Term::At(_)
+                        | Term::HourWord
+                        | Term::Minutes(_)
                 )
         )
     }

@@ -1,14 +1,16 @@
 //! Russian: how its dates are put together. Read: days, months and years, weekdays, today and its neighbours, "N ago",
-//! last, this and next week, month and year. Not read: see [`PHRASEBOOK`]'s `unread`.
+//! last, this and next week, month and year, times of day. Not read: see [`PHRASEBOOK`]'s `unread`.
 
 mod claims;
 mod words;
 
-use super::en::TimeUnit::Year;
+use super::en::TimeUnit::{Day as Days, Hour as Hours, Minute as Minutes, Year};
 use super::phrase::Slot::{
-    Before, Behind, Day, DayShift, Edge, Is, Led, LongUnit, Maybe, Month, Number, OneOf, Pointer, Sign, Unit, Weekday,
+    AsPart, Before, Behind, Clock, Day, DayShift, Edge, HalfDay, Hour, Is, Lack, Led, LongUnit, Maybe, Minute, Month,
+    NotBehind, Number, OneOf, Part, Pointer, Sign, Unit, Weekday, Zone,
 };
 use super::phrase::{Joint, Phrasebook, Slot, Term, Tongue};
+use crate::model::timex::PartOfDay::{Evening, Midday, Morning, Night};
 
 /// The words and patterns of Russian.
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
@@ -21,7 +23,7 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     fold,
     happenings: claims::HAPPENINGS,
     doubts: claims::DOUBTS,
-    unread: "times of day, lengths of time, what recurs, seasons, quarters, decades, “in N days”, or thousands in \
+    unread: "lengths of time, what recurs, seasons, quarters, decades, “in N days”, or thousands in \
              words",
 };
 
@@ -38,7 +40,45 @@ const STATED_YEAR: &[Slot] = &[Slot::Year, Maybe(&[Sign(b'-'), Is(Term::YearEndi
 const POINTED_YEAR: &[Slot] = &[Pointer, YEAR_WORD];
 const SOME_YEAR: Slot = OneOf(&[STATED_YEAR, POINTED_YEAR]);
 /// A month or a weekday by itself needs one of these before it: `среда` is also the environment, `марта` a name.
-const PREPOSITION: Slot = Led(&[Term::In, Term::Since, Term::Until, Term::Through]);
+const PREPOSITION: Slot = Led(&[Term::In, Term::For, Term::Since, Term::Until, Term::Through]);
+/// So does an hour without a part of the day; "на два часа" is a length.
+const CLOCK_PREPOSITION: Slot = Led(&[Term::In, Term::Since]);
+const TIME_PREPOSITION: Slot = Led(&[Term::In, Term::Since, Term::Until, Term::Through, Term::For]);
+
+/// `час`, `часа`, `часов`.
+const HOURS: Slot = OneOf(&[&[Is(Term::Unit(Hours))], &[Is(Term::Units(Hours))]]);
+const MINUTES: Slot = OneOf(&[&[Is(Term::Unit(Minutes))], &[Is(Term::Units(Minutes))]]);
+/// `вечера`, `дня`: two in the day is two after noon, eleven is not.
+const OF_DAY: Slot = OneOf(&[&[HalfDay], &[AsPart(Term::Units(Days), Midday)]]);
+/// `мск`, `по гринвичу`.
+const ZONE: Slot = OneOf(&[&[Is(Term::Through), Zone], &[Zone]]);
+/// `по московскому времени`.
+const LOCAL: Slot = OneOf(&[&[Is(Term::Through), Is(Term::Local), Is(Term::ZoneWord)]]);
+/// Hours that the words beside them show to be such: `пять часов вечера`, `час дня`, `без четверти пять`, `17.30 мск`.
+/// "Два дня" are two days.
+const SURE_TIME: Slot = OneOf(&[
+    &[Hour, HOURS, OF_DAY, Maybe(&[ZONE])],
+    &[Is(Term::Unit(Hours)), OF_DAY, Slot::Hours(1), Maybe(&[ZONE])],
+    &[Is(Term::Lacking), Lack, Hour, Maybe(&[OF_DAY])],
+    &[Clock(b':'), ZONE],
+    &[Clock(b'.'), ZONE],
+]);
+/// Hours behind a preposition: `17:30`, `18 часов`, `девять утра`, `половине шестого`, `полдень`.
+const TIME: Slot = OneOf(&[
+    &[Clock(b':')],
+    &[Hour, HalfDay, Maybe(&[ZONE])],
+    &[Lack, Hour, Maybe(&[OF_DAY])],
+    &[Is(Term::At(12))],
+    &[Is(Term::At(24))],
+]);
+/// `пять часов`, `5 часов 40 минут`: behind most prepositions a length.
+const HOURS_OF_CLOCK: Slot = OneOf(&[&[Hour, HOURS, Minute, MINUTES, Maybe(&[ZONE])], &[Hour, HOURS, Maybe(&[ZONE])]]);
+const ANY_TIME: Slot = OneOf(&[&[SURE_TIME], &[HOURS_OF_CLOCK], &[TIME]]);
+const NOT_EVERY: Slot = NotBehind(&[Is(Term::Times), Is(Term::In)]);
+const DATED: &[Slot] = &[Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, Month, Maybe(&[SOME_YEAR])];
+/// The day behind a time: `в понедельник`, `3 мая 2010 года`, `вчера`.
+const ITS_DAY: Slot = OneOf(&[DATED, &[Is(Term::In), Weekday], &[DayShift]]);
+const DAY_BEHIND: Slot = Maybe(&[Maybe(&[LOCAL]), ITS_DAY]);
 
 const PATTERNS: &[&[Slot]] = &[
     // 15 октября, 15 октября 2025 года, среда, 15 октября
@@ -66,4 +106,20 @@ const PATTERNS: &[&[Slot]] = &[
     &[Maybe(&[Is(Term::About)]), Maybe(&[Number]), Unit, Is(Term::Ago)],
     // вчера
     &[DayShift],
+    // в пять часов вечера в понедельник, в 17:30 3 мая, в 18 часов
+    &[Maybe(&[Is(Term::About)]), SURE_TIME, DAY_BEHIND],
+    &[TIME_PREPOSITION, TIME, DAY_BEHIND],
+    &[Is(Term::About), TIME, DAY_BEHIND],
+    &[CLOCK_PREPOSITION, NOT_EVERY, HOURS_OF_CLOCK, DAY_BEHIND],
+    // вчера в 17:30, в понедельник в девять утра, 3 мая 2010 года в 18 часов
+    &[OneOf(&[DATED, &[DayShift]]), Maybe(&[Sign(b',')]), Is(Term::In), ANY_TIME],
+    &[PREPOSITION, Weekday, Maybe(&[Sign(b',')]), Is(Term::In), ANY_TIME],
+    // сегодня утром, в понедельник вечером, 3 мая 2010 года вечером
+    &[OneOf(&[DATED, &[DayShift]]), Maybe(&[Edge]), Part],
+    &[PREPOSITION, Weekday, Maybe(&[Edge]), Part],
+    // утром в понедельник, днём 3 мая; рано утром; "днём" by itself is also "with the day"
+    &[Maybe(&[Edge]), Part, ITS_DAY],
+    &[Maybe(&[Edge]), OneOf(&[&[Is(Term::Part(Morning))], &[Is(Term::Part(Evening))], &[Is(Term::Part(Night))]])],
+    // в ночь на 3 мая, в ночь на понедельник
+    &[Is(Term::HalfDay(Night)), Is(Term::For), OneOf(&[DATED, &[Weekday]])],
 ];
