@@ -141,6 +141,15 @@ pub enum Turn {
         /// Between which looks.
         when: Interval,
     },
+    /// A figure of the sentence changed while the sentence stayed.
+    FiguresChanged {
+        /// Verbatim, several after commas.
+        from: String,
+        /// What stands in their place.
+        to: String,
+        /// Between which looks.
+        when: Interval,
+    },
     /// No longer in the article's latest version.
     Dropped {
         /// Between which looks.

@@ -178,6 +178,7 @@ fn turn(event: &Event, turn: &Turn) -> String {
         Turn::DateNow { to, when } => {
             format!("{} to {} {}", date_change(&event.time, to, *when), to.date, looks(*when))
         }
+        Turn::FiguresChanged { from, to, when } => format!("reworded, was {from}, now {to}, {}", looks(*when)),
         Turn::Dropped { when } => format!("no longer in the latest version, cut {}", looks(*when)),
         Turn::CameTrue { when } => format!("was planned, reported {}", looks(*when)),
     }

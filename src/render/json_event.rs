@@ -142,7 +142,7 @@ struct EventItem<'a> {
     /// When the lead's article says it was published.
     published_at: Option<String>,
     sources: Vec<SourceItem<'a>>,
-    /// Handles of events that state another day for the same.
+    /// Handles of events that state another day, figure or claim for the same.
     disputes: Vec<String>,
     turns: Vec<TurnItem>,
 }
@@ -181,6 +181,7 @@ struct SourceItem<'a> {
 enum TurnItem {
     DateChanged { what: &'static str, from: Box<TimeItem>, when: IntervalItem },
     DateNow { what: &'static str, to: Box<TimeItem>, when: IntervalItem },
+    FiguresChanged { from: String, to: String, when: IntervalItem },
     Dropped { when: IntervalItem },
     CameTrue { when: IntervalItem },
 }
@@ -198,6 +199,9 @@ impl TurnItem {
                 to: Box::new(to.into()),
                 when: (*when).into(),
             },
+            Turn::FiguresChanged { from, to, when } => {
+                TurnItem::FiguresChanged { from: from.clone(), to: to.clone(), when: (*when).into() }
+            }
             Turn::Dropped { when } => TurnItem::Dropped { when: (*when).into() },
             Turn::CameTrue { when } => TurnItem::CameTrue { when: (*when).into() },
         }

@@ -1,8 +1,8 @@
 //! Mentions become events: only what is surely one happening is merged, what contradicts is set in dispute.
 //!
 //! One are: mentions of one sentence's life; the same sentence or agency paragraph elsewhere; the same predicate with
-//! the same actors on the same day. Never the date alone (honesty 8). Two days of the same happening are two rows that
-//! name each other.
+//! the same actors on the same day. Never the date alone (honesty 8). Two days of the same happening, and two figures of
+//! it, are two rows that name each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,13 +15,17 @@ use crate::model::span::Span;
 use super::decided::Decided;
 use super::mentions::{Draft, overlap};
 use super::shingles::shared_shingles;
-use super::similar::Features;
+use super::similar::{Features, figures, frame_resemblance, sets_differ};
 use super::words::{ONCE, SPEECH};
 
 /// Share of shingles from which two sentences are one agency paragraph.
 const SAME_PARAGRAPH: f64 = 0.5;
+/// Share from which it is worth while to look whether they are one but for their figures.
+const PERHAPS_SAME_PARAGRAPH: f64 = 0.2;
 /// Cosine of content words from which two clauses tell the same.
 const SAME_CONTENT: f64 = 0.5;
+/// Cosine of content words from which two clauses are alike but for their figures.
+const SAME_FRAME: f64 = 0.75;
 /// Days by which two reports of one happening may differ.
 const DISPUTE_DAYS: i64 = 3;
 /// Words from which a shared sentence that differs in its day alone is one report with two days, not two deeds.
@@ -124,7 +128,10 @@ impl View<'_> {
             let one = run[0].0 as usize;
             let features = self.features(one);
             let others = run.iter().map(|&(_, other)| other as usize);
-            let alike = others.filter(|&other| features.resemblance(&self.features(other)) >= SAME_PARAGRAPH);
+            let alike = others.filter(|&other| {
+                let other = self.features(other);
+                features.resemblance(&other) >= SAME_PARAGRAPH && !features.figures_differ(&other)
+            });
             out.extend(alike.map(|other| (one, other)));
         }
         out
@@ -160,7 +167,29 @@ impl View<'_> {
         let any_stated = |group: &[usize]| group.iter().any(|&at| self.is_stated(at));
         let counts = |at: &&usize| !stated || self.is_stated(**at);
         let fits = |one: usize| others.iter().filter(counts).all(|&other| self.may_be_one(one, other));
-        (stated || !any_stated(group) || !any_stated(others)) && group.iter().filter(counts).all(|&one| fits(one))
+        let apart = || self.figures_differ(group.iter().filter(counts), others.iter().filter(counts));
+        (stated || !any_stated(group) || !any_stated(others))
+            && group.iter().filter(counts).all(|&one| fits(one))
+            && !apart()
+    }
+
+    /// Whether a mention here and one there name two figures: a third that names none makes them no one happening.
+    fn figures_differ<'d>(
+        &self,
+        group: impl Iterator<Item = &'d usize>,
+        others: impl Iterator<Item = &'d usize>,
+    ) -> bool {
+        let figured = |at: &usize| {
+            let mut all: Vec<u64> = figures(&self.drafts[*at].mention).iter().map(|it| it.hash).collect();
+            all.sort_unstable();
+            all.dedup();
+            Some((self.drafts[*at].input, all)).filter(|(_, all)| !all.is_empty())
+        };
+        let others: Vec<(u32, Vec<u64>)> = others.filter_map(figured).collect();
+        let differ = |(article, one): (u32, Vec<u64>)| {
+            others.iter().any(|(other_article, other)| article != *other_article && sets_differ(&one, other))
+        };
+        !others.is_empty() && group.filter_map(figured).any(differ)
     }
 
     fn is_stated(&self, at: usize) -> bool {
@@ -212,10 +241,16 @@ impl View<'_> {
         let ((day, left), (other_day, right)) = (deed.reports[one], deed.reports[other]);
         let (left, right) = (&self.drafts[left], &self.drafts[right]);
         let (near, far) = (&features[one], &features[other]);
-        if left.input == right.input || near.common_names(far) == 0 {
+        if left.input == right.input {
             return false;
         }
+        if day == other_day && near.figures_differ(far) {
+            return self.differ_in_figures(deed, features, one, other);
+        }
         let told_alike = near.same_actors(far) && near.cosine(far) >= SAME_CONTENT;
+        if near.common_names(far) == 0 {
+            return false;
+        }
         if day == other_day {
             return told_alike && contradict(left.mention.claim, right.mention.claim);
         }
@@ -226,6 +261,29 @@ impl View<'_> {
         let long = near.words.min(far.words) >= REPORT_WORDS;
         let one_report = long && near.resemblance(far) >= SAME_PARAGRAPH && !near.figures_differ(far);
         one_report || (ONCE.has(&left.predicate) && told_alike)
+    }
+
+    /// Whether two reports of a day are one but for a figure. Who reports both figures tells of two happenings.
+    fn differ_in_figures(&self, deed: &Deed, features: &[Features], one: usize, other: usize) -> bool {
+        let (near, far) = (&features[one], &features[other]);
+        let (left, right) = (self.told(deed, one), self.told(deed, other));
+        if contradict(left.mention.claim, right.mention.claim) {
+            return false;
+        }
+        let long = near.words.min(far.words) >= REPORT_WORDS;
+        let near_it = long && near.resemblance(far) >= PERHAPS_SAME_PARAGRAPH;
+        let one_report = || near_it && frame_resemblance(&left.mention, &right.mention) >= SAME_PARAGRAPH;
+        let alike = near.same_actors(far) && near.counts_differ(far) && near.cosine(far) >= SAME_FRAME;
+        let tells_both = |draft: &Draft, figures: &Features| {
+            let same_day = |it: &usize| deed.reports[*it].0 == deed.reports[one].0;
+            let own = (0..features.len()).filter(same_day).filter(|&it| self.told(deed, it).input == draft.input);
+            own.into_iter().any(|it| !features[it].numbers.is_empty() && features[it].numbers == figures.numbers)
+        };
+        (alike || one_report()) && !tells_both(left, far) && !tells_both(right, near)
+    }
+
+    fn told(&self, deed: &Deed, at: usize) -> &Draft {
+        &self.drafts[deed.reports[at].1]
     }
 }
 

@@ -25,6 +25,7 @@ use super::inflection;
 use super::judge::{self, Found};
 use super::left_out::LeftOuts;
 use super::page::Page;
+use super::similar::{Figure, figures_of};
 use super::whole;
 use super::words::SPEECH;
 
@@ -51,6 +52,8 @@ pub struct Draft {
     pub gone: Option<Box<Interval>>,
     /// A later mention of the same life took its place.
     pub replaced: bool,
+    /// The figures that its article changed while it stood.
+    pub figures: Option<Box<[Recount]>>,
     /// What its handle is made of: the first bytes of a digest.
     pub handle: [u8; 8],
 }
@@ -79,6 +82,17 @@ pub struct Past {
     pub when: Interval,
 }
 
+/// A figure of a sentence that an article changed: no dispute, but a correction or later news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recount {
+    /// The figures before that stand no longer, verbatim.
+    pub from: String,
+    /// Those in their place.
+    pub to: String,
+    /// Between which looks.
+    pub when: Interval,
+}
+
 /// All mentions of one article; what is none is counted in `left_out`.
 pub fn of_article(input: &Input<'_>, index: usize, left_out: &mut LeftOuts) -> Vec<Draft> {
     let history = input.history;
@@ -94,7 +108,10 @@ pub fn of_article(input: &Input<'_>, index: usize, left_out: &mut LeftOuts) -> V
     for (life, it) in history.lives.iter().enumerate() {
         let threads = follow(input, &pages, it, left_out);
         let first = drafts.len();
-        drafts.extend(threads.iter().map(|thread| draft(history, thread, (index, life), first, it, suspect)));
+        for thread in &threads {
+            let figures = recounts(history, &threads, thread);
+            drafts.push(Draft { figures, ..draft(history, thread, (index, life), first, it, suspect) });
+        }
     }
     drafts
 }
@@ -344,8 +361,37 @@ fn draft(
         past,
         gone,
         replaced: false,
+        figures: None,
         handle: handle(history, *first, found_first.phrase),
     }
+}
+
+/// What an article changed of the figures of a phrase's clause, from the thread that `thread` follows on.
+fn recounts(history: &History, threads: &[Thread], thread: &Thread) -> Option<Box<[Recount]>> {
+    let before = thread.past.filter(|(_, moved)| !moved).and_then(|(past, _)| threads[past].last());
+    let states: Vec<&(Standing, Found)> = before.into_iter().chain(&thread.states).collect();
+    let text = |it: &Standing| history.versions[it.version].document.sentence(it.sentence);
+    let recount = |pair: &[&(Standing, Found)]| {
+        let [(old, was), (new, is)] = pair else { return None };
+        let (from, to) = changed_figures((text(old), was), (text(new), is))?;
+        Some(Recount { from, to, when: between(history, new.version) })
+    };
+    let all: Vec<Recount> = states.windows(2).filter_map(recount).collect();
+    (!all.is_empty()).then(|| all.into_boxed_slice())
+}
+
+/// The figures that each of two clauses has and the other lacks, where both have some.
+fn changed_figures((old, was): (&str, &Found), (new, is): (&str, &Found)) -> Option<(String, String)> {
+    if old == new {
+        return None;
+    }
+    let (was, is) = (figures_of(old, was.span, was.phrase), figures_of(new, is.span, is.phrase));
+    let gone = |all: &[Figure], others: &[Figure], text: &str| {
+        let alone = all.iter().filter(|it| others.iter().all(|other| other.hash != it.hash));
+        alone.map(|it| it.span.of(text)).collect::<Vec<_>>().join(", ")
+    };
+    let (from, to) = (gone(&was, &is, old), gone(&is, &was, new));
+    (!from.is_empty() && !to.is_empty()).then_some((from, to))
 }
 
 fn mention(history: &History, thread: &Thread, in_latest: bool) -> Mention {

@@ -31,6 +31,8 @@ mod inflection;
 mod judge;
 mod left_out;
 mod mentions;
+#[cfg(test)]
+mod merging;
 mod names;
 mod nothing;
 mod order;

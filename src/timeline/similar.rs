@@ -4,8 +4,9 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::language::{TokenKind, tokens};
+use crate::language::{Number, TokenKind, numbers, tokens};
 use crate::model::event::Mention;
+use crate::model::span::Span;
 
 use super::inflection;
 use super::words::{DETERMINERS, PREPOSITIONS, PRONOUNS, STOP, SUBORDINATORS};
@@ -22,8 +23,10 @@ pub struct Features {
     pub words: usize,
     /// Hashes of the capitalised words of what the date governs, the phrase left out.
     pub names: Vec<u64>,
-    /// Hashes of the numbers of what the date governs, the phrase left out.
+    /// Hashes of the figures of what the date governs, in digits or words, the phrase left out.
     pub numbers: Vec<u64>,
+    /// What is counted, and its figure, each as a hash: "12 workers".
+    pub counted: Vec<(u64, u64)>,
     /// Hashes of the content words of what the date governs, in base form, the phrase left out.
     pub content: Vec<u64>,
 }
@@ -37,6 +40,7 @@ impl Features {
             words: words.len(),
             names: Vec::new(),
             numbers: Vec::new(),
+            counted: Vec::new(),
             content: Vec::new(),
         };
         let clause = mention.event_span.of(&mention.sentence);
@@ -45,21 +49,28 @@ impl Features {
             if token.span.shifted(mention.event_span.start).overlaps(mention.phrase) {
                 continue;
             }
-            match token.kind {
-                TokenKind::Number => {
-                    features.numbers.push(hash(word));
-                }
-                TokenKind::Word => features.take(word),
-                TokenKind::Punctuation => {}
+            if token.kind == TokenKind::Word {
+                features.take(word);
             }
         }
+        for figure in figures(mention) {
+            features.numbers.push(figure.hash);
+            features.counted.extend(figure.counted.map(|it| (hash(&inflection::base(&it)), figure.hash)));
+        }
+        features.counted.sort_unstable();
         features.sorted()
     }
 
     /// Reads the words of a sentence of which nothing is known.
     pub fn of_sentence(text: &str) -> Self {
-        let mut features =
-            Features { shingles: Vec::new(), words: 0, names: Vec::new(), numbers: Vec::new(), content: Vec::new() };
+        let mut features = Features {
+            shingles: Vec::new(),
+            words: 0,
+            names: Vec::new(),
+            numbers: Vec::new(),
+            counted: Vec::new(),
+            content: Vec::new(),
+        };
         words(text).for_each(|word| features.take(word));
         features.sorted()
     }
@@ -75,8 +86,7 @@ impl Features {
     fn take(&mut self, word: &str) {
         let lower = word.to_lowercase().replace('\u{2019}', "'");
         let bare = lower.strip_suffix("'s").unwrap_or(&lower);
-        let function = [&STOP, &DETERMINERS, &PREPOSITIONS, &PRONOUNS, &SUBORDINATORS].iter().any(|it| it.has(bare));
-        if function || bare.chars().count() < 2 {
+        if is_small(bare) || bare.chars().count() < 2 {
             return;
         }
         if word.starts_with(char::is_uppercase) {
@@ -87,9 +97,7 @@ impl Features {
 
     /// Share of common shingles among all, 0 to 1.
     pub fn resemblance(&self, other: &Features) -> f64 {
-        let common = common(&self.shingles, &other.shingles);
-        let all = self.shingles.len() + other.shingles.len() - common;
-        if all == 0 { 0.0 } else { common as f64 / all as f64 }
+        shared(&self.shingles, &other.shingles)
     }
 
     /// Cosine of the content words, each counted once.
@@ -115,22 +123,99 @@ impl Features {
         self.common_names(other) >= 2
     }
 
-    /// Both name figures, and not one is the same.
+    /// Each names a figure that the other lacks.
     pub fn figures_differ(&self, other: &Features) -> bool {
-        !self.numbers.is_empty() && !other.numbers.is_empty() && common(&self.numbers, &other.numbers) == 0
+        sets_differ(&self.numbers, &other.numbers)
     }
+
+    /// Both count the same things, and to other figures.
+    pub fn counts_differ(&self, other: &Features) -> bool {
+        let same = |one: &(u64, u64)| other.counted.iter().any(|it| it == one);
+        self.counted.iter().any(|one| !same(one) && other.counted.iter().any(|it| it.0 == one.0))
+            && self.figures_differ(other)
+    }
+}
+
+/// A figure of what a date governs.
+pub struct Figure {
+    /// Of its value; a rank is no count.
+    pub hash: u64,
+    /// Where it stands in the sentence.
+    pub span: Span,
+    /// The word behind it, in lower case, where one of content stands there.
+    pub counted: Option<String>,
+}
+
+/// The figures of what a mention's date governs, the phrase left out.
+pub fn figures(mention: &Mention) -> Vec<Figure> {
+    figures_of(&mention.sentence, mention.event_span, mention.phrase)
+}
+
+/// The figures of a part of a sentence, the phrase left out.
+pub fn figures_of(sentence: &str, part: Span, phrase: Span) -> Vec<Figure> {
+    let clause = part.of(sentence);
+    let tokens = tokens(clause);
+    let figure = |number: &Number| {
+        let next = tokens.get(number.tokens.end).map(|it| it.span.of(clause).to_lowercase());
+        let counted = next.filter(|it| it.chars().all(char::is_alphabetic) && !is_small(it));
+        let hash = hash(&(number.value, number.ordinal));
+        Figure { hash, span: number.span.shifted(part.start), counted }
+    };
+    let found: Vec<Number> = numbers(clause, &tokens);
+    let plain = found.iter().filter(|it| !it.vague && !it.span.shifted(part.start).overlaps(phrase));
+    plain.map(figure).collect()
+}
+
+/// Each set has a member that the other lacks.
+pub fn sets_differ(one: &[u64], other: &[u64]) -> bool {
+    common(one, other) < one.len().min(other.len())
+}
+
+/// How alike two mentions' sentences are where every figure is one and the same, 0 to 1.
+pub fn frame_resemblance(one: &Mention, other: &Mention) -> f64 {
+    let frame = |mention: &Mention| {
+        let (before, rest) = mention.sentence.split_at(mention.phrase.start);
+        shingles(&undated(&masked(before), &masked(&rest[mention.phrase.len()..])))
+    };
+    shared(&frame(one), &frame(other))
+}
+
+/// The text with a nought for each figure.
+fn masked(text: &str) -> String {
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for number in numbers(text, &tokens(text)) {
+        out.push_str(&text[at..number.span.start]);
+        out.push('0');
+        at = number.span.end;
+    }
+    out + &text[at..]
+}
+
+fn is_small(lower: &str) -> bool {
+    [&STOP, &DETERMINERS, &PREPOSITIONS, &PRONOUNS, &SUBORDINATORS].iter().any(|it| it.has(lower))
 }
 
 /// The sentence's words in lower case without the phrase and its preposition: "on 8 December" and "in December" part no
 /// shared paragraph.
 pub fn undated_words(mention: &Mention) -> Vec<String> {
     let (before, rest) = mention.sentence.split_at(mention.phrase.start);
+    undated(before, &rest[mention.phrase.len()..])
+}
+
+fn undated(before: &str, behind: &str) -> Vec<String> {
     let mut out: Vec<String> = words(before).map(str::to_lowercase).collect();
     if out.last().is_some_and(|word| PREPOSITIONS.has(word)) {
         out.pop();
     }
-    out.extend(words(&rest[mention.phrase.len()..]).map(str::to_lowercase));
+    out.extend(words(behind).map(str::to_lowercase));
     out
+}
+
+/// Share of the common ones among all of two sorted sets.
+fn shared(one: &[u64], other: &[u64]) -> f64 {
+    let common = common(one, other);
+    let all = one.len() + other.len() - common;
+    if all == 0 { 0.0 } else { common as f64 / all as f64 }
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -129,6 +129,10 @@ fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
         let from = drafts[past.draft].mention.time;
         turns.push((past.when.by, 0, Turn::DateChanged { from, when: past.when }));
     }
+    for it in members.iter().filter_map(|it| it.figures.as_deref()).flatten() {
+        let turn = Turn::FiguresChanged { from: it.from.clone(), to: it.to.clone(), when: it.when };
+        turns.push((it.when.by, 0, turn));
+    }
     let planned = members.iter().filter(|it| it.mention.claim == Claim::Planned);
     if let Some(planned) = planned.map(|it| it.mention.first_stated.by).min() {
         let reports = members.iter().filter(|it| it.mention.claim == Claim::Reported).map(|it| it.mention.first_stated);
@@ -147,10 +151,11 @@ fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
     }
     turns.sort_by_key(|(by, kind, _)| (*by, *kind));
     let mut turns: Vec<Turn> = turns.into_iter().map(|(_, _, turn)| turn).collect();
-    turns.dedup_by(|one, other| match (one, other) {
+    turns.dedup_by(|one, other| match (&*one, &*other) {
         (Turn::DateChanged { from, when }, Turn::DateChanged { from: other, when: at }) => {
             same_time(from, other) && when == at
         }
+        (Turn::FiguresChanged { .. }, Turn::FiguresChanged { .. }) => one == other,
         _ => false,
     });
     turns

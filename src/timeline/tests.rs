@@ -338,7 +338,7 @@ fn only_what_is_surely_one_is_merged() {
         "Norland's army killed 12 people in Port Vale on Monday.",
         "Norland's army killed 40 people in Port Vale on Monday.",
         &monday,
-        (2, 0),
+        (2, 2),
     );
     let tuesday = wire.replace("Monday", "Tuesday");
     check(wire, &tuesday, &monday, (2, 2));

@@ -180,7 +180,12 @@ fn disputed(page: &TimelinePage, event: &Event) -> Vec<Line> {
     let others = page.timeline.events.iter().filter(|other| event.disputes.contains(&other.id));
     let line = |other: &Event| {
         let mut line = Line::of(Label::Dim, "another source says ");
-        line.push(Label::Date, when::in_column(&other.time));
+        if other.time.date == event.time.date {
+            let lead = other.lead();
+            line.push(Label::Quote, format!("«{}»", lead.event_span.of(&lead.sentence)));
+        } else {
+            line.push(Label::Date, when::in_column(&other.time));
+        }
         line.push(Label::Dim, ": ");
         line.extend(source(other.lead()));
         line
@@ -192,6 +197,9 @@ fn turned(event: &Event, turn: &Turn, look: &Look) -> Line {
     let text = match turn {
         Turn::Dropped { when } => format!("no longer in the latest version (cut {})", look.between(*when)),
         Turn::CameTrue { when } => format!("was planned; reported {}", look.between(*when)),
+        Turn::FiguresChanged { from, to, when } => {
+            format!("reworded: was {from}, now {to} ({})", look.between(*when))
+        }
         Turn::DateChanged { from, when } => {
             let word = date_change(from, &event.time, *when);
             format!("{word} from {} ({})", when::in_column(from), look.between(*when))
