@@ -3,6 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 use crate::model::timex::{Modifier, PartOfDay};
 
+use super::near::Near;
 use super::phrase_table::{Kind, Lead, Minutes};
 use super::reader::Reader;
 use super::sense::{Base, DateSense, DayTime, Found, Sense};
@@ -269,6 +270,9 @@ impl Reader<'_> {
             let end = self.part_of_day(end).map_or(end, |(_, end)| end);
             let early = (Sense::Time(Some(date), DayTime::Part(PartOfDay::Morning)), Some(Modifier::Early));
             return Some((early, end));
+        }
+        if !self.near(at).has(Near::PART) {
+            return None;
         }
         let (outer, at) = self.part_adverb(at);
         let (pointer, next) = match self.pointer(at) {

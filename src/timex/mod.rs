@@ -27,6 +27,7 @@ mod families;
 mod lexeme;
 mod lexicon;
 mod narrative;
+mod near;
 mod number;
 mod part;
 mod periods;

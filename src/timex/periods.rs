@@ -109,7 +109,7 @@ impl Reader<'_> {
             (2..=4, Some((end, true))) => fixed(1 - (number as i32 + 9), end),
             (4, _) if (1000..=2990).contains(&number) => fixed(number as i32, end),
             (2, _) if short || self.is(at, Word::The) || self.modified_before(at) => fixed(1900 + number as i32, end),
-            (3, _) if self.ancient => fixed(1 - (number as i32 + 9), end),
+            (3, _) if self.is_ancient() => fixed(1 - (number as i32 + 9), end),
             _ => None,
         }
     }

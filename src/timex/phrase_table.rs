@@ -100,6 +100,8 @@ pub(super) struct Traits {
     pub leads: u16,
     /// It may stand inside an expression, though it means nothing to a date.
     pub bridge: bool,
+    /// It can be a verb that tells a tense.
+    pub verb: bool,
 }
 
 /// What bends a date: the modifier, and whether "the month" may be the date behind it.
@@ -161,6 +163,7 @@ impl PhraseTables {
         Traits {
             heads: heads.into_iter().fold(0, |all, bit| all | bit),
             bridge: self.bridges.contains(&text),
+            verb: self.verb.rows.iter().flat_map(|row| closings(&row.places)).any(|test| *test == Test::Is(word)),
             leads: leads.fold(0, |all, (lead, _)| all | lead.bit()),
         }
     }
