@@ -325,7 +325,8 @@ impl Reader<'_> {
         let date = self.calendar_date(start).or_else(|| self.relative(start))?;
         let is_day = match date.0 {
             DateSense::Part(super::sense::Part::Day(..) | super::sense::Part::Holiday(_), _)
-            | DateSense::Weekday(..) => true,
+            | DateSense::Weekday(..)
+            | DateSense::WeekdayOf { .. } => true,
             DateSense::Fixed(super::calendar::Calendar::Day(_)) => true,
             DateSense::Shifted { unit, .. } => unit == TimeUnit::Day,
             _ => false,

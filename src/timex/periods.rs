@@ -144,6 +144,11 @@ impl Reader<'_> {
         if let Some((year, end)) = named(self.past_comma(self.past(next, Word::Of))) {
             return dated(Part::Season(season), year, end);
         }
+        // "The spring offensive" is named by the season alone.
+        if self.is(next, Word::Other) && self.is_kind(next, Kind::OfSeason) {
+            let bare = start == at && !self.capital(next);
+            return bare.then(|| dated(Part::Season(season), InYear::Open(Towards::Tense), next)).flatten();
+        }
         let stands = self.season_stands_alone(at, start) && !self.is(next, Word::Of) && !self.mark(next, b'-');
         stands.then(|| dated(Part::Season(season), InYear::Open(Towards::Tense), next)).flatten()
     }

@@ -237,6 +237,7 @@ pub(super) enum Kind {
     Aged,
     Number,
     SeasonOrDrop,
+    OfSeason,
     Ended,
     PastVerb,
     NoInfinitive,
@@ -246,7 +247,7 @@ pub(super) enum Kind {
     EraBefore,
 }
 
-pub(super) const KINDS: [(&str, Kind); 14] = [
+pub(super) const KINDS: [(&str, Kind); 15] = [
     ("kind alike", Kind::Alike),
     ("kind closing stretch", Kind::ClosingStretch),
     ("kind people", Kind::People),
@@ -254,6 +255,7 @@ pub(super) const KINDS: [(&str, Kind); 14] = [
     ("kind aged", Kind::Aged),
     ("kind number", Kind::Number),
     ("kind season or drop", Kind::SeasonOrDrop),
+    ("kind of season", Kind::OfSeason),
     ("kind ended", Kind::Ended),
     ("kind past verb", Kind::PastVerb),
     ("kind no infinitive", Kind::NoInfinitive),

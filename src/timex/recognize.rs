@@ -323,7 +323,7 @@ fn is_day(sense: &DateSense) -> bool {
     match sense {
         DateSense::Fixed(calendar) => matches!(calendar, Calendar::Day(_)),
         DateSense::Part(part, _) => matches!(part, Part::Day(..) | Part::Holiday(_)),
-        DateSense::Weekday(..) => true,
+        DateSense::Weekday(..) | DateSense::WeekdayOf { .. } => true,
         DateSense::Shifted { unit, .. } => *unit == TimeUnit::Day,
         _ => false,
     }
