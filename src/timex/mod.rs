@@ -42,6 +42,7 @@ mod reference;
 mod relative;
 mod resolve;
 mod sense;
+mod taken;
 mod tense;
 #[cfg(test)]
 mod tests;
