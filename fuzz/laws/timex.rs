@@ -41,7 +41,7 @@ pub fn is_timex3(value: &str) -> bool {
 
 /// `2Y`, `X5M`, `2Y3M`, `T30M`, `1DT2H`.
 fn is_length(length: &str) -> bool {
-    const UNITS: [&str; 12] = ["Y", "Q", "M", "WE", "W", "DE", "D", "CE", "ML", "H", "S", "T"];
+    const UNITS: [&str; 12] = ["Y", "Q", "ML", "M", "WE", "W", "DE", "D", "CE", "H", "S", "T"];
     let mut rest = length;
     let mut amounts = 0;
     while !rest.is_empty() {

@@ -139,24 +139,79 @@ impl Calendar {
     }
 }
 
+impl Calendar {
+    /// The TIMEX3 value. Every date found is written so: by hand, since formatting costs as much as finding.
+    pub(super) fn value(self) -> String {
+        let mut out = String::with_capacity(16);
+        match self {
+            Calendar::Week(monday) | Calendar::Weekend(monday) => {
+                push_year(&mut out, monday.iso_week().year());
+                out.push_str("-W");
+                push_number(&mut out, monday.iso_week().week(), 2);
+                if matches!(self, Calendar::Weekend(_)) {
+                    out.push_str("-WE");
+                }
+            }
+            Calendar::Decade(first) if first < 0 => push_before_christ(&mut out, (-first / 10).unsigned_abs(), 3),
+            Calendar::Century(first) if first < 0 => push_before_christ(&mut out, (-first / 100).unsigned_abs(), 2),
+            Calendar::Decade(first) => push_number(&mut out, (first / 10).unsigned_abs(), 3),
+            Calendar::Century(first) => push_number(&mut out, (first / 100).unsigned_abs(), 2),
+            _ => {
+                push_year(&mut out, self.year());
+                self.push_part(&mut out);
+            }
+        }
+        out
+    }
+
+    /// What stands behind the year.
+    fn push_part(self, out: &mut String) {
+        let mut part = |sign: &str, number: u32, places: u32| {
+            out.push_str(sign);
+            push_number(out, number, places);
+        };
+        match self {
+            Calendar::Day(day) => {
+                part("-", day.month(), 2);
+                part("-", day.day(), 2);
+            }
+            Calendar::Month(_, month) => part("-", u32::from(month), 2),
+            Calendar::Quarter(_, quarter) => part("-Q", u32::from(quarter), 1),
+            Calendar::Half(_, half) => part("-H", u32::from(half), 1),
+            Calendar::Season(_, season) => {
+                out.push('-');
+                out.push_str(season_code(season));
+            }
+            _ => {}
+        }
+    }
+}
+
 impl fmt::Display for Calendar {
     /// The TIMEX3 value.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let year = |year: i32| if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i64::from(year)) };
-        match *self {
-            Calendar::Day(day) => write!(out, "{}-{:02}-{:02}", year(day.year()), day.month(), day.day()),
-            Calendar::Week(monday) => write!(out, "{}-W{:02}", monday.iso_week().year(), monday.iso_week().week()),
-            Calendar::Weekend(monday) => write!(out, "{}-WE", Calendar::Week(monday)),
-            Calendar::Month(in_year, month) => write!(out, "{}-{month:02}", year(in_year)),
-            Calendar::Quarter(in_year, quarter) => write!(out, "{}-Q{quarter}", year(in_year)),
-            Calendar::Half(in_year, half) => write!(out, "{}-H{half}", year(in_year)),
-            Calendar::Season(in_year, season) => write!(out, "{}-{}", year(in_year), season_code(season)),
-            Calendar::Year(in_year) => write!(out, "{}", year(in_year)),
-            Calendar::Decade(first) if first < 0 => write!(out, "BC{:03}", -first / 10),
-            Calendar::Century(first) if first < 0 => write!(out, "BC{:02}", -first / 100),
-            Calendar::Decade(first) => write!(out, "{:03}", first / 10),
-            Calendar::Century(first) => write!(out, "{:02}", first / 100),
-        }
+        out.write_str(&self.value())
+    }
+}
+
+fn push_year(out: &mut String, year: i32) {
+    match u32::try_from(year) {
+        Ok(year @ 1..) => push_number(out, year, 4),
+        _ => push_before_christ(out, (1 - i64::from(year)).try_into().unwrap_or(u32::MAX), 4),
+    }
+}
+
+fn push_before_christ(out: &mut String, number: u32, places: u32) {
+    out.push_str("BC");
+    push_number(out, number, places);
+}
+
+/// The number in digits, with noughts before it up to so many places.
+fn push_number(out: &mut String, number: u32, places: u32) {
+    let places = places.max(number.checked_ilog10().map_or(1, |log| log + 1));
+    for place in (0..places).rev() {
+        let digit = number / 10_u32.pow(place) % 10;
+        out.push(char::from(b'0' + digit as u8));
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::language::en::{TimeUnit, Word};
 use crate::model::timex::{Modifier, PartOfDay};
 
+use super::near::Near;
 use super::phrase_table::{Kind, Lead, Minutes};
 use super::reader::Reader;
 use super::sense::{Base, DateSense, DayTime, Found, Sense};
@@ -270,6 +271,9 @@ impl Reader<'_> {
             let early = (Sense::Time(Some(date), DayTime::Part(PartOfDay::Morning)), Some(Modifier::Early));
             return Some((early, end));
         }
+        if !self.near(at).has(Near::PART) {
+            return None;
+        }
         let (outer, at) = self.part_adverb(at);
         let (pointer, next) = match self.pointer(at) {
             Some((pointer, next)) => (Some(pointer), next),
@@ -321,7 +325,8 @@ impl Reader<'_> {
         let date = self.calendar_date(start).or_else(|| self.relative(start))?;
         let is_day = match date.0 {
             DateSense::Part(super::sense::Part::Day(..) | super::sense::Part::Holiday(_), _)
-            | DateSense::Weekday(..) => true,
+            | DateSense::Weekday(..)
+            | DateSense::WeekdayOf { .. } => true,
             DateSense::Fixed(super::calendar::Calendar::Day(_)) => true,
             DateSense::Shifted { unit, .. } => unit == TimeUnit::Day,
             _ => false,

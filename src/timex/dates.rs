@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::language::en::{HOLIDAYS, Holiday, NAMED_NUMBERS, STROKES_MONTH_FIRST, TimeUnit, Word};
 
 use super::calendar::Calendar;
+use super::near::Near;
 use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::{DateSense, Found, InYear, Part, Towards};
@@ -23,6 +24,9 @@ impl Reader<'_> {
                 found @ (DateSense::Part(Part::Day(..), _), _) => Some(found),
                 _ => None,
             };
+        }
+        if !self.near(at).has(Near::MONTH) {
+            return self.numeric_date(at);
         }
         self.month_first(at)
             .or_else(|| self.nth_weekday(at))

@@ -2,6 +2,8 @@
 
 use crate::language::en::{TimeUnit, Word};
 
+use super::near::Near;
+
 /// A set of families.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Families(u8);
@@ -19,6 +21,18 @@ impl Families {
 
     const fn and(self, other: Families) -> Families {
         Families(self.0 | other.0)
+    }
+
+    /// Those of them that can find what they need ahead.
+    pub(super) const fn near(self, near: Near) -> Families {
+        let mut out = self.0;
+        if !near.has(Near::UNIT) {
+            out &= !Families::AMOUNT.0;
+        }
+        if !near.has(Near::UNIT.and(Near::PERIOD)) {
+            out &= !Families::PERIOD.0;
+        }
+        Families(out)
     }
 
     pub(super) const fn contains(self, family: Families) -> bool {
@@ -90,7 +104,7 @@ mod tests {
             for text in starts.map(|start| &sentence[start..]) {
                 let mut reader = Reader::new(text);
                 reader.reach(0);
-                let can = families(reader.word(0));
+                let can = families(reader.word(0)).near(reader.near(0));
                 for (family, reads) in read(text) {
                     assert!(!reads || can.contains(family), "{text:?}: {family:?} is not asked");
                     found += usize::from(reads);

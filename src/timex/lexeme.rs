@@ -5,6 +5,7 @@ use crate::language::en::Word;
 use crate::language::phrase::tongue_of;
 
 use super::lexicon::{LETTERS_MAX, Lexicon, Meaning, Phrases, letters_at};
+use super::near::Near;
 use super::phrase_table::Traits;
 
 /// A word, a number or a sign, and what it can mean to a date.
@@ -25,7 +26,12 @@ pub(super) struct Lexeme {
     pub capital: bool,
     /// It can be what makes an expression one.
     pub dating: bool,
+    /// What rules look for ahead.
+    pub near: Near,
 }
+
+/// A lexeme takes so many bytes of a text, at the least in the mean.
+const BYTES_OF_LEXEME: usize = 4;
 
 /// Makes the lexemes of a text, in order; a line end is a [`Word::Break`], and so is the end of the text.
 pub(super) struct Scanner<'a> {
@@ -44,13 +50,14 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    /// Makes room for as many lexemes as the text may have, but no more than `room`.
+    pub(super) fn new(text: &'a str, room: usize) -> Self {
         Scanner {
             text,
             bytes: text.as_bytes(),
             lexicon: Lexicon::english(),
             phrases: Phrases::default(),
-            out: Vec::new(),
+            out: Vec::with_capacity(room.min(text.len() / BYTES_OF_LEXEME + 1)),
             at: 0,
             spaced: true,
             ended: false,
@@ -81,11 +88,22 @@ impl<'a> Scanner<'a> {
     }
 
     #[inline]
-    fn push_meaning(&mut self, Meaning { word, traits, dating }: Meaning, end: usize) {
+    fn push_meaning(&mut self, Meaning { word, traits, dating, near }: Meaning, end: usize) {
         let first = self.bytes.get(self.at).copied().unwrap_or(b'\n');
         let capital = first.is_ascii_uppercase();
         let spaced = std::mem::replace(&mut self.spaced, false);
-        self.out.push(Lexeme { start: self.at, end, word, traits, number: 0, digits: 0, spaced, capital, dating });
+        self.out.push(Lexeme {
+            start: self.at,
+            end,
+            word,
+            traits,
+            number: 0,
+            digits: 0,
+            spaced,
+            capital,
+            dating,
+            near,
+        });
         self.at = end;
     }
 
@@ -221,7 +239,7 @@ mod tests {
     use crate::language::phrase::{Term, Tongue};
 
     fn lexemes(text: &str) -> Vec<Lexeme> {
-        let mut scanner = Scanner::new(text);
+        let mut scanner = Scanner::new(text, 0);
         scanner.fill(usize::MAX);
         scanner.out
     }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use crate::language::en::{CALENDAR, HOLIDAYS, JOINING, PHRASES, VERBS, Word};
 use crate::language::phrase::{PHRASEBOOKS, Term, Tongue};
 
+use super::near::Near;
 use super::phrase_file::phrase_tables;
 use super::phrase_table::{PhraseTables, Traits};
 
@@ -64,13 +65,20 @@ pub(super) struct Meaning {
     pub traits: Traits,
     /// It can be what makes an expression one.
     pub dating: bool,
+    /// What rules look for ahead.
+    pub near: Near,
 }
 
 impl Meaning {
     /// The meaning by itself.
     #[inline]
     pub(super) const fn of(word: Word) -> Self {
-        Meaning { word, traits: Traits { heads: 0, leads: 0, bridge: false }, dating: word.makes_dates() }
+        Meaning {
+            word,
+            traits: Traits { heads: 0, leads: 0, bridge: false, verb: false },
+            dating: word.makes_dates(),
+            near: Near::of(word),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod families;
 mod lexeme;
 mod lexicon;
 mod narrative;
+mod near;
 mod number;
 mod part;
 mod periods;
@@ -41,6 +42,7 @@ mod reference;
 mod relative;
 mod resolve;
 mod sense;
+mod taken;
 mod tense;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //!
 //! News counts from the day of the article; the back-story of a long text counts from the year it last named.
 
-use chrono::Datelike;
+use chrono::{Datelike, Days};
 
 use crate::language::en::TimeUnit;
 use crate::model::timex::{Anchor, Basis, Unanchored, Unplaced};
@@ -79,7 +79,9 @@ impl Narrative {
             match *date {
                 DateSense::Fixed(calendar) if is_past_year(calendar.year(), anchor) => stated += 1,
                 DateSense::Part(_, InYear::Stated(year)) if is_past_year(year, anchor) => stated += 1,
-                DateSense::Weekday(..) | DateSense::Shifted { base: Base::Anchor, .. } => counted += 1,
+                DateSense::Weekday(..)
+                | DateSense::WeekdayOf { .. }
+                | DateSense::Shifted { base: Base::Anchor, .. } => counted += 1,
                 _ => {}
             }
         }
@@ -181,6 +183,13 @@ impl Narrative {
             DateSense::Fixed(calendar) => Ok(stated(calendar)),
             DateSense::Part(part, year) => self.part(part, year, tense, anchor),
             DateSense::Weekday(day, towards) => self.weekday(day, towards, tense, anchor),
+            DateSense::WeekdayOf { day, base, by } => {
+                let unknown = |why| (format!("XXXX-WXX-{}", day + 1), why);
+                let week = self.shifted(base, TimeUnit::Week, by, anchor).map_err(|(_, why)| unknown(why))?;
+                let first = week.first.first_day().and_then(|monday| monday.checked_add_days(Days::new(day.into())));
+                let first = first.ok_or_else(|| unknown(Unplaced::OutOfRange))?;
+                Ok(Resolved { first: Calendar::Day(first), ..week })
+            }
             DateSense::Shifted { base, unit, by } => self.shifted(base, unit, by, anchor),
             DateSense::YearsApart { base, by } => self.years_apart(base, by, anchor),
             DateSense::LastNamed(unit) => self.last_named(unit, anchor),

@@ -109,7 +109,7 @@ impl Reader<'_> {
             (2..=4, Some((end, true))) => fixed(1 - (number as i32 + 9), end),
             (4, _) if (1000..=2990).contains(&number) => fixed(number as i32, end),
             (2, _) if short || self.is(at, Word::The) || self.modified_before(at) => fixed(1900 + number as i32, end),
-            (3, _) if self.ancient => fixed(1 - (number as i32 + 9), end),
+            (3, _) if self.is_ancient() => fixed(1 - (number as i32 + 9), end),
             _ => None,
         }
     }
@@ -143,6 +143,11 @@ impl Reader<'_> {
         };
         if let Some((year, end)) = named(self.past_comma(self.past(next, Word::Of))) {
             return dated(Part::Season(season), year, end);
+        }
+        // "The spring offensive" is named by the season alone.
+        if self.is(next, Word::Other) && self.is_kind(next, Kind::OfSeason) {
+            let bare = start == at && !self.capital(next);
+            return bare.then(|| dated(Part::Season(season), InYear::Open(Towards::Tense), next)).flatten();
         }
         let stands = self.season_stands_alone(at, start) && !self.is(next, Word::Of) && !self.mark(next, b'-');
         stands.then(|| dated(Part::Season(season), InYear::Open(Towards::Tense), next)).flatten()

@@ -100,6 +100,8 @@ pub(super) struct Traits {
     pub leads: u16,
     /// It may stand inside an expression, though it means nothing to a date.
     pub bridge: bool,
+    /// It can be a verb that tells a tense.
+    pub verb: bool,
 }
 
 /// What bends a date: the modifier, and whether "the month" may be the date behind it.
@@ -161,6 +163,7 @@ impl PhraseTables {
         Traits {
             heads: heads.into_iter().fold(0, |all, bit| all | bit),
             bridge: self.bridges.contains(&text),
+            verb: self.verb.rows.iter().flat_map(|row| closings(&row.places)).any(|test| *test == Test::Is(word)),
             leads: leads.fold(0, |all, (lead, _)| all | lead.bit()),
         }
     }
@@ -234,6 +237,7 @@ pub(super) enum Kind {
     Aged,
     Number,
     SeasonOrDrop,
+    OfSeason,
     Ended,
     PastVerb,
     NoInfinitive,
@@ -243,7 +247,7 @@ pub(super) enum Kind {
     EraBefore,
 }
 
-pub(super) const KINDS: [(&str, Kind); 14] = [
+pub(super) const KINDS: [(&str, Kind); 15] = [
     ("kind alike", Kind::Alike),
     ("kind closing stretch", Kind::ClosingStretch),
     ("kind people", Kind::People),
@@ -251,6 +255,7 @@ pub(super) const KINDS: [(&str, Kind); 14] = [
     ("kind aged", Kind::Aged),
     ("kind number", Kind::Number),
     ("kind season or drop", Kind::SeasonOrDrop),
+    ("kind of season", Kind::OfSeason),
     ("kind ended", Kind::Ended),
     ("kind past verb", Kind::PastVerb),
     ("kind no infinitive", Kind::NoInfinitive),

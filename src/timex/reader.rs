@@ -3,9 +3,12 @@
 //! Only the lexemes round the place where the reader is are held. No rule looks farther back than [`BEHIND`] or farther
 //! ahead than [`AHEAD`], so that a text takes time by its length and room by none of it.
 
+use std::cell::OnceCell;
+
 use crate::language::en::{TimeUnit, Word};
 
 use super::lexeme::{Lexeme, Scanner};
+use super::near::{NEAR, Near};
 use super::phrase_table::{PhraseTables, Traits};
 
 /// Lexemes held behind the reader.
@@ -25,8 +28,8 @@ pub(super) struct Reader<'a> {
     base: usize,
     /// What stands behind the text, and for a rule behind what is held.
     beyond: Lexeme,
-    /// The text counts years before Christ: a bare year of three digits is one.
-    pub(super) ancient: bool,
+    /// Whether the text counts years before Christ, once that was asked.
+    ancient: OnceCell<bool>,
     /// How often a rule looked at a lexeme: the work, for tests.
     #[cfg(test)]
     pub(super) looks: std::cell::Cell<usize>,
@@ -45,16 +48,23 @@ impl<'a> Reader<'a> {
             spaced: false,
             capital: false,
             dating: false,
+            near: Near::NONE,
         };
         Reader {
             text,
-            scanner: Scanner::new(text),
+            scanner: Scanner::new(text, HELD + AHEAD),
             base: 0,
             beyond,
-            ancient: is_ancient(text.as_bytes()),
+            ancient: OnceCell::new(),
             #[cfg(test)]
             looks: std::cell::Cell::new(0),
         }
+    }
+
+    /// The text counts years before Christ: a bare year of three digits is one. Hardly any text has to be looked through
+    /// for that.
+    pub(super) fn is_ancient(&self) -> bool {
+        *self.ancient.get_or_init(|| is_ancient(self.text.as_bytes()))
     }
 
     /// Has the lexemes round `at` at hand; whether there is one.
@@ -74,6 +84,12 @@ impl<'a> Reader<'a> {
         let held = self.scanner.out.get(at - self.base..).unwrap_or_default();
         let found = held.iter().position(|lexeme| lexeme.dating);
         (found.is_some(), at + found.unwrap_or(held.len()))
+    }
+
+    /// The kinds of words at `at` and near ahead.
+    pub(super) fn near(&self, at: usize) -> Near {
+        let held = self.scanner.out.get(at.wrapping_sub(self.base)..).unwrap_or_default();
+        held.iter().take(NEAR).fold(Near::NONE, |near, lexeme| near.and(lexeme.near))
     }
 
     /// Room for how many lexemes was ever taken.

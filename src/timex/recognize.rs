@@ -10,6 +10,7 @@ use crate::model::timex::Modifier;
 use super::Expression;
 use super::calendar::Calendar;
 use super::families::{Families, families};
+use super::near::Near;
 use super::reader::Reader;
 use super::sense::{DateSense, Frame, InYear, Part, Sense};
 use super::tense::tense_of;
@@ -207,10 +208,11 @@ impl Reader<'_> {
         let reference =
             |(value, end)| (Reading { sense: Sense::Reference(value), modifier: None, rule: "reference" }, end);
         let phrase = |((sense, modifier), end)| (Reading { sense, modifier, rule: PATTERN }, end);
-        let can = families(self.word(at));
+        let near = self.near(at);
+        let can = families(self.word(at)).near(near);
         let readings = [
             can.contains(Families::RECURRENCE).then(|| self.recurrence(at)).flatten().map(set),
-            self.dated(at),
+            self.dated(at, near),
             can.contains(Families::TIME).then(|| self.time(at)).flatten().map(timed),
             self.minutes_first(at).map(timed),
             can.contains(Families::AMOUNT).then(|| self.amount(at)).flatten(),
@@ -229,12 +231,12 @@ impl Reader<'_> {
     }
 
     /// A date with the words that bend it before and a time of day behind.
-    fn dated(&self, at: usize) -> Option<(Reading, usize)> {
+    fn dated(&self, at: usize, near: Near) -> Option<(Reading, usize)> {
         if let Some((sense, end)) = self.year_end(at) {
             return Some((Reading { sense: Sense::Date(sense), modifier: Some(Modifier::End), rule: "definite" }, end));
         }
         let (modifier, start, definite) = self.date_modifier(at);
-        let plain = self.core_date(start);
+        let plain = self.core_date(start, near);
         let definite = definite.then(|| self.definite(start)).flatten().map(|(sense, end)| (sense, "definite", end));
         let longest = plain.into_iter().chain(definite).reduce(|best, next| if next.2 > best.2 { next } else { best });
         let (sense, rule, end) = longest?;
@@ -251,9 +253,9 @@ impl Reader<'_> {
     }
 
     /// The longest of the families of dates.
-    fn core_date(&self, at: usize) -> Option<(DateSense, &'static str, usize)> {
+    fn core_date(&self, at: usize, near: Near) -> Option<(DateSense, &'static str, usize)> {
         let named = |rule: &'static str| move |(sense, end)| (sense, rule, end);
-        let can = families(self.word(at));
+        let can = families(self.word(at)).near(near);
         [
             self.holiday(at).map(named("holiday")),
             can.contains(Families::CALENDAR).then(|| self.calendar_date(at)).flatten().map(named("calendar date")),
@@ -321,7 +323,7 @@ fn is_day(sense: &DateSense) -> bool {
     match sense {
         DateSense::Fixed(calendar) => matches!(calendar, Calendar::Day(_)),
         DateSense::Part(part, _) => matches!(part, Part::Day(..) | Part::Holiday(_)),
-        DateSense::Weekday(..) => true,
+        DateSense::Weekday(..) | DateSense::WeekdayOf { .. } => true,
         DateSense::Shifted { unit, .. } => *unit == TimeUnit::Day,
         _ => false,
     }

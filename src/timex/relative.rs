@@ -30,9 +30,18 @@ impl Reader<'_> {
             Word::Today => self.day_from_anchor(at, 0),
             Word::Tomorrow => self.day_from_anchor(at, 1),
             Word::The if self.whole_period(at).is_some() => self.whole_period(at),
-            Word::Weekday(day) => Some((DateSense::Weekday(day, Towards::Tense), at + 1)),
+            Word::Weekday(day) => {
+                self.weekday_of_week(day, at + 1).or(Some((DateSense::Weekday(day, Towards::Tense), at + 1)))
+            }
             _ => self.unit_beside(at).or_else(|| self.pointed(at)).or_else(|| self.year_ago_period(at)),
         }
+    }
+
+    /// `of last week`, `next week` behind a weekday.
+    fn weekday_of_week(&self, day: u8, at: usize) -> Found<DateSense> {
+        let (Pointer { base, by, .. }, next) = self.pointer(self.past(at, Word::Of))?;
+        let week = self.unit(next) == Some(TimeUnit::Week) && !self.capital(next);
+        week.then_some((DateSense::WeekdayOf { day, base, by }, next + 1))
     }
 
     /// `the quarter`, `the full year`, `over the weekend`: definite without another word.

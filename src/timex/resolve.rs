@@ -67,7 +67,7 @@ fn dated(date: Result<Resolved, Incomplete>) -> Valued {
 }
 
 fn date_value(resolved: &Resolved) -> String {
-    resolved.first.to_string()
+    resolved.first.value()
 }
 
 fn timed(
@@ -82,7 +82,7 @@ fn timed(
         None => narrative.day_of_time(expression.sentence, anchor),
     };
     let (day, date) = match date {
-        Ok(resolved) => (resolved.first.to_string(), Ok(resolved)),
+        Ok(resolved) => (resolved.first.value(), Ok(resolved)),
         Err((value, why)) => (value, Err(why)),
     };
     Valued { kind: TimexType::Time, value: format!("{day}{}", time_value(time)), date, clock: clock_of(time) }

@@ -32,6 +32,12 @@ pub(super) enum DateSense {
     /// A part of a year.
     Part(Part, InYear),
     Weekday(u8, Towards),
+    /// A weekday of the week that lies so many weeks from the base's.
+    WeekdayOf {
+        day: u8,
+        base: Base,
+        by: i32,
+    },
     /// So many units from the base.
     Shifted {
         base: Base,

@@ -85,7 +85,9 @@ impl Reader<'_> {
 
     /// The tense a word sets, if it is a verb that sets one.
     fn verb_tense(&self, at: usize) -> Option<Tense> {
-        self.listed_before(&self.phrases().verb, at + 1).flatten()
+        let lexeme = self.lexeme(at);
+        let may_be = lexeme.traits.verb || (matches!(lexeme.word, Word::Other) && self.is_regular_past(at));
+        may_be.then(|| self.listed_before(&self.phrases().verb, at + 1)).flatten().flatten()
     }
 
     /// What follows "to" is a verb rather than a noun: no plural, no name, no form in -ed, -ing or -ly.

@@ -96,11 +96,11 @@ impl Reader<'_> {
         if ends_before_christ() {
             return Some((1 - number as i32, at + 1));
         }
-        let year = self.ancient
-            && places == 3
+        let year = places == 3
             && self.led(at, Lead::AncientYear)
             && !self.counts_something(at + 1)
-            && !self.mark(at + 1, b',');
+            && !self.mark(at + 1, b',')
+            && self.is_ancient();
         (year && !(self.is(at + 1, Word::Other) && self.is_kind(at + 1, Kind::Plural)))
             .then_some((1 - number as i32, at + 1))
     }

@@ -117,8 +117,8 @@ const PATTERNS: &[&[Slot]] = &[
     &[Is(Term::DayShift(-1)), Is(Term::Ordinal(1)), Again],
     &[Is(Term::After), Is(Term::DayShift(1)), Again],
     // الساعة 17:30, الساعة الخامسة والنصف من مساء الاثنين, الخامسة مساء
-    &[Is(Term::HourWord), HOUR, Maybe(&[OF_DAY]), Maybe(&[ZONE]), BEHIND_HOUR],
-    &[HOUR, OF_DAY, Maybe(&[ZONE]), BEHIND_HOUR],
+    &[Is(Term::HourWord), HOUR, Maybe(&[OF_DAY]), Maybe(&[ZONE]), BEHIND_HOUR, Unless(&[&[Is(Term::Of)]])],
+    &[PREPOSITION, HOUR, OF_DAY, Maybe(&[ZONE]), BEHIND_HOUR],
     // الاثنين الساعة الخامسة مساء, يوم 3 مايو 2010 في الساعة 17:30
     &[
         ITS_DAY,

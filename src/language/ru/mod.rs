@@ -122,4 +122,14 @@ const PATTERNS: &[&[Slot]] = &[
     &[Maybe(&[Edge]), OneOf(&[&[Is(Term::Part(Morning))], &[Is(Term::Part(Evening))], &[Is(Term::Part(Night))]])],
     // в ночь на 3 мая, в ночь на понедельник
     &[Is(Term::HalfDay(Night)), Is(Term::For), OneOf(&[DATED, &[Weekday]])],
+    // в ночь с 2 на 3 мая, ночью с 2 на 3 мая: the second day
+    &[
+        OneOf(&[&[Is(Term::HalfDay(Night))], &[Is(Term::Part(Night))]]),
+        Is(Term::Since),
+        Day,
+        Is(Term::For),
+        Day,
+        Month,
+        Maybe(&[SOME_YEAR]),
+    ],
 ];
