@@ -51,7 +51,7 @@ pub(super) struct Row<'a, 't> {
     pub(super) parsed: &'a Parsed<'t>,
     pub(super) first: usize,
     pub(super) end: usize,
-    segment: usize,
+    pub(super) segment: usize,
 }
 
 impl<'t> Row<'_, 't> {
@@ -104,6 +104,7 @@ impl<'t> Row<'_, 't> {
     fn verb(&self, verb: &Verb) -> Option<&'static str> {
         self.unmade(verb)
             .or_else(|| self.is_deadline(verb).then_some("a deadline"))
+            .or_else(|| self.misled(verb))
             .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
             .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
             .or_else(|| self.form(verb))
@@ -157,6 +158,8 @@ impl<'t> Row<'_, 't> {
         let subject = verb.first.checked_sub(1).is_some_and(|at| MOVES_ITSELF.has(self.lower(at)));
         moves
             || subject
+            || self.is_outcome(verb)
+            || self.becomes_weather(verb)
             || (segment..verb.first).any(|at| {
                 let lower = self.lower(at).trim_end_matches("'s");
                 UNDECIDED.has(lower) || UNDECIDED.has(lower.trim_end_matches('s'))
@@ -170,7 +173,9 @@ impl<'t> Row<'_, 't> {
         let nearer = |&other: &usize| {
             let timex = &self.case.phrases[other];
             let dated = !matches!(timex.kind, TimexType::Duration | TimexType::Set);
-            let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
+            let text = timex.span.of(self.parsed.text);
+            let counted = timex.time.is_err() && (text.ends_with("ago") || text.ends_with("earlier"));
+            let elsewhere = counted || timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
             let near = self.parsed.phrase(other).is_some_and(|(first, end)| {
                 away(first, end) < own && self.is_tied_at(first) && !self.is_listed_with(first, end)
             });
