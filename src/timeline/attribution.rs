@@ -205,7 +205,7 @@ fn phrase_start(parsed: &Parsed<'_>, first: usize, end: usize) -> usize {
 
 /// A name or description that is surely one: it begins like one and holds no predicate of its own.
 fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
-    let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit());
+    let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit() || it == b':');
     let first = (first..end.max(first)).find(|at| !parsed.words[*at].sign && !figure(at))?;
     let words: Vec<&Word<'_>> = parsed.words[first..end].iter().filter(|it| !it.sign).collect();
     let head = words.first()?;

@@ -190,7 +190,15 @@ impl Row<'_, '_> {
             self.word(at).is_plain() && !small
         });
         let behind = matches!(self.lower(verb.end), "by" | "with" | "in" | "at" | "to" | "for");
-        led && noun && verb.first == self.end && behind && self.is_bare_participle(verb)
+        // "Both in his testimony yesterday and in a paper issued by the port, the council vowed": the predicate follows.
+        let skip = usize::from(matches!(self.lower(own.first), "both" | "but" | "and"));
+        let fronted = own.first == 0 && PREPOSITIONS.has(self.lower(skip)) && verb.first >= self.end;
+        let next = self.segment + 1;
+        let told = self.parsed.segments.get(next).is_some_and(|it| it.opener == Opener::Comma)
+            && self.parsed.verbs_in(next).any(Verb::is_finite);
+        let here = led && noun && verb.first == self.end;
+        let there = fronted && told && own.holds(verb.first) && self.is_joined(self.end, verb.first);
+        (here || there) && behind && self.is_bare_participle(verb)
     }
 
     /// "Many families are living today in tents".

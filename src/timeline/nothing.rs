@@ -219,7 +219,7 @@ impl<'t> Site<'_, 't> {
         let against = |it: &Word<'_>| {
             matches!(it.lower.as_str(), "from" | "than" | "compared" | "versus" | "contrast" | "unlike" | "similar")
         };
-        if counted && (1..=8).filter_map(|back| self.before(back)).any(against) {
+        if counted && (1..=8).filter_map(|back| self.before(back)).any(against) || counted && self.is_beside_figures() {
             return Some("a figure compared");
         }
         if self.before(1).is_some_and(|it| it.lower == "beyond") {
@@ -245,6 +245,40 @@ impl<'t> Site<'_, 't> {
             .any(|it| between.contains(&it.first) && it.form == Form::Finite && it.first > between.start);
         let bare = between.len() <= 3;
         ((figures || bare) && !verb).then_some("a figure compared")
+    }
+
+    /// "from $90.5 million, or $1.12 a share, a year ago": nothing but figures since the word that compares.
+    fn is_beside_figures(&self) -> bool {
+        let figure = |it: &Word<'_>| {
+            it.sign
+                || it.text.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$')
+                || it.text.ends_with(|letter: char| letter.is_ascii_digit())
+                || matches!(
+                    it.lower.as_str(),
+                    "million"
+                        | "billion"
+                        | "trillion"
+                        | "cents"
+                        | "cent"
+                        | "percent"
+                        | "or"
+                        | "a"
+                        | "share"
+                        | "in"
+                        | "the"
+                        | "with"
+                        | "of"
+                        | "canadian"
+                        | "dollars"
+                        | "euros"
+                        | "pounds"
+                        | "points"
+                )
+        };
+        let lead = (0..self.first).rev().find(|&at| !figure(&self.parsed.words[at]));
+        let compares =
+            |at: usize| matches!(self.parsed.words[at].lower.as_str(), "from" | "compared" | "versus" | "against");
+        lead.is_some_and(|at| at + 2 < self.first && compares(at))
     }
 
     /// "according to a 2019 report": the date of what is quoted, not of what it tells.
@@ -354,7 +388,12 @@ impl<'t> Site<'_, 't> {
         let ranged = self.parsed.words[self.end..].windows(2).take(4).any(|pair| {
             matches!(pair[0].lower.as_str(), "to" | "until" | "through" | "till") && pair[1].phrase.is_some()
         });
-        (led || before(1) == "from" && !ranged).then_some("a bound, no date")
+        let span = matches!(
+            before(2).trim_end_matches('s'),
+            "quarter" | "year" | "month" | "week" | "period" | "half" | "day"
+        );
+        let ended = span && matches!(before(1), "ended" | "ending");
+        (led || ended || before(1) == "from" && !ranged).then_some("a bound, no date")
     }
 
     /// "OnMay 3, 2025": a page lost a space, and only the year was read; "1994-Floods": the year is glued to a list.

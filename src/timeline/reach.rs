@@ -84,8 +84,7 @@ impl Search<'_, '_> {
         // "said Lee, 89, and his wife were killed": a noun right behind the saying begins what was said.
         let stop = verb.end.max(self.end);
         let next = self.parsed.words.get(stop).filter(|it| it.is_plain() && self.own().holds(stop));
-        let content =
-            next.is_some_and(|it| !PREPOSITIONS.has(&it.lower) && !FUNCTION.has(&it.lower) || it.lower == "the");
+        let content = next.is_some_and(|it| !PREPOSITIONS.has(&it.lower) && it.lower != "that");
         if verb.base == "say" && verb.end - verb.first == 1 && content && stop - verb.end <= PHRASE_WORDS {
             return stop;
         }

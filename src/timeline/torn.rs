@@ -4,6 +4,7 @@
 //! the agency had fired"), or whose word it is ("he said he knew nothing until he was told"): the sentence is printed as it
 //! stands, and where it is too long for that or tells of other days too, the row is a guess.
 
+use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::span::Span;
 
@@ -206,6 +207,16 @@ impl<'t> Cut<'_, 't> {
         self.words()[..first].iter().any(is_quote)
     }
 
+    /// "A clerk said that the mayor fled, his term as short as when it started in 1981": the sentence is about another time.
+    fn is_about_later(&self) -> bool {
+        let year = self.case.time.date.precision() <= Precision::Year;
+        let before = |it: &Verb| {
+            let past = it.past || MODALS.has(&self.words()[it.first].lower);
+            it.is_finite() && past && it.end <= self.verb.first
+        };
+        year && self.case.by.is_none() && self.parsed.verbs.iter().any(before)
+    }
+
     /// The sentence is short enough, and tells of no other day.
     fn can_be_whole(&self) -> bool {
         let plain = self.words().iter().filter(|it| it.is_plain()).count();
@@ -215,7 +226,7 @@ impl<'t> Cut<'_, 't> {
             let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
             at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
         };
-        plain <= WORDS_MAX && !(0..self.case.phrases.len()).any(other)
+        plain <= WORDS_MAX && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
     }
 }
 
