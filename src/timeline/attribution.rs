@@ -96,11 +96,17 @@ fn ends_colon(parsed: &Parsed<'_>, segment: &Segment, next: &Segment) -> bool {
 /// "…, the ministry said on Monday": what was said stands before, and nothing more is said after.
 fn is_trailing(parsed: &Parsed<'_>, index: usize, verb: &Verb, goes_on: bool) -> bool {
     let segment = &parsed.segments[index];
-    // "…, when the governor, Ivan Petrov, said": the subject hangs on a clause of its own.
+    // "…, when the governor, Ivan Petrov, said": the subject hangs on a clause of its own; "…, after a strike, the union
+    // said": a circumstance hangs nothing that has a subject.
+    let circumstance = |it: &Segment| {
+        let opening = it.opening.map_or("", |at| parsed.words[at].lower.as_str());
+        matches!(opening, "after" | "before" | "since" | "until" | "till") && verb.first > segment.first
+    };
     let hung = (0..index)
         .rev()
         .take_while(|&at| !parsed.has_verb(at))
-        .any(|at| matches!(parsed.segments[at].opener, Opener::Subordinator | Opener::Relative | Opener::That));
+        .map(|at| &parsed.segments[at])
+        .any(|it| matches!(it.opener, Opener::Subordinator | Opener::Relative | Opener::That) && !circumstance(it));
     let inserted =
         !hung && matches!(segment.opener, Opener::Comma | Opener::Quote | Opener::Hard) && verb.form != Form::Ing;
     let before = (0..index).any(|at| {
@@ -199,7 +205,7 @@ fn phrase_start(parsed: &Parsed<'_>, first: usize, end: usize) -> usize {
 
 /// A name or description that is surely one: it begins like one and holds no predicate of its own.
 fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
-    let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit());
+    let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit() || it == b':');
     let first = (first..end.max(first)).find(|at| !parsed.words[*at].sign && !figure(at))?;
     let words: Vec<&Word<'_>> = parsed.words[first..end].iter().filter(|it| !it.sign).collect();
     let head = words.first()?;

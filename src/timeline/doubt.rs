@@ -97,6 +97,7 @@ impl Case<'_, '_> {
             || self.is_another_year(cues)
             || self.is_contradicted()
             || is_long_ago_in_days(text)
+            || self.is_counted_from_the_text(text)
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)
             || self.is_between_looks(cues)
@@ -383,6 +384,13 @@ impl Case<'_, '_> {
         let others = self.phrases.iter().enumerate().filter(|(at, _)| *at != self.phrase);
         let dated = others.filter(|(_, timex)| Cues::of(timex.span.of(self.parsed.text)).dated);
         dated.filter_map(|(_, timex)| timex.time.ok()).any(|time| time.date == self.time.date)
+    }
+
+    /// "last Monday" is counted from the day of writing, whatever day the text names before.
+    fn is_counted_from_the_text(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let spoken = ["last ", "this ", "next "].iter().any(|it| lower.starts_with(it));
+        spoken && self.time.counted_from.is_some() && self.time.anchor.is_none()
     }
 
     /// "on the last Sunday in January": read as the Sunday before, where the month says otherwise.

@@ -4,7 +4,7 @@
 
 use crate::model::span::Span;
 
-use super::clause::{Parsed, Word};
+use super::clause::{Opener, Parsed, Word};
 use super::governor::{Governor, Head};
 use super::words::{AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES};
 
@@ -156,12 +156,28 @@ impl<'t> Edges<'_, 't> {
             && !self.parsed.is_verb(last + 2)
     }
 
+    /// "in Destin, Fla., to Morgan City": the rest of a name behind a comma is not cut off.
+    fn is_apposed(&self, last: usize) -> bool {
+        let named = self.words()[last].is_capitalised();
+        let next =
+            self.parsed.segment_of(last).map(|at| at + 1).and_then(|at| Some((at, self.parsed.segments.get(at)?)));
+        let Some((at, next)) = next.filter(|_| last >= self.phrase.1) else { return false };
+        let closes = self.words()[next.end..].iter().all(|it| it.sign);
+        let sign = self.words().get(last + 1).is_some_and(|it| it.text == "," || it.text == ".");
+        let led = matches!(self.words()[next.first].lower.as_str(), "to" | "and");
+        let words = &self.words()[next.first + usize::from(led)..next.end];
+        let names = !words.is_empty() && words.iter().all(|it| it.is_capitalised() || it.text == ".");
+        let comma = next.opener == Opener::Comma && !next.quoted && next.end - next.first <= 4;
+        sign && comma && names && (named || closes) && !self.parsed.has_verb(at)
+    }
+
     fn opens_more(&self, last: usize, opening: Option<usize>) -> bool {
         let lower = self.words()[last].lower.as_str();
         let when = matches!(lower, "when" | "where" | "because" | "while");
         let measured = matches!(lower, "shortly" | "soon" | "just" | "hours" | "days" | "weeks" | "minutes" | "months");
         let beside = opening.is_some_and(|at| matches!(self.words()[at].lower.as_str(), "after" | "before"));
-        self.words()[last].is_plain() && (when || measured && beside || self.is_adjective(last))
+        self.is_apposed(last)
+            || self.words()[last].is_plain() && (when || measured && beside || self.is_adjective(last))
     }
 }
 

@@ -44,7 +44,8 @@ pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str
     if let Some(noun) = search.qualified_noun() {
         return Ok(search.noun(noun));
     }
-    let governed = if parsed.has_verb(segment) { search.within() } else { search.beside() };
+    let told = parsed.has_verb(segment) && !search.is_only_named(segment) && !search.closes_before_and();
+    let governed = if told { search.within() } else { search.beside() };
     let finite = || parsed.verbs.iter().any(Verb::is_finite) || search.heads_a_line();
     let told = |it: &Governor| finite() || matches!(it.head, Head::Noun(_)) && search.is_distant();
     let governed = governed.and_then(|it| {
@@ -162,6 +163,33 @@ impl<'t> Search<'_, 't> {
 
     fn is_year(&self) -> bool {
         self.end == self.first + 1 && self.word(self.first).text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// "In May, a seller named Omar Haddad, 26, set fire to the port": in segment `at` a name is given, and no more.
+    fn is_only_named(&self, at: usize) -> bool {
+        let given =
+            |it: &Verb| matches!(self.word(it.first).lower.as_str(), "named" | "called" | "dubbed" | "nicknamed");
+        let name = |it: &Verb| self.parsed.words.get(it.end).is_some_and(|it| it.is_plain() && it.is_capitalised());
+        let first = self.of(at).first;
+        let indefinite = |it: &Verb| (first..it.first).any(|at| matches!(self.word(at).lower.as_str(), "a" | "an"));
+        let mut verbs = self.parsed.verbs_in(at);
+        let only = verbs.all(|it| it.end == it.first + 1 && given(it) && name(it) && indefinite(it));
+        only && (at + 1..self.parsed.segments.len()).any(|at| self.parsed.has_verb(at))
+    }
+
+    /// "met his guest, Omar Haddad, in the port on Monday and pledged help": the date ends the clause before.
+    fn closes_before_and(&self) -> bool {
+        let own = self.own();
+        let and = self
+            .parsed
+            .words
+            .get(self.end)
+            .is_some_and(|it| it.is_plain() && matches!(it.lower.as_str(), "and" | "but"));
+        let verbs = || self.parsed.verbs_in(self.segment);
+        let behind = verbs().all(|it| it.first > self.end) && verbs().any(|it| it.first == self.end + 1);
+        let led = PREPOSITIONS.has(&self.word(own.first).lower) && own.opener == Opener::Comma;
+        let told = (0..self.segment).any(|at| self.parsed.verbs_in(at).any(Verb::is_finite));
+        and && behind && led && told
     }
 
     /// "2 May: …", "On Monday, …": what follows need not have a finite verb.
@@ -364,7 +392,7 @@ impl<'t> Search<'_, 't> {
         let hard = |at: usize| self.of(at).opener == Opener::Hard && !self.of(at).bracketed;
         let right = || {
             let reach = (self.segment + 1..self.parsed.segments.len()).take_while(|&at| !hard(at) || subject);
-            let mut reach = reach.filter(|&at| self.parsed.has_verb(at));
+            let mut reach = reach.filter(|&at| self.parsed.has_verb(at) && !self.is_only_named(at));
             let all: Vec<usize> = reach.by_ref().collect();
             all.iter().copied().find(open).or(all.first().copied().filter(|_| !subject))
         };

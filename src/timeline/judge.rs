@@ -14,7 +14,7 @@ use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
-use super::{claim, dated_note, inflection, nothing, settled, torn, unreal, words};
+use super::{claim, dated_note, inflection, nothing, page_line, settled, torn, unreal, words};
 
 /// A dated phrase that is an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,7 @@ impl Told<'_, '_> {
         let (parsed, timex) = (self.parsed, &self.phrases[index]);
         let mut time = placed(timex, self.role)?;
         if self.round.logged
+            && !page_line::is_furniture(parsed.text)
             && let Some(span) = dated_note::span(parsed, index)
         {
             return Ok(noted(timex, time, span));

@@ -33,6 +33,7 @@ mod left_out;
 mod mentions;
 #[cfg(test)]
 mod merging;
+mod misled;
 mod names;
 mod nothing;
 mod order;

@@ -2,14 +2,14 @@
 //!
 //! A citation, a model number, a credit line or the page's own stamp holds a date and tells no event (honesty 7).
 
-use super::clause::{Parsed, Word};
+use super::clause::{Opener, Parsed, Word};
 use super::inflection;
 use super::page_line;
 use super::stamp;
-use super::verbs::Form;
+use super::verbs::{Form, Verb};
 use super::words::{
-    COMPARISONS, COORDINATORS, DETERMINERS, DOCUMENTS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, WORKS, YARDSTICKS,
-    is_event_noun,
+    COMPARISONS, COORDINATORS, DETERMINERS, DOCUMENTS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS, WORKS,
+    YARDSTICKS, is_event_noun,
 };
 
 /// So many words before "since" a superlative still is measured by it.
@@ -37,6 +37,7 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
         .or_else(|| at.age())
         .or_else(|| at.possessive())
         .or_else(|| at.attribute())
+        .or_else(|| at.roundup())
         .or_else(|| at.year_of_a_name())
         .or_else(|| at.bound())
         .or_else(|| at.idiom())
@@ -218,7 +219,7 @@ impl<'t> Site<'_, 't> {
         let against = |it: &Word<'_>| {
             matches!(it.lower.as_str(), "from" | "than" | "compared" | "versus" | "contrast" | "unlike" | "similar")
         };
-        if counted && (1..=8).filter_map(|back| self.before(back)).any(against) {
+        if counted && (1..=8).filter_map(|back| self.before(back)).any(against) || counted && self.is_beside_figures() {
             return Some("a figure compared");
         }
         if self.before(1).is_some_and(|it| it.lower == "beyond") {
@@ -244,6 +245,40 @@ impl<'t> Site<'_, 't> {
             .any(|it| between.contains(&it.first) && it.form == Form::Finite && it.first > between.start);
         let bare = between.len() <= 3;
         ((figures || bare) && !verb).then_some("a figure compared")
+    }
+
+    /// "from $90.5 million, or $1.12 a share, a year ago": nothing but figures since the word that compares.
+    fn is_beside_figures(&self) -> bool {
+        let figure = |it: &Word<'_>| {
+            it.sign
+                || it.text.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$')
+                || it.text.ends_with(|letter: char| letter.is_ascii_digit())
+                || matches!(
+                    it.lower.as_str(),
+                    "million"
+                        | "billion"
+                        | "trillion"
+                        | "cents"
+                        | "cent"
+                        | "percent"
+                        | "or"
+                        | "a"
+                        | "share"
+                        | "in"
+                        | "the"
+                        | "with"
+                        | "of"
+                        | "canadian"
+                        | "dollars"
+                        | "euros"
+                        | "pounds"
+                        | "points"
+                )
+        };
+        let lead = (0..self.first).rev().find(|&at| !figure(&self.parsed.words[at]));
+        let compares =
+            |at: usize| matches!(self.parsed.words[at].lower.as_str(), "from" | "compared" | "versus" | "against");
+        lead.is_some_and(|at| at + 2 < self.first && compares(at))
     }
 
     /// "according to a 2019 report": the date of what is quoted, not of what it tells.
@@ -291,7 +326,11 @@ impl<'t> Site<'_, 't> {
             return Some("part of a name");
         }
         let inside = adjective && (self.before(2).is_some_and(opens) || self.is_year());
-        let determined = self.before(1).is_some_and(opens) || inside;
+        // "The 4 March report", "the summer holidays": the article belongs to the phrase.
+        let led = self.before(1).is_some_and(|it| PREPOSITIONS.has(&it.lower));
+        let opening = self.parsed.words[self.first].lower.as_str();
+        let own = self.end > self.first + 1 && !led && matches!(opening, "the" | "a" | "an");
+        let determined = self.before(1).is_some_and(opens) || inside || own;
         let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
         let noun = self.after(1).is_some_and(|it| {
             it.is_plain()
@@ -303,6 +342,29 @@ impl<'t> Site<'_, 't> {
                     .any(|table| table.has(&it.lower))
         });
         (determined && noun && !self.is_before_a_happening()).then_some("part of a name")
+    }
+
+    /// "A summary of events on Tuesday": what heads a list of happenings is none.
+    fn roundup(&self) -> Option<&'static str> {
+        let small = |at: &usize| {
+            let lower = self.parsed.words[*at].lower.as_str();
+            DETERMINERS.has(lower) || matches!(lower, "here" | "is" | "brief" | "quick" | "short" | "here's")
+        };
+        let at = (0..self.first).find(|at| !small(at))?;
+        let word = &self.parsed.words[at];
+        let of = self.parsed.words.get(at + 1).is_some_and(|it| matches!(it.lower.as_str(), "of" | "at"));
+        let list = word.is_plain() && ROUNDUPS.has(&word.lower) && of;
+        let tells = |it: &Verb| it.is_finite() && it.first > at && !self.is_within_a_clause(it.first);
+        (list && !self.parsed.verbs.iter().any(tells)).then_some("a list of what happened")
+    }
+
+    /// The word stands in a clause that hangs on another.
+    fn is_within_a_clause(&self, at: usize) -> bool {
+        let segment = self.parsed.segment_of(at).map(|at| &self.parsed.segments[at]);
+        let asks = |at: usize| matches!(self.parsed.words[at].lower.as_str(), "what" | "how" | "who" | "where");
+        segment.is_some_and(|it| {
+            matches!(it.opener, Opener::That | Opener::Relative | Opener::Subordinator) || (it.first..at).any(asks)
+        })
     }
 
     /// A noun that names a happening follows before anything else does.
@@ -326,7 +388,12 @@ impl<'t> Site<'_, 't> {
         let ranged = self.parsed.words[self.end..].windows(2).take(4).any(|pair| {
             matches!(pair[0].lower.as_str(), "to" | "until" | "through" | "till") && pair[1].phrase.is_some()
         });
-        (led || before(1) == "from" && !ranged).then_some("a bound, no date")
+        let span = matches!(
+            before(2).trim_end_matches('s'),
+            "quarter" | "year" | "month" | "week" | "period" | "half" | "day"
+        );
+        let ended = span && matches!(before(1), "ended" | "ending");
+        (led || ended || before(1) == "from" && !ranged).then_some("a bound, no date")
     }
 
     /// "OnMay 3, 2025": a page lost a space, and only the year was read; "1994-Floods": the year is glued to a list.

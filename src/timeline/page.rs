@@ -27,6 +27,10 @@ const HEAD_DAYS: i64 = 3;
 const TURNS_OF_A_TALK: usize = 3;
 /// So many days of stamps or date lines make a page one of several pieces.
 const DAYS_OF_PIECES: usize = 2;
+/// So many lines with times of day at their heads make a page of posts.
+const POSTS: usize = 2;
+/// What may be a year where four digits head a line.
+const YEARS: std::ops::Range<u32> = 1400..2060;
 /// From this hour on a page may be a copy of the next day's paper.
 pub const EVENING_HOUR: u32 = 20;
 
@@ -41,6 +45,8 @@ pub struct Page {
     pub evening: bool,
     /// Its text is a talk written down: speakers in capitals before their words.
     pub transcript: bool,
+    /// Its paragraphs begin with times of day: "1413 The mayor …".
+    pub posts: bool,
     /// The year that it names with each month, January first; 0 where it names none or several.
     pub years_of_months: [i32; 12],
 }
@@ -57,6 +63,7 @@ impl Page {
             pieces: look.is_of_pieces() || look.is_older(&years_of_months),
             evening: look.is_late(),
             transcript: is_transcript(document),
+            posts: is_of_posts(document),
             years_of_months,
         }
     }
@@ -66,6 +73,18 @@ impl Page {
         let year = self.years_of_months.get(day.month0() as usize).copied();
         year.filter(|&year| year != 0)
     }
+}
+
+/// Lines that begin with four digits of a time of day and a capital letter, of which some can be no years.
+fn is_of_posts(document: &Document) -> bool {
+    let clock = |sentence: &Sentence| {
+        let (head, rest) = sentence.span.of(&document.text).split_once(' ')?;
+        let digits = head.len() == 4 && head.bytes().all(|it| it.is_ascii_digit());
+        let time: u32 = head.parse().ok().filter(|it| digits && it / 100 < 24 && it % 100 < 60)?;
+        rest.starts_with(char::is_uppercase).then_some(time)
+    };
+    let clocks: Vec<u32> = document.sentences.iter().filter_map(clock).collect();
+    clocks.len() >= POSTS && clocks.iter().any(|it| !YEARS.contains(it))
 }
 
 struct Look<'a> {

@@ -33,7 +33,8 @@ const ITSELF: [&str; 6] =
     ["this article", "this story", "this report", "this page", "an earlier version", "a previous version"];
 const MENDED: [&str; 7] = ["correct", "amended", "clarif", "updated", "gave ", "said ", "misstated"];
 const NOTES: [&str; 4] = ["correction", "clarification", "editor's note", "editor’s note"];
-const STAMPS: [&str; 15] = [
+const STAMPS: [&str; 16] = [
+    "page last updated",
     "added:",
     "last updated",
     "updated:",
@@ -65,13 +66,18 @@ pub fn rule(text: &str) -> Option<&'static str> {
     let rules: [Rule; 7] = [
         ("copyright line", |line| line.is_copyright()),
         ("clock of a post", |line| line.is_clock()),
-        ("furniture of the page", |line| line.whole.contains(" | ") || line.holds(&FURNITURE)),
+        ("furniture of the page", |line| is_furniture(line.whole) || line.holds(&FURNITURE)),
         ("teaser", |line| line.starts(&TEASERS)),
         ("picture credit", |line| line.is_credit()),
         ("note of the publisher", |line| line.starts(&NOTES) || line.starts(&ITSELF) && line.holds(&MENDED)),
         ("stamp of the page", |line| line.starts(&STAMPS)),
     ];
     rules.into_iter().find(|(_, fits)| fits(&line)).map(|(rule, _)| rule)
+}
+
+/// "May 3, 2010 07:15 pm | It may be time": parts of a page set side by side.
+pub fn is_furniture(text: &str) -> bool {
+    text.contains(" | ")
 }
 
 /// Whether the line is, or ends in, a stamp of a page.

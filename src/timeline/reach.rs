@@ -13,6 +13,9 @@ const DANGLING: [&str; 17] = [
     "even",
 ];
 
+/// A date right behind a saying has no more words than this, its preposition and a listener among them.
+const PHRASE_WORDS: usize = 6;
+
 impl Search<'_, '_> {
     /// Takes in what a clause must not lose: the members of a list before its subject, and the "if" that opens it.
     pub(super) fn whole(&self, governor: Governor) -> Governor {
@@ -37,7 +40,9 @@ impl Search<'_, '_> {
         let opening = segment.opening.filter(|_| segment.opener == Opener::Subordinator && goes_on);
         let first = opening.unwrap_or(segment.first);
         let span = Span::new(self.word(first).span.start.min(start), governor.span.end);
-        Governor { span: self.trimmed(self.with_list(span)), ..governor }
+        // What is said is no list of what says it.
+        let span = if governor.statement { span } else { self.with_list(span) };
+        Governor { span: self.trimmed(span), ..governor }
     }
 
     /// "lent billions to Hungary, Latvia and Ukraine": a list is not cut behind its first member.
@@ -76,6 +81,13 @@ impl Search<'_, '_> {
 
     /// A statement's span ends with its date, where only the content follows.
     pub(super) fn statement_end(&self, verb: &Verb) -> usize {
+        // "said Lee, 89, and his wife were killed": a noun right behind the saying begins what was said.
+        let stop = verb.end.max(self.end);
+        let next = self.parsed.words.get(stop).filter(|it| it.is_plain() && self.own().holds(stop));
+        let content = next.is_some_and(|it| !PREPOSITIONS.has(&it.lower) && it.lower != "that");
+        if verb.base == "say" && verb.end - verb.first == 1 && content && stop - verb.end <= PHRASE_WORDS {
+            return stop;
+        }
         let later = self.parsed.verbs_in(self.segment).any(|it| it.first >= verb.end.max(self.end) && it.is_finite());
         if later { self.end.max(verb.end) } else { self.own().end }
     }

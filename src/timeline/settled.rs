@@ -24,6 +24,9 @@ use crate::model::timex::TimexType;
 const OPENS_A_HAPPENING: [&str; 12] =
     ["before", "after", "since", "until", "till", "during", "following", "amid", "despite", "pending", "ahead", "over"];
 
+/// What is said of a happening that may not have come.
+const UNSURE: [&str; 8] =
+    ["potential", "possible", "feared", "threatened", "planned", "proposed", "alleged", "attempted"];
 /// So many words a circumstance behind its clause may have.
 const TRAILING_WORDS: usize = 8;
 /// So many words a circumstance at the head of a sentence may have.
@@ -51,7 +54,7 @@ pub(super) struct Row<'a, 't> {
     pub(super) parsed: &'a Parsed<'t>,
     pub(super) first: usize,
     pub(super) end: usize,
-    segment: usize,
+    pub(super) segment: usize,
 }
 
 impl<'t> Row<'_, 't> {
@@ -104,6 +107,7 @@ impl<'t> Row<'_, 't> {
     fn verb(&self, verb: &Verb) -> Option<&'static str> {
         self.unmade(verb)
             .or_else(|| self.is_deadline(verb).then_some("a deadline"))
+            .or_else(|| self.misled(verb))
             .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
             .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
             .or_else(|| self.form(verb))
@@ -157,6 +161,8 @@ impl<'t> Row<'_, 't> {
         let subject = verb.first.checked_sub(1).is_some_and(|at| MOVES_ITSELF.has(self.lower(at)));
         moves
             || subject
+            || self.is_outcome(verb)
+            || self.becomes_weather(verb)
             || (segment..verb.first).any(|at| {
                 let lower = self.lower(at).trim_end_matches("'s");
                 UNDECIDED.has(lower) || UNDECIDED.has(lower.trim_end_matches('s'))
@@ -170,7 +176,9 @@ impl<'t> Row<'_, 't> {
         let nearer = |&other: &usize| {
             let timex = &self.case.phrases[other];
             let dated = !matches!(timex.kind, TimexType::Duration | TimexType::Set);
-            let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
+            let text = timex.span.of(self.parsed.text);
+            let counted = timex.time.is_err() && (text.ends_with("ago") || text.ends_with("earlier"));
+            let elsewhere = counted || timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
             let near = self.parsed.phrase(other).is_some_and(|(first, end)| {
                 away(first, end) < own && self.is_tied_at(first) && !self.is_listed_with(first, end)
             });
@@ -305,8 +313,13 @@ impl<'t> Row<'_, 't> {
         // "In a round of talks with the unions on Monday, the minister said": a circumstance at the head may be long.
         let cues = Cues::of(self.text());
         let most = if own.first == 0 && (cues.weekday || cues.spoken) { FRONTED_WORDS } else { TRAILING_WORDS };
-        let short = (own.first..own.end).filter(|&it| self.word(it).is_plain()).count() <= most;
-        !clear || led || participle || joins || !short || self.parsed.has_verb(self.segment)
+        // "…, in the port on Monday and pledged to help": the date ends what stands before "and".
+        let ends = at < self.segment
+            && COORDINATORS.has(self.lower(self.end))
+            && self.parsed.verbs_in(self.segment).all(|it| it.first > self.end);
+        let end = if ends { self.end } else { own.end };
+        let short = (own.first..end).filter(|&it| self.word(it).is_plain()).count() <= most;
+        !clear || led || participle || joins || !short || !ends && self.parsed.has_verb(self.segment)
     }
 
     /// "a plan, unveiled in May", "cited a law, enacted in 2002": without a subject of its own it is a participle, whatever
@@ -478,6 +491,11 @@ impl<'t> Row<'_, 't> {
         }
         let date = self.case.time.date;
         let past = date.latest().or(date.earliest()).is_some_and(|day| day < self.case.written_by);
+        // "a potential shutdown": it may have come or not.
+        let before = noun.saturating_sub(3)..noun;
+        if before.into_iter().any(|at| UNSURE.contains(&self.lower(at))) {
+            return Some("it may have come or not");
+        }
         let determined = |at: usize| {
             at.checked_sub(1).is_some_and(|it| {
                 let lower = self.lower(it);

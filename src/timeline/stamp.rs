@@ -5,7 +5,7 @@ use super::words::PREPOSITIONS;
 
 /// Whether the dated phrase of words `first..end` is the page's own stamp.
 pub fn is_stamp(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
-    stands_at_the_head(parsed, first) || stands_within(parsed, first, end)
+    stands_at_the_head(parsed, first) || stands_within(parsed, first, end) || is_announced(parsed, first)
 }
 
 /// "Wednesday, December 15, 2010; 8:18 PM The council …": a whole date and a clock before the first words.
@@ -27,6 +27,14 @@ fn stands_within(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
     let opens = year(end.checked_sub(1)) && semicolon(Some(end)) && dated(Some(end + 1));
     let closes = semicolon(first.checked_sub(1)) && year(first.checked_sub(2));
     opens || closes
+}
+
+/// "a sign of hope Added: Tuesday, 19 January 2010": the stamp of a reader's words, wherever the page put it.
+fn is_announced(parsed: &Parsed<'_>, first: usize) -> bool {
+    let colon = first.checked_sub(1).is_some_and(|at| parsed.words[at].text == ":");
+    let head = first.checked_sub(2).map(|at| &parsed.words[at]).filter(|it| it.is_capitalised());
+    let stamps = ["added", "posted", "updated", "published", "submitted", "modified"];
+    colon && head.is_some_and(|it| stamps.contains(&it.lower.as_str()))
 }
 
 fn is_year(word: &Word<'_>) -> bool {

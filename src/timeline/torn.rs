@@ -4,6 +4,7 @@
 //! the agency had fired"), or whose word it is ("he said he knew nothing until he was told"): the sentence is printed as it
 //! stands, and where it is too long for that or tells of other days too, the row is a guess.
 
+use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::span::Span;
 
@@ -13,7 +14,7 @@ use super::governor::Head;
 use super::mentions::overlap;
 use super::nothing;
 use super::verbs::{Form, Verb};
-use super::words::{COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+use super::words::{COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS, TRANSITIVE};
 use crate::model::timex::TimexType;
 
 /// A longer sentence is not shown whole.
@@ -62,6 +63,9 @@ impl<'t> Cut<'_, 't> {
         if self.parsed.verbs.iter().any(|verb| verb.end == first && verb.base == "be") {
             return false;
         }
+        if self.is_shared_over_a_clause(first) {
+            return false;
+        }
         let opening = self.parsed.segments.iter().any(|it| it.opening == Some(before) || it.opening == Some(first));
         let heads = self.words()[..first].iter().all(|it| it.sign || it.phrase.is_some());
         if opening || heads || self.verb.form == Form::Reduced {
@@ -74,6 +78,15 @@ impl<'t> Cut<'_, 't> {
         }
         let named = DETERMINERS.has(&head.lower) || head.is_possessive() || head.is_capitalised();
         self.has_antecedent(first) && named
+    }
+
+    /// "has been low since the strike began and fell on Monday": what fell stands before "since".
+    fn is_shared_over_a_clause(&self, first: usize) -> bool {
+        let opened = self.parsed.segments.iter().position(|it| it.opening == Some(first) || it.first == first);
+        let own = self.parsed.segment_of(self.verb.first);
+        let Some((opened, own)) = opened.zip(own) else { return false };
+        let hangs = self.parsed.segments[opened].opener == Opener::Subordinator;
+        hangs && own > opened && self.parsed.segments[own].opener == Opener::Coordinator
     }
 
     /// A relative clause whose subject begins at word `first`, behind a preposition, an article or a deed.
@@ -115,12 +128,33 @@ impl<'t> Cut<'_, 't> {
         let waits = self.parsed.verbs.iter().any(|verb| verb.end == last + 1 && self.waits(verb));
         if next.sign {
             let initial = next.text == "." && self.words().get(last + 2).is_some_and(|it| !it.sign);
-            return !(initial || waits && is_quote(next));
+            return !(initial || waits && is_quote(next) || self.is_first_of_a_list(last));
         }
         // "agreements under which …".
         let led = usize::from(PREPOSITIONS.has(&next.lower));
         let opens = self.parsed.segments.iter().any(|it| it.opening == Some(last + 1) || it.first == last + 1 + led);
-        opens && !waits && (self.is_clause(last + 1) || !COORDINATORS.has(&next.lower))
+        opens && !waits && !self.lacks_an_object(last) && (self.is_clause(last + 1) || !COORDINATORS.has(&next.lower))
+    }
+
+    /// "the killings of Lind, Marsh and Holm and was held": names behind a comma, the last behind "and".
+    fn is_first_of_a_list(&self, last: usize) -> bool {
+        let named = |at: usize| self.words().get(at).is_some_and(Word::is_capitalised);
+        let comma = self.words().get(last + 1).is_some_and(|it| it.text == ",");
+        let rest = self.words().iter().enumerate().skip(last + 2);
+        let run = rest.take_while(|(at, it)| it.text == "," || named(*at)).map(|(at, _)| at).last();
+        let and = run.filter(|&at| self.words().get(at + 1).is_some_and(|it| it.lower == "and") && named(at + 2));
+        comma && named(last) && last >= self.verb.end && and.is_some()
+    }
+
+    /// "approved on Monday and the president signed a law": the object behind "and" is that of both.
+    fn lacks_an_object(&self, last: usize) -> bool {
+        let and = self.words().get(last + 1).is_some_and(|it| COORDINATORS.has(&it.lower));
+        let bare = (self.verb.end..=last).all(|at| {
+            let word = &self.words()[at];
+            word.phrase.is_some() || word.sign || PREPOSITIONS.has(&word.lower) || DETERMINERS.has(&word.lower)
+        });
+        let active = self.verb.end == self.verb.first + 1;
+        and && bare && active && TRANSITIVE.has(&self.verb.base)
     }
 
     /// A transitive verb at the end of what is shown: "should no longer assume | that …".
@@ -133,7 +167,15 @@ impl<'t> Cut<'_, 't> {
     /// What the coordinator at `at` opens has a predicate, so that no list is torn.
     fn is_clause(&self, at: usize) -> bool {
         let segment = self.parsed.segments.iter().position(|it| it.opening == Some(at) || it.first == at);
-        segment.is_some_and(|it| self.parsed.has_verb(it))
+        segment.is_some_and(|it| self.parsed.has_verb(it)) && !self.joins_two_names(at)
+    }
+
+    /// "in West and Central Norland, where": no predicate follows the second name.
+    fn joins_two_names(&self, and: usize) -> bool {
+        let named = |at: usize| self.words().get(at).is_some_and(|it| it.is_plain() && it.is_capitalised());
+        let behind = self.words().iter().enumerate().skip(and + 1).find(|(at, _)| !named(*at)).map(|(_, it)| it);
+        let names = and > 0 && named(and - 1) && named(and + 1);
+        names && behind.is_none_or(|it| it.sign || PREPOSITIONS.has(&it.lower))
     }
 
     /// A saying stands before the span, and the row does not name who said it.
@@ -144,7 +186,8 @@ impl<'t> Cut<'_, 't> {
             return false;
         }
         let aside = super::claim::is_aside(self.parsed, self.verb.first);
-        let says = |it: &Verb| SPEECH.has(&it.base) && it.is_finite() && it.end <= first;
+        let open = |it: &Verb| it.planned || MODALS.has(&self.words()[it.first].lower);
+        let says = |it: &Verb| SPEECH.has(&it.base) && it.is_finite() && !open(it) && it.end <= first;
         let points_out =
             self.words()[..first].windows(2).any(|it| it[0].lower.starts_with("point") && it[1].lower == "out");
         let said = points_out || self.parsed.verbs.iter().any(says);
@@ -164,6 +207,16 @@ impl<'t> Cut<'_, 't> {
         self.words()[..first].iter().any(is_quote)
     }
 
+    /// "A clerk said that the mayor fled, his term as short as when it started in 1981": the sentence is about another time.
+    fn is_about_later(&self) -> bool {
+        let year = self.case.time.date.precision() <= Precision::Year;
+        let before = |it: &Verb| {
+            let past = it.past || MODALS.has(&self.words()[it.first].lower);
+            it.is_finite() && past && it.end <= self.verb.first
+        };
+        year && self.case.by.is_none() && self.parsed.verbs.iter().any(before)
+    }
+
     /// The sentence is short enough, and tells of no other day.
     fn can_be_whole(&self) -> bool {
         let plain = self.words().iter().filter(|it| it.is_plain()).count();
@@ -173,7 +226,7 @@ impl<'t> Cut<'_, 't> {
             let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
             at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
         };
-        plain <= WORDS_MAX && !(0..self.case.phrases.len()).any(other)
+        plain <= WORDS_MAX && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
     }
 }
 

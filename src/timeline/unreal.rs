@@ -153,7 +153,10 @@ impl Case<'_, '_> {
                 && !FUNCTION.has(&word.lower)
                 && !matches!(word.lower.as_str(), "it" | "this" | "that" | "what" | "all" | "so")
         });
-        (day_is_subject && matches!(verb.base.as_str(), "be" | "come") || content.count() == 0)
+        // "a replay of what happened last year": what it was stands elsewhere.
+        let what = verb.first.checked_sub(1).is_some_and(|at| self.lower(at) == "what");
+        let happens = matches!(verb.base.as_str(), "happen" | "occur");
+        (day_is_subject && matches!(verb.base.as_str(), "be" | "come") || what && happens || content.count() == 0)
             .then_some("it names no happening")
     }
 }

@@ -234,6 +234,9 @@ impl Reader<'_, '_> {
     }
 
     fn infinitive(&self, segment: &Segment, at: usize) -> Option<Verb> {
+        if let Some(split) = self.split_infinitive(segment, at) {
+            return Some(split);
+        }
         let next = self.usable(segment, at + 1)?;
         let verb = BASES.has(next) || CHAINS.has(next) || next == "be" || next == "have";
         let plural = next.ends_with('s') && !next.ends_with("ss");
@@ -256,6 +259,17 @@ impl Reader<'_, '_> {
             }
             self.chain(segment, at, end, main, Form::Infinitive)
         })
+    }
+
+    /// "to almost triple spending": an adverb behind "to" stands before a verb.
+    fn split_infinitive(&self, segment: &Segment, at: usize) -> Option<Verb> {
+        let adverb = self.usable(segment, at + 1)?;
+        let adverb = is_adverb(adverb) || matches!(adverb, "almost" | "nearly" | "further" | "also" | "soon" | "again");
+        let next = self.usable(segment, at + 2).filter(|_| adverb)?;
+        let small = DETERMINERS.has(next) || PREPOSITIONS.has(next) || PRONOUNS.has(next) || is_adverb(next);
+        let noun = next.ends_with("ing") || next.ends_with('s') && !next.ends_with("ss") || is_past(next);
+        let plain = self.words[at + 2].is_plain() && !self.words[at + 2].is_capitalised();
+        (plain && !small && !noun).then(|| self.chain(segment, at, at + 3, base(next), Form::Infinitive))
     }
 
     fn auxiliary(&self, segment: &Segment, at: usize) -> Verb {

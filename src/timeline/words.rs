@@ -226,6 +226,25 @@ table!(
 );
 
 table!(
+    /// What comes of something and is decided by nobody, in the base form: a "will" of it is a forecast.
+    OUTCOMES,
+    "affect benefit cause cost damage exceed harm hurt improve last lose peak recover spread suffer total trigger worsen"
+);
+
+table!(
+    /// Verbs that take an object, in the base form: where none stands, the one behind "and" may be theirs too.
+    TRANSITIVE,
+    "adopt approve arrest ban bomb build buy cancel capture cut destroy detain draft endorse find impose injure issue kill
+    lift order publish ratify reject release repair seize sell shell sign submit take unveil veto wound"
+);
+
+table!(
+    /// Nouns of a page that lists happenings.
+    ROUNDUPS,
+    "chronology digest glance guide list look overview recap review roundup rundown summary timeline"
+);
+
+table!(
     /// Happenings that come once: two reports of them on different days are in dispute, not in sequence.
     ONCE,
     "abdicate appoint assassinate born collapse crash declare depose derail die dissolve elect execute fall flee found
