@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::FixedState;
 
 use crate::model::document::{Document, Role};
+use crate::model::edit::Stretch;
 
 use super::Budget;
 use super::gap::Gap;
@@ -34,7 +35,7 @@ const CANDIDATES_MAX: usize = 8;
 const GAP_CELLS_MAX: u64 = 400_000;
 
 /// Old sentences that became new sentences.
-pub(super) type Pair = (Vec<usize>, Vec<usize>);
+pub(super) type Pair = (Stretch, Stretch);
 
 /// Aligns two documents; the flag says that the budget ran out.
 pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair>, bool) {
@@ -58,6 +59,13 @@ pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair
     (aligner.pairs, aligner.degraded)
 }
 
+/// A sentence by its place, and by a number that it shares with its equals.
+#[derive(Clone, Copy)]
+struct Known {
+    at: u32,
+    id: u32,
+}
+
 struct Aligner<'d> {
     old: &'d Document,
     new: &'d Document,
@@ -76,8 +84,8 @@ fn free(taken: &[bool]) -> Vec<usize> {
 
 impl Aligner<'_> {
     fn link(&mut self, (old, new): Pair) {
-        old.iter().for_each(|index| self.old_taken[*index] = true);
-        new.iter().for_each(|index| self.new_taken[*index] = true);
+        self.old_taken[old.indices()].fill(true);
+        self.new_taken[new.indices()].fill(true);
         self.pairs.push((old, new));
     }
 
@@ -94,39 +102,42 @@ impl Aligner<'_> {
         for role in [Role::Title, Role::Dek, Role::Byline] {
             let find = |document: &Document| document.sentences.iter().position(|sentence| sentence.place.role == role);
             if let (Some(one), Some(other)) = (find(self.old), find(self.new)) {
-                self.link((vec![one], vec![other]));
+                self.link((Stretch::one(one), Stretch::one(other)));
             }
         }
     }
 
-    /// Equal sentences in their order. Those that the other side lacks are left out first: no engine need look at them.
+    /// Equal sentences in their order.
     fn anchors(&mut self) -> Vec<(usize, usize)> {
+        let [old, new] = self.known_to_both();
+        let ids = |side: &[Known]| side.iter().map(|known| known.id).collect::<Vec<u32>>();
+        let runs = common_runs(&ids(&old), &ids(&new));
+        let anchors: Vec<(usize, usize)> = runs
+            .into_iter()
+            .flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at)))
+            .map(|(one, other)| (old[one].at as usize, new[other].at as usize))
+            .collect();
+        anchors.iter().for_each(|(one, other)| self.link((Stretch::one(*one), Stretch::one(*other))));
+        anchors
+    }
+
+    /// The sentences that both sides have, equal ones by one number. The others are left out: no engine need look at
+    /// them.
+    fn known_to_both(&self) -> [Vec<Known>; 2] {
         let old_at = self.old_free();
         let mut ids: HashMap<&str, u32, FixedState> =
             HashMap::with_capacity_and_hasher(old_at.len(), FixedState::default());
-        let id_of = |index: &usize| {
+        let number = |at: usize| {
             let next = ids.len() as u32;
-            *ids.entry(self.old.sentence(*index)).or_insert(next)
+            Known { at: at as u32, id: *ids.entry(self.old.sentence(at)).or_insert(next) }
         };
-        let old_ids: Vec<u32> = old_at.iter().map(id_of).collect();
-        let mut known = vec![false; ids.len()];
-        let (mut new_at, mut new_ids) = (Vec::new(), Vec::new());
-        for index in self.new_free() {
-            if let Some(id) = ids.get(self.new.sentence(index)) {
-                known[*id as usize] = true;
-                new_at.push(index);
-                new_ids.push(*id);
-            }
-        }
-        let both = old_at.into_iter().zip(old_ids);
-        let (old_at, old_ids): (Vec<usize>, Vec<u32>) = both.filter(|(_, id)| known[*id as usize]).unzip();
-        let anchors: Vec<(usize, usize)> = common_runs(&old_ids, &new_ids)
-            .into_iter()
-            .flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at)))
-            .map(|(one, other)| (old_at[one], new_at[other]))
-            .collect();
-        anchors.iter().for_each(|(one, other)| self.link((vec![*one], vec![*other])));
-        anchors
+        let mut old: Vec<Known> = old_at.into_iter().map(number).collect();
+        let mut is_known = vec![false; ids.len()];
+        let known = |at: usize| Some(Known { at: at as u32, id: *ids.get(self.new.sentence(at))? });
+        let new: Vec<Known> = self.new_free().into_iter().filter_map(known).collect();
+        new.iter().for_each(|known| is_known[known.id as usize] = true);
+        old.retain(|known| is_known[known.id as usize]);
+        [old, new]
     }
 
     /// Equal sentences off that order: they were moved.
@@ -140,7 +151,7 @@ impl Aligner<'_> {
             let sentence = new.sentence(index);
             let long = sentence.split_whitespace().nth(MOVED_WORDS_MIN - 1).is_some();
             if let Some(one) = waiting.get_mut(sentence).filter(|_| long).and_then(Vec::pop) {
-                self.link((vec![one], vec![index]));
+                self.link((Stretch::one(one), Stretch::one(index)));
             }
         }
     }
@@ -176,18 +187,26 @@ impl Aligner<'_> {
 
     /// What is left on both sides and alike enough is one, wherever it stands.
     fn leftovers(&mut self) {
+        let old: Vec<usize> =
+            self.old_free().into_iter().filter(|at| self.bags.old[*at].words >= MOVED_WORDS_MIN).collect();
+        let new: Vec<usize> =
+            self.new_free().into_iter().filter(|at| self.bags.new[*at].words >= MOVED_WORDS_MIN).collect();
+        if old.is_empty() || new.is_empty() {
+            return;
+        }
         let mut found: Vec<(f64, usize, usize)> = Vec::new();
-        let postings = self.postings();
+        let postings = Postings::of(&self.bags, &new);
         let mut votes: Vec<f64> = vec![0.0; self.new_taken.len()];
-        for one in self.old_free().into_iter().filter(|at| self.bags.old[*at].words >= MOVED_WORDS_MIN) {
+        let mut likely: Vec<usize> = Vec::new();
+        for one in old {
             let bag = &self.bags.old[one];
-            let mut likely: Vec<usize> = Vec::new();
             for (id, _) in &bag.counts {
-                for other in &postings[*id as usize] {
-                    if votes[*other] == 0.0 {
-                        likely.push(*other);
+                for other in postings.of_token(*id) {
+                    let other = *other as usize;
+                    if votes[other] == 0.0 {
+                        likely.push(other);
                     }
-                    votes[*other] += self.bags.weight_of(*id);
+                    votes[other] += self.bags.weight_of(*id);
                 }
             }
             likely.sort_by(|left, right| votes[*right].total_cmp(&votes[*left]).then(left.cmp(right)));
@@ -197,30 +216,52 @@ impl Aligner<'_> {
                     found.push((like, one, *other));
                 }
             }
-            likely.into_iter().for_each(|other| votes[other] = 0.0);
+            likely.drain(..).for_each(|other| votes[other] = 0.0);
         }
         found.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
         for (_, one, other) in found {
             if !self.old_taken[one] && !self.new_taken[other] {
-                self.link((vec![one], vec![other]));
+                self.link((Stretch::one(one), Stretch::one(other)));
             }
         }
     }
+}
 
-    /// The free new sentences in which each telling token stands.
-    fn postings(&self) -> Vec<Vec<usize>> {
-        let mut postings: Vec<Vec<usize>> = vec![Vec::new(); self.bags.vocabulary()];
-        for index in self.new_free().into_iter().filter(|at| self.bags.new[*at].words >= MOVED_WORDS_MIN) {
-            for (id, _) in self.bags.new[index].counts.iter().filter(|(id, _)| !self.bags.is_light(*id)) {
-                let list = &mut postings[*id as usize];
-                // One over the limit tells that it is over; the rest of a common token's list is for nobody.
-                if list.len() <= SPREAD_MAX {
-                    list.push(index);
-                }
-            }
+/// In which sentences each telling token stands, one list after the other; a common token has none.
+struct Postings {
+    /// Where each token's list begins, and the last ends.
+    starts: Vec<u32>,
+    sentences: Vec<u32>,
+}
+
+impl Postings {
+    fn of(bags: &Bags, sentences: &[usize]) -> Self {
+        let tokens = || {
+            let counts = sentences.iter().flat_map(|at| bags.new[*at].counts.iter().map(|(id, _)| (*at, *id as usize)));
+            counts.filter(|(_, id)| !bags.is_light(*id as u32))
+        };
+        let mut spread = vec![0u32; bags.vocabulary() + 1];
+        tokens().for_each(|(_, id)| spread[id] += 1);
+        let is_common = |count: u32| count as usize > SPREAD_MAX;
+        let mut starts = Vec::with_capacity(spread.len());
+        let mut end = 0;
+        for count in &spread {
+            starts.push(end);
+            end += if is_common(*count) { 0 } else { *count };
         }
-        postings.iter_mut().filter(|list| list.len() > SPREAD_MAX).for_each(Vec::clear);
+        let mut postings = Postings { sentences: vec![0; end as usize], starts };
+        // How many of each list are written.
+        let mut written = vec![0u32; spread.len()];
+        for (sentence, id) in tokens().filter(|(_, id)| !is_common(spread[*id])) {
+            postings.sentences[(postings.starts[id] + written[id]) as usize] = sentence as u32;
+            written[id] += 1;
+        }
         postings
+    }
+
+    fn of_token(&self, id: u32) -> &[u32] {
+        let [from, to] = [self.starts[id as usize], self.starts[id as usize + 1]];
+        &self.sentences[from as usize..to as usize]
     }
 }
 

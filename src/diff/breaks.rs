@@ -1,16 +1,16 @@
 //! Paragraph breaks that were put in or taken out between sentences that stayed as they were.
 
 use crate::model::document::Document;
-use crate::model::edit::{Link, Relation};
+use crate::model::edit::{Link, Relation, Stretch};
 
 /// Marks the unchanged sentences whose paragraph begins at them on one side only. `links` are in the order of new.
 pub(super) fn mark(old: &Document, new: &Document, links: &mut [Link]) {
     for at in 1..links.len() {
         let (before, here) = (&links[at - 1], &links[at]);
-        let (one, other) = (here.old[0], here.new[0]);
+        let (one, other) = (here.old.first(), here.new.first());
         let still = !before.moved && !here.moved && here.relation == Relation::Same;
-        let next = |before: &[usize], here: usize| before.last().is_some_and(|last| last + 1 == here);
-        if still && next(&before.old, one) && next(&before.new, other) && begins(old, one) != begins(new, other) {
+        let next = |before: Stretch, here: usize| before.last() + 1 == here;
+        if still && next(before.old, one) && next(before.new, other) && begins(old, one) != begins(new, other) {
             links[at].relation = Relation::Typography;
         }
     }

@@ -11,20 +11,21 @@ const MOVED_WORDS_MIN: usize = 4;
 
 /// Marks the links that were moved; `links` must be sorted by their new side.
 pub(super) fn mark_moves(old: &Document, links: &mut [Link]) {
-    if links.windows(2).all(|pair| pair[0].old[pair[0].old.len() - 1] < pair[1].old[0]) {
+    if links.windows(2).all(|pair| pair[0].old.last() < pair[1].old.first()) {
         return;
     }
-    let words = |link: &Link| -> usize { link.old.iter().map(|at| old.sentence(*at).split_whitespace().count()).sum() };
+    let words =
+        |link: &Link| -> usize { link.old.indices().map(|at| old.sentence(at).split_whitespace().count()).sum() };
     let weights: Vec<usize> = links.iter().map(|link| words(link).max(1)).collect();
     // best[i]: heaviest chain that ends at a link whose old side is the i-th or earlier.
     let mut best: Vec<(usize, Option<usize>)> = vec![(0, None); old.sentences.len() + 1];
     let mut before: Vec<Option<usize>> = vec![None; links.len()];
     let mut ends: Vec<usize> = vec![0; links.len()];
     for (index, link) in links.iter().enumerate() {
-        let (weight, previous) = prefix(&best, link.old[0]);
+        let (weight, previous) = prefix(&best, link.old.first());
         before[index] = previous;
         ends[index] = weight + weights[index];
-        raise(&mut best, link.old[link.old.len() - 1] + 1, (ends[index], Some(index)));
+        raise(&mut best, link.old.last() + 1, (ends[index], Some(index)));
     }
     let mut kept = vec![false; links.len()];
     let mut at = (0..links.len()).max_by_key(|index| (ends[*index], std::cmp::Reverse(*index)));

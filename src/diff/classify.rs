@@ -17,7 +17,7 @@ use super::publisher::is_note;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
-use crate::model::edit::{Comparison, Link, Relation};
+use crate::model::edit::{Comparison, Link, Relation, Stretch};
 
 /// Every change of a comparison, in reading order of new, removals where they stood.
 pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) -> Vec<Change> {
@@ -26,23 +26,24 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
     let most = touched().count() + comparison.added.len() + comparison.removed.len();
     let mut placed: Vec<(Place, Change)> = Vec::with_capacity(most);
     let mut notes: Vec<Note> = Vec::new();
-    let mut put = |place: Place, ends: [Option<(usize, usize)>; 2], change: Change| {
+    let mut put = |place: Place, ends: [Option<Stretch>; 2], change: Change| {
         if change.kinds.contains(&ChangeKind::Note) {
             notes.push(Note { place, old: ends[0], new: ends[1] });
         }
         placed.push((place, change));
     };
     for link in touched() {
-        let ends = |at: &[usize]| Some((at[0], at[at.len() - 1]));
-        put((link.new[0], 1, link.old[0]), [ends(&link.old), ends(&link.new)], of_link(old, new, link, &furniture));
+        let place = (link.new.first(), 1, link.old.first());
+        put(place, [Some(link.old), Some(link.new)], of_link(old, new, link, &furniture));
     }
     for run in runs(new, &comparison.added) {
-        let passage = Some(passage(new, run.first, run.last));
-        let change = one_sided(ChangeKind::Added, None, passage, furniture[1].holds(run.first), run.is_note);
-        put((run.first, 1, 0), [None, Some((run.first, run.last))], change);
+        let passage = Some(passage(new, run.at));
+        let first = run.at.first();
+        let change = one_sided(ChangeKind::Added, None, passage, furniture[1].holds(first), run.is_note);
+        put((first, 1, 0), [None, Some(run.at)], change);
     }
     let mut still: Vec<(usize, usize)> =
-        comparison.links.iter().filter(|link| !link.moved).map(|link| (link.old[0], link.new[0])).collect();
+        comparison.links.iter().filter(|link| !link.moved).map(|link| (link.old.first(), link.new.first())).collect();
     still.sort_unstable();
     // The last new sentence so far, over the old ones in their order.
     let mut reached = 0;
@@ -51,11 +52,12 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
         *new = reached;
     });
     for run in runs(old, &comparison.removed) {
-        let before = still.partition_point(|(old, _)| *old < run.first);
+        let first = run.at.first();
+        let before = still.partition_point(|(old, _)| *old < first);
         let at = before.checked_sub(1).map_or(0, |before| still[before].1);
-        let passage = Some(passage(old, run.first, run.last));
-        let change = one_sided(ChangeKind::Removed, passage, None, furniture[0].holds(run.first), run.is_note);
-        put((at, 0, run.first), [Some((run.first, run.last)), None], change);
+        let passage = Some(passage(old, run.at));
+        let change = one_sided(ChangeKind::Removed, passage, None, furniture[0].holds(first), run.is_note);
+        put((at, 0, first), [Some(run.at), None], change);
     }
     // No two stand in one place, and a stable sort would want half as much room again.
     placed.sort_unstable_by_key(|(place, _)| *place);
@@ -68,8 +70,7 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
 
 /// Neighbouring sentences that one change tells of.
 struct Run {
-    first: usize,
-    last: usize,
+    at: Stretch,
     is_note: bool,
 }
 
@@ -78,16 +79,16 @@ fn runs(document: &Document, indices: &[usize]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::with_capacity(indices.len());
     for &index in indices {
         let next = match runs.last_mut() {
-            Some(run) if run.last + 1 == index && document.sentences[index].place.sentence > 1 => {
+            Some(run) if run.at.last() + 1 == index && document.sentences[index].place.sentence > 1 => {
                 if run.is_note && is_note(document.sentence(head_of(document, index))) {
-                    run.last = index;
+                    run.at = Stretch::new(run.at.first(), index);
                     continue;
                 }
                 is_note(document.sentence(index))
             }
             _ => stands_in_a_note(document, index),
         };
-        runs.push(Run { first: index, last: index, is_note: next });
+        runs.push(Run { at: Stretch::one(index), is_note: next });
     }
     runs
 }
@@ -104,15 +105,15 @@ fn stands_in_a_note(document: &Document, index: usize) -> bool {
 }
 
 /// Whether these sentences, of which `text` is the whole, are a note or go on in one.
-fn tells_a_note(document: &Document, at: &[usize], text: &str) -> bool {
-    let head = head_of(document, at[0]);
+fn tells_a_note(document: &Document, at: Stretch, text: &str) -> bool {
+    let head = head_of(document, at.first());
     is_note(text)
-        || at.len() > 1 && is_note(document.sentence(at[0]))
-        || head != at[0] && is_note(document.sentence(head))
+        || at.first() < at.last() && is_note(document.sentence(at.first()))
+        || head != at.first() && is_note(document.sentence(head))
 }
 
-fn passage(document: &Document, first: usize, last: usize) -> Passage {
-    let (first, last) = (document.sentences[first], document.sentences[last]);
+fn passage(document: &Document, at: Stretch) -> Passage {
+    let (first, last) = (document.sentences[at.first()], document.sentences[at.last()]);
     Passage { place: first.place, text: document.text[first.span.start..last.span.end].to_owned() }
 }
 
@@ -145,9 +146,8 @@ fn role_kind(role: Role) -> Option<ChangeKind> {
 
 fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
     let is_furniture =
-        link.old.iter().all(|at| furniture[0].holds(*at)) && link.new.iter().all(|at| furniture[1].holds(*at));
-    let whole = |document: &Document, at: &[usize]| passage(document, at[0], at[at.len() - 1]);
-    let (before, after) = (whole(old, &link.old), whole(new, &link.new));
+        link.old.indices().all(|at| furniture[0].holds(at)) && link.new.indices().all(|at| furniture[1].holds(at));
+    let (before, after) = (passage(old, link.old), passage(new, link.new));
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
     match link.relation {
@@ -155,8 +155,8 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
         // What a note says of the article is not what the article says.
-        _ if tells_a_note(new, &link.new, &after.text) => kinds.push(ChangeKind::Note),
-        _ if tells_a_note(old, &link.old, &before.text) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(new, link.new, &after.text) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(old, link.old, &before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
             decided_by = kinds::of_edits(old, new, link);
             kinds.extend(decided_by.iter().map(|ground| ground.kind));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Budget, compare};
 use crate::model::document::Document;
-use crate::model::edit::{Comparison, Relation};
+use crate::model::edit::{Comparison, Relation, Stretch};
 use crate::model::history::{Edition, History, Life, Standing};
 use crate::model::version::Article;
 
@@ -49,10 +49,10 @@ fn carry(
     lives: &mut [Life],
 ) {
     for link in &comparison.links {
-        let longest = |document: &Document, at: &[usize]| {
-            at.iter().copied().max_by_key(|at| (document.sentence(*at).len(), std::cmp::Reverse(*at)))
+        let longest = |document: &Document, at: Stretch| {
+            at.indices().max_by_key(|at| (document.sentence(*at).len(), std::cmp::Reverse(*at)))
         };
-        let (Some(old), Some(new)) = (longest(before, &link.old), longest(after, &link.new)) else { continue };
+        let (Some(old), Some(new)) = (longest(before, link.old), longest(after, link.new)) else { continue };
         let life = current[old];
         let reworded = !matches!(link.relation, Relation::Same);
         lives[life].standings.push(Standing { version, sentence: new, reworded });

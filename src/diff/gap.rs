@@ -3,6 +3,7 @@
 
 use super::align::Pair;
 use super::weigh::{Bag, Bags};
+use crate::model::edit::Stretch;
 
 /// Likeness from which two sentences in their order are one.
 const LIKE: f64 = 0.35;
@@ -121,6 +122,11 @@ impl<'a> Gap<'a> {
     /// Likeness of one sentence with the several that it became, if it explains each of them.
     fn split_like(&self, [old_from, old_to, new_from, new_to]: [usize; 4], trials: &mut u64) -> Option<f64> {
         let splits = old_to - old_from == 1;
+        // What was moved out from between them is no part of the split.
+        let side_by_side = |at: &[usize]| at.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        if !side_by_side(&self.old[old_from..old_to]) || !side_by_side(&self.new[new_from..new_to]) {
+            return None;
+        }
         let (mut best, mut all, mut weight) = (0.0f64, 0.0, 0.0);
         let cells = (old_from..old_to).flat_map(|row| (new_from..new_to).map(move |column| (row, column)));
         for (row, column) in cells.clone() {
@@ -150,7 +156,7 @@ impl<'a> Gap<'a> {
 
     /// The sentences that rows and columns stand for.
     pub fn pair(&self, [old_from, old_to, new_from, new_to]: [usize; 4]) -> Pair {
-        (self.old[old_from..old_to].to_vec(), self.new[new_from..new_to].to_vec())
+        (Stretch::new(self.old[old_from], self.old[old_to - 1]), Stretch::new(self.new[new_from], self.new[new_to - 1]))
     }
 }
 

@@ -83,8 +83,8 @@ fn compared(old: &str, new: &str) -> Comparison {
     compare(&plain(old), &plain(new), Budget::default())
 }
 
-fn links(comparison: &Comparison) -> BTreeSet<(Vec<usize>, Vec<usize>, bool)> {
-    comparison.links.iter().map(|link| (link.old.clone(), link.new.clone(), link.moved)).collect()
+fn links(comparison: &Comparison) -> BTreeSet<(Stretch, Stretch, bool)> {
+    comparison.links.iter().map(|link| (link.old, link.new, link.moved)).collect()
 }
 
 /// The kind seen from the other side, by the table in `tests/spec/changes.md`.
@@ -130,6 +130,16 @@ proptest! {
             prop_assert!(old.text.get(edit.old.start..edit.old.end).is_some());
             prop_assert!(new.text.get(edit.new.start..edit.new.end).is_some());
         }
+        let told = |linked: Vec<Stretch>, alone: &[usize]| {
+            let mut told: Vec<usize> = linked.into_iter().flat_map(Stretch::indices).chain(alone.iter().copied()).collect();
+            told.sort_unstable();
+            told
+        };
+        let links = &comparison.links;
+        let old_told = told(links.iter().map(|link| link.old).collect(), &comparison.removed);
+        let new_told = told(links.iter().map(|link| link.new).collect(), &comparison.added);
+        prop_assert_eq!(old_told, (0..old.sentences.len()).collect::<Vec<_>>());
+        prop_assert_eq!(new_told, (0..new.sentences.len()).collect::<Vec<_>>());
         for link in comparison.links.iter().filter(|link| link.relation == Relation::Reworded) {
             prop_assert!(!link.edits.is_empty(), "reworded, and nothing to show: {:?}", link);
         }
@@ -190,9 +200,9 @@ proptest! {
         let before = plain(&front).sentences.len();
         let ends = (before + plain(&one).sentences.len(), before + plain(&other).sentences.len());
         let within = framed.into_iter().filter(|(old, new, _)| {
-            (before..ends.0).contains(&old[0]) && (before..ends.1).contains(&new[0])
+            (before..ends.0).contains(&old.first()) && (before..ends.1).contains(&new.first())
         });
-        let shifted = |at: Vec<usize>| at.into_iter().map(|at| at - before).collect::<Vec<_>>();
+        let shifted = |at: Stretch| Stretch::new(at.first() - before, at.last() - before);
         let within = within.map(|(old, new, moved)| (shifted(old), shifted(new), moved)).collect();
         prop_assert_eq!(inside, within);
     }

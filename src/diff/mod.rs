@@ -23,12 +23,11 @@ mod script;
 mod sequence;
 mod shift;
 mod weigh;
-mod word_list;
 mod words;
 
 use crate::language::{TokenKind, tokens};
 use crate::model::document::Document;
-use crate::model::edit::{Comparison, Link, WordEdit};
+use crate::model::edit::{Comparison, Link, Stretch, WordEdit};
 use crate::model::span::Span;
 
 pub use classify::{pictures, reverting};
@@ -73,10 +72,10 @@ pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
     };
     if mirrored {
         links.iter_mut().for_each(mirror);
-        links.sort_by_key(|link| (link.new[0], link.old[0]));
+        links.sort_by_key(|link| (link.new.first(), link.old.first()));
     }
-    let removed = unlinked(old, links.iter().flat_map(|link| &link.old));
-    let added = unlinked(new, links.iter().flat_map(|link| &link.new));
+    let removed = unlinked(old, links.iter().map(|link| link.old));
+    let added = unlinked(new, links.iter().map(|link| link.new));
     let script = script::build(old, new, &links);
     let mut comparison = Comparison { script, links, removed, added, changes: Vec::new(), degraded };
     comparison.changes = classify::classify(old, new, &comparison);
@@ -85,9 +84,9 @@ pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
 }
 
 /// The sentences that no link names.
-fn unlinked<'a>(document: &Document, linked: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+fn unlinked(document: &Document, linked: impl Iterator<Item = Stretch>) -> Vec<usize> {
     let mut free = vec![true; document.sentences.len()];
-    linked.for_each(|index| free[*index] = false);
+    linked.for_each(|at| free[at.indices()].fill(false));
     (0..free.len()).filter(|index| free[*index]).collect()
 }
 
@@ -97,7 +96,7 @@ fn links_of(old: &Document, new: &Document, budget: Budget) -> (Vec<Link>, bool)
     pairs.sort();
     let mut refiner = refine::Refiner::new(budget.cells.saturating_mul(WORD_CELLS));
     let mut links: Vec<Link> = pairs.into_iter().map(|(one, other)| refiner.link(old, new, one, other)).collect();
-    links.sort_by_key(|link| (link.new[0], link.old[0]));
+    links.sort_by_key(|link| (link.new.first(), link.old.first()));
     chain::mark_moves(old, &mut links);
     breaks::mark(old, new, &mut links);
     (links, degraded || refiner.degraded)
@@ -138,7 +137,7 @@ pub fn align_sentences(old: &[&str], new: &[&str]) -> [Vec<(usize, usize)>; 2] {
     [false, true].map(|moved| {
         let links = comparison.links.iter().filter(|link| link.moved == moved);
         let pairs = links
-            .flat_map(|link| link.old.iter().flat_map(move |one| link.new.iter().map(move |other| (*one, *other))));
+            .flat_map(|link| link.old.indices().flat_map(move |one| link.new.indices().map(move |other| (one, other))));
         let mut pairs: Vec<_> =
             pairs.map(|(one, other)| (old.sentences[one].block, new.sentences[other].block)).collect();
         pairs.sort_unstable();

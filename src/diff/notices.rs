@@ -20,11 +20,61 @@ const FURNITURE: &[&str] = &[
     "readers",
     "listen",
     "created",
+    "reading",
+    "replies",
+    "reply",
+    "reactions",
+    "reaction",
+    "viewed",
+    "shared",
 ];
 const FURNITURE_JOINTS: &[&str] = &[
-    "last", "first", "min", "mins", "minute", "minutes", "at", "on", "am", "pm", "est", "edt", "et", "gmt", "utc",
-    "bst", "cet", "pst", "pdt", "time", "this", "of", "and", "the", "sec", "now",
+    "last",
+    "first",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "at",
+    "on",
+    "am",
+    "pm",
+    "est",
+    "edt",
+    "et",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "pst",
+    "pdt",
+    "time",
+    "this",
+    "of",
+    "and",
+    "the",
+    "sec",
+    "now",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "people",
+    "have",
+    "has",
+    "been",
+    "times",
+    "currently",
 ];
+
+/// Zones and halves of the day: a line of dates that names one is a stamp, as one with a clock's colon is.
+const CLOCK_WORDS: &[&str] = &["am", "pm", "est", "edt", "et", "gmt", "utc", "bst", "cet", "pst", "pdt"];
 const FURNITURE_WORDS_MAX: usize = 12;
 const FURNITURE_BYTES_MAX: usize = 200;
 
@@ -72,7 +122,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let stamp =
         |word: &str| is_time(word) || word.starts_with(|letter: char| letter.is_ascii_digit()) || word.len() <= 1;
     let known = |word: &str| FURNITURE.contains(&word) || FURNITURE_JOINTS.contains(&word) || stamp(word);
-    words.iter().any(|word| FURNITURE.contains(&bare(word).as_str()))
+    let has_colon =
+        |word: &str| word.split_once(':').is_some_and(|(hour, _)| hour.ends_with(|one: char| one.is_ascii_digit()));
+    let tells_the_clock = |word: &str| has_colon(word) || CLOCK_WORDS.contains(&bare(word).as_str());
+    words.iter().any(|word| FURNITURE.contains(&bare(word).as_str()) || tells_the_clock(word))
         && words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()))
         && words.iter().all(|word| known(&bare(word)))
 }

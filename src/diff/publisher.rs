@@ -3,7 +3,7 @@
 //! A sentence is a note where it bears a note's label, where the text names itself and what was done to it or was wrong in
 //! it, or where the publisher speaks in its own name. Inside quotation marks somebody else speaks.
 
-use super::word_list::WordList;
+use crate::language::WordList;
 
 /// What a note begins with, a mark or a date behind it.
 const LABELS: &[&str] = &[
@@ -230,13 +230,9 @@ static TELLING: WordList = WordList::new(&[
     "wrongly",
 ]);
 
-/// None of them is shorter.
-const TELLING_LETTERS_MIN: usize = 4;
-
 /// Whether a sentence is a publisher's note on its own article.
 pub(super) fn is_note(sentence: &str) -> bool {
-    let mut words = sentence.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
-    words.any(|word| word.len() >= TELLING_LETTERS_MIN && TELLING.holds(word)) && is_told(sentence)
+    TELLING.any_in(sentence) && is_told(sentence)
 }
 
 /// The same, looked at closely.

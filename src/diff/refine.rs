@@ -10,9 +10,9 @@ use super::path::{Heft, Item, Paths};
 use super::sequence::common_runs;
 use super::shift::{Carved, carve};
 use super::words::is_stop_word;
-use crate::language::{Token, TokenKind, tokens};
+use crate::language::{Token, TokenKind, tokens_into};
 use crate::model::document::Document;
-use crate::model::edit::{Link, Relation, WordEdit};
+use crate::model::edit::{Link, Relation, Stretch, WordEdit};
 use crate::model::span::Span;
 
 /// Share of kept words below which two sentences are shown as one replacement: less reads as word salad.
@@ -43,6 +43,8 @@ pub(super) type Run = [usize; 4];
 /// Compares the words of linked sentences, within a budget.
 pub(super) struct Refiner {
     paths: Paths,
+    /// Tokens of the sides last compared, kept from pair to pair.
+    tokens: [Vec<Token>; 2],
     /// Cells of tables that may still be filled.
     pub cells_left: u64,
     /// A pair was left whole because the budget ran out.
@@ -52,15 +54,15 @@ pub(super) struct Refiner {
 impl Refiner {
     /// A refiner that fills at most `cells`.
     pub fn new(cells: u64) -> Self {
-        Refiner { paths: Paths::default(), cells_left: cells, degraded: false }
+        Refiner { paths: Paths::default(), tokens: Default::default(), cells_left: cells, degraded: false }
     }
 
     /// Links sentences `old_at` with `new_at` and compares their words.
-    pub fn link(&mut self, old: &Document, new: &Document, old_at: Vec<usize>, new_at: Vec<usize>) -> Link {
-        let span = |document: &Document, at: &[usize]| {
-            Span::new(document.sentences[at[0]].span.start, document.sentences[at[at.len() - 1]].span.end)
+    pub fn link(&mut self, old: &Document, new: &Document, old_at: Stretch, new_at: Stretch) -> Link {
+        let span = |document: &Document, at: Stretch| {
+            Span::new(document.sentences[at.first()].span.start, document.sentences[at.last()].span.end)
         };
-        let (old_span, new_span) = (span(old, &old_at), span(new, &new_at));
+        let (old_span, new_span) = (span(old, old_at), span(new, new_at));
         let (old_text, new_text) = (old_span.of(&old.text), new_span.of(&new.text));
         let mut link = Link { old: old_at, new: new_at, relation: Relation::Same, moved: false, edits: Vec::new() };
         if old_text == new_text {
@@ -85,7 +87,9 @@ impl Refiner {
 
     /// Edited runs of two texts, and the share of words kept.
     fn edits(&mut self, old: &str, new: &str) -> (Vec<WordEdit>, f64) {
-        let (old_tokens, new_tokens) = (tokens(old), tokens(new));
+        let [mut old_tokens, mut new_tokens] = std::mem::take(&mut self.tokens);
+        tokens_into(old, &mut old_tokens);
+        tokens_into(new, &mut new_tokens);
         fn list<'t>(text: &'t str, tokens: &[Token]) -> Vec<&'t str> {
             tokens.iter().map(|token| token.span.of(text)).collect()
         }
@@ -103,7 +107,9 @@ impl Refiner {
         let halves = found.halves.iter().map(|run| (run, true));
         let mut runs: Vec<(&Run, bool)> = found.edits.iter().map(|run| (run, false)).chain(halves).collect();
         runs.sort_by_key(|(run, _)| (run[0], run[2]));
-        (runs.into_iter().map(edit).collect(), kept)
+        let edits = runs.into_iter().map(edit).collect();
+        self.tokens = [old_tokens, new_tokens];
+        (edits, kept)
     }
 
     /// Edited and shifted runs of two token lists.
@@ -159,7 +165,7 @@ type Ids<'t> = HashMap<&'t str, u32, FixedState>;
 fn items(old: &[&str], new: &[&str]) -> (Vec<Item>, Vec<Item>) {
     let (old, new) = (spellings(old, new), spellings(new, old));
     let mut ids: Ids<'_> = Ids::with_capacity_and_hasher(old.len(), FixedState::default());
-    let (mut old_items, mut new_items): (Vec<Item>, Vec<Item>) = (Vec::new(), Vec::new());
+    let (mut old_items, mut new_items) = (Vec::with_capacity(old.len()), Vec::with_capacity(new.len()));
     for (words, items) in [(&old, &mut old_items), (&new, &mut new_items)] {
         for word in words {
             let next = ids.len() as u32;
@@ -222,22 +228,25 @@ fn apart(old: &[&str], new: &[&str], items: (&[Item], &[Item]), run: Run) -> Vec
     if gone == 0 || put == 0 || gone.max(put) < UNLIKE_TOKENS_MIN || gone * put > UNLIKE_PAIRS_MAX {
         return vec![run];
     }
-    let telling = |items: &[Item], at: usize| items[at].1 == Heft::Content;
-    let like = (from..to)
-        .filter(|at| telling(items.0, *at))
-        .any(|one| (put_from..put_to).filter(|at| telling(items.1, *at)).any(|other| are_forms(old[one], new[other])));
+    fn telling(words: &[&str], items: &[Item], from: usize, to: usize) -> Vec<String> {
+        (from..to).filter(|at| items[*at].1 == Heft::Content).map(|at| words[at].to_lowercase()).collect()
+    }
+    let (gone, put) = (telling(old, items.0, from, to), telling(new, items.1, put_from, put_to));
+    let like = gone.iter().any(|one| put.iter().any(|other| are_forms(one, other)));
     if like { vec![run] } else { vec![[from, to, put_from, put_from], [to, to, put_from, put_to]] }
 }
 
-/// Whether two words look like forms of one: most letters shared at their ends.
+/// Whether two words in small letters look like forms of one: most letters shared at their ends, the first among them.
 fn are_forms(one: &str, other: &str) -> bool {
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    if one.chars().next() != other.chars().next() {
+        return false;
+    }
     let (length, other_length) = (one.chars().count(), other.chars().count());
     let front = one.chars().zip(other.chars()).take_while(|(left, right)| left == right).count();
     let room = length.min(other_length) - front;
     let back = one.chars().rev().zip(other.chars().rev()).take(room).take_while(|(left, right)| left == right).count();
     let longest = length.max(other_length);
-    one == other || (length.min(other_length) >= 3 && front >= 1 && (front + back) * 10 >= longest * 6)
+    one == other || (length.min(other_length) >= 3 && (front + back) * 10 >= longest * 6)
 }
 
 /// The bytes of tokens `from..to`; for none, the place before token `from`.

@@ -1,7 +1,7 @@
 //! The exact script between two texts, made from their links.
 
 use crate::model::document::Document;
-use crate::model::edit::{EditScript, Link, Op};
+use crate::model::edit::{EditScript, Link, Op, Stretch};
 use crate::model::span::Span;
 
 /// Builds the script. Links in place are kept but for their edits; all else, moves too, is deleted and inserted.
@@ -9,8 +9,8 @@ pub(super) fn build(old: &Document, new: &Document, links: &[Link]) -> EditScrip
     let mut writer = Writer { old: &old.text, new: &new.text, at: (0, 0), script: EditScript::default() };
     for link in links.iter().filter(|link| !link.moved) {
         let first = |document: &Document, at: usize| document.sentences[at].span.start;
-        let last = |document: &Document, at: &[usize]| document.sentences[at[at.len() - 1]].span.end;
-        let start = (first(old, link.old[0]), first(new, link.new[0]));
+        let last = |document: &Document, at: Stretch| document.sentences[at.last()].span.end;
+        let start = (first(old, link.old.first()), first(new, link.new.first()));
         // Short links off the chain are not called moved, but do not keep the order either.
         if start.0 < writer.at.0 || start.1 < writer.at.1 {
             continue;
@@ -20,7 +20,7 @@ pub(super) fn build(old: &Document, new: &Document, links: &[Link]) -> EditScrip
             writer.kept((edit.old.start, edit.new.start));
             writer.replaced((edit.old.end, edit.new.end));
         }
-        writer.kept((last(old, &link.old), last(new, &link.new)));
+        writer.kept((last(old, link.old), last(new, link.new)));
     }
     writer.between((old.text.len(), new.text.len()));
     writer.script

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::language::{TokenKind, tokens};
+use crate::language::{Token, TokenKind, tokens_into};
 use crate::model::document::Document;
 
 use super::words::is_stop_word;
@@ -142,6 +142,9 @@ struct Vocabulary {
     by_stem: HashMap<String, u32, FixedState>,
     light: Vec<bool>,
     spread: Vec<u32>,
+    /// Of the sentence that is read, kept from one to the next.
+    tokens: Vec<Token>,
+    ids: Vec<u32>,
 }
 
 impl Vocabulary {
@@ -156,14 +159,18 @@ impl Vocabulary {
     }
 
     fn bag(&mut self, sentence: &str) -> Bag {
-        let found = tokens(sentence);
+        let mut found = std::mem::take(&mut self.tokens);
+        tokens_into(sentence, &mut found);
         let words = found.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
-        let mut ids: Vec<u32> = found.iter().map(|token| self.id(token.span.of(sentence), token.kind)).collect();
+        let mut ids = std::mem::take(&mut self.ids);
+        ids.clear();
+        ids.extend(found.iter().map(|token| self.id(token.span.of(sentence), token.kind)));
         ids.sort_unstable();
         // Grown by doubling, the bags of a long text would be half empty.
         let mut counts: Vec<(u32, u32)> = Vec::with_capacity(ids.chunk_by(u32::eq).count());
         counts.extend(ids.chunk_by(u32::eq).map(|run| (run[0], run.len() as u32)));
         counts.iter().for_each(|(id, _)| self.spread[*id as usize] += 1);
+        (self.tokens, self.ids) = (found, ids);
         Bag { counts, weight: 0.0, words }
     }
 
@@ -171,21 +178,22 @@ impl Vocabulary {
         if !token.is_ascii() {
             return self.id_of_foreign(token, kind);
         }
-        let light = kind == TokenKind::Punctuation || is_stop_word(token);
-        let letters = if kind == TokenKind::Word && !light { token.len().min(STEM_LETTERS) } else { token.len() };
+        let is_long = kind == TokenKind::Word && token.len() > STEM_LETTERS && !is_stop_word(token);
+        let letters = if is_long { STEM_LETTERS } else { token.len() };
         let stem = &token.as_bytes()[..letters];
         let next = self.light.len() as u32;
         let id = match packed(stem) {
             Some(letters) => *self.by_letters.entry(letters).or_insert(next),
             None => *self.by_stem.entry(token.to_ascii_lowercase()).or_insert(next),
         };
+        // Most tokens were met before.
+        let light = || kind == TokenKind::Punctuation || is_stop_word(token);
         self.count(id, light)
     }
 
     /// The same for a token with letters beyond ASCII.
     fn id_of_foreign(&mut self, token: &str, kind: TokenKind) -> u32 {
         let mut word = token.to_lowercase();
-        let light = kind == TokenKind::Punctuation;
         if kind == TokenKind::Word {
             word = word.chars().take(STEM_LETTERS).collect();
         }
@@ -194,12 +202,12 @@ impl Vocabulary {
             Some(letters) => *self.by_letters.entry(letters).or_insert(next),
             None => *self.by_stem.entry(word).or_insert(next),
         };
-        self.count(id, light)
+        self.count(id, || kind == TokenKind::Punctuation)
     }
 
-    fn count(&mut self, id: u32, light: bool) -> u32 {
+    fn count(&mut self, id: u32, light: impl Fn() -> bool) -> u32 {
         if id as usize == self.light.len() {
-            self.light.push(light);
+            self.light.push(light());
             self.spread.push(0);
         }
         id

@@ -1,6 +1,6 @@
 //! The words that decide what an edit means: English news prose.
 
-use super::word_list::WordList;
+use crate::language::WordList;
 
 /// Words that say little of what a sentence is about.
 static STOP_WORDS: WordList = WordList::new(&[
@@ -353,8 +353,10 @@ pub(super) fn is_hedge(lower: &str) -> bool {
 /// A word of the calendar or the clock, not of a span of time.
 pub(super) fn is_calendar(lower: &str) -> bool {
     const SPANS: [&str; 10] = ["week", "weeks", "month", "months", "year", "years", "day", "days", "hour", "hours"];
-    let single = lower.strip_suffix('s').unwrap_or(lower);
-    (is_time(lower) || is_time(single)) && !SPANS.contains(&lower) && !matches!(single, "minute" | "decade" | "century")
+    let single = lower.strip_suffix('s');
+    (is_time(lower) || single.is_some_and(is_time))
+        && !SPANS.contains(&lower)
+        && !matches!(single.unwrap_or(lower), "minute" | "decade" | "century")
 }
 
 /// The unit a word or sign names, in its one spelling.
@@ -372,19 +374,21 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
     let bytes = sentence.as_bytes();
     // The first of the phrases counts, wherever the others stand.
     let mut found: Option<(usize, usize)> = None;
-    let mut in_word = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        let begins = !in_word && matches!(byte | 32, b'a' | b'b' | b's' | b'h' | b'u');
-        in_word = byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        if begins {
-            let rest = &bytes[at..];
-            let is_here = |words: &&str| {
-                rest.get(..words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
-                    && !rest.get(words.len()).is_some_and(u8::is_ascii_alphanumeric)
-            };
-            let rank = AS_OF.iter().position(|words| is_here(&words));
-            found = found.into_iter().chain(rank.map(|rank| (rank, at))).min();
+    for at in 0..bytes.len().saturating_sub(1) {
+        if !matches!(
+            [bytes[at] | 32, bytes[at + 1] | 32],
+            [b'a', b's' | b't'] | [b'b', b'y'] | [b's', b'o'] | [b'h', b'a'] | [b'u', b'n']
+        ) {
+            continue;
         }
+        let rest = &bytes[at..];
+        let is_here = |words: &str| {
+            rest.get(..words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
+                && !rest.get(words.len()).is_some_and(u8::is_ascii_alphanumeric)
+        };
+        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        let rank = AS_OF.iter().position(|words| begins && is_here(words));
+        found = found.into_iter().chain(rank.map(|rank| (rank, at))).min();
     }
     found.map(|(rank, at)| {
         // Which hour follows "as of".

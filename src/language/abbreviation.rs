@@ -3,6 +3,10 @@
 //! Three classes, after what follows them in news prose: a title is always followed by a name; a unit or a company's form may
 //! end a sentence, and then the next word is one that begins sentences; a reference mark is followed by its number.
 
+use std::borrow::Cow;
+
+use super::WordList;
+
 /// What a full stop after a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -23,14 +27,14 @@ pub(super) fn stop_after(word: &str) -> Stop {
     if word.len() > ABBREVIATION_BYTES_MAX {
         return Stop::Ends;
     }
-    let lower = word.to_lowercase();
-    let has = |table: &[&str]| table.contains(&lower.as_str());
     let capital = word.starts_with(char::is_uppercase);
+    let lower = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let has = |table: &WordList| table.contains(&lower);
     match () {
-        _ if has(CLOCK) => Stop::Clock,
-        _ if has(NEVER_ANY) || capital && has(NEVER_TITLES) => Stop::Never,
-        _ if has(REFERENCES) => Stop::NotBeforeNumber,
-        _ if has(MAY_END) || capital && has(MAY_END_NAMES) => Stop::BeforeStarter,
+        _ if has(&CLOCK) => Stop::Clock,
+        _ if has(&NEVER_ANY) || capital && has(&NEVER_TITLES) => Stop::Never,
+        _ if has(&REFERENCES) => Stop::NotBeforeNumber,
+        _ if has(&MAY_END) || capital && has(&MAY_END_NAMES) => Stop::BeforeStarter,
         _ if is_dotted_letters(word) || is_initial(word) => Stop::BeforeStarter,
         _ => Stop::Ends,
     }
@@ -38,18 +42,18 @@ pub(super) fn stop_after(word: &str) -> Stop {
 
 /// Whether `word` begins sentences and is no name.
 pub(super) fn is_starter(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && STARTERS.contains(&word.to_lowercase().as_str())
+    word.starts_with(char::is_uppercase) && STARTERS.contains(word)
 }
 
 /// Whether `word` is a title before a name.
 pub(super) fn is_title(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && NEVER_TITLES.contains(&word.to_lowercase().as_str())
+    word.starts_with(char::is_uppercase) && NEVER_TITLES.contains(word)
 }
 
 /// Whether `word` goes on with a clock time: "5 p.m. Wednesday", "5 p.m. ET", "5 p.m. Moscow time".
 pub(super) fn follows_clock(word: &str) -> bool {
     let zone = word.len() <= 4 && word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    zone || AFTER_CLOCK.contains(&word.to_lowercase().as_str())
+    zone || AFTER_CLOCK.contains(word)
 }
 
 /// Whether `word` begins a phrase of time or place that a sentence may open with.
@@ -74,35 +78,36 @@ fn is_initial(word: &str) -> bool {
 /// No abbreviation is longer; saves most words the look at the tables.
 const ABBREVIATION_BYTES_MAX: usize = 10;
 
-const CLOCK: &[&str] = &["a.m", "p.m"];
+static CLOCK: WordList = WordList::new(&["a.m", "p.m"]);
 
-const NEVER_ANY: &[&str] = &["e.g", "i.e", "cf", "viz", "vs", "v", "approx", "incl", "им", "ул", "проф", "акад"];
+static NEVER_ANY: WordList =
+    WordList::new(&["e.g", "i.e", "cf", "viz", "vs", "v", "approx", "incl", "им", "ул", "проф", "акад"]);
 
-const NEVER_TITLES: &[&str] = &[
+static NEVER_TITLES: WordList = WordList::new(&[
     "mr", "mrs", "ms", "mx", "dr", "prof", "gen", "gov", "lt", "sgt", "cpl", "pvt", "pfc", "capt", "cmdr", "cdr",
     "col", "maj", "adm", "brig", "sen", "rep", "reps", "sens", "rev", "hon", "pres", "supt", "det", "insp", "amb",
     "atty", "msgr", "messrs", "mme", "mlle", "fr", "ft", "mt", "spc", "ald", "asst", "dep",
-];
+]);
 
-const REFERENCES: &[&str] = &[
+static REFERENCES: WordList = WordList::new(&[
     "no", "nos", "n°", "p", "pp", "fig", "figs", "art", "arts", "sec", "sect", "vol", "vols", "ch", "chap", "para",
     "paras", "pt", "op", "ref", "ст", "стр", "гл", "рис",
-];
+]);
 
-const MAY_END: &[&str] = &[
+static MAY_END: WordList = WordList::new(&[
     "inc", "co", "corp", "ltd", "llc", "plc", "bros", "etc", "al", "jr", "sr", "est", "dept", "govt", "assn", "ave",
     "blvd", "rd", "hwy", "ph.d", "ft", "lb", "lbs", "oz", "sq", "mph", "hr", "hrs", "min", "тыс", "руб", "млн", "млрд",
     "др", "пр",
-];
+]);
 
-const MAY_END_NAMES: &[&str] = &[
+static MAY_END_NAMES: WordList = WordList::new(&[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
     "thu", "thur", "thurs", "fri", "st", "ste", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga",
     "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore",
     "pa", "penn", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "ont", "que", "univ", "inst", "gmbh",
-];
+]);
 
-const AFTER_CLOCK: &[&str] = &[
+static AFTER_CLOCK: WordList = WordList::new(&[
     "monday",
     "tuesday",
     "wednesday",
@@ -153,9 +158,9 @@ const AFTER_CLOCK: &[&str] = &[
     "universal",
     "local",
     "zulu",
-];
+]);
 
-const STARTERS: &[&str] = &[
+static STARTERS: WordList = WordList::new(&[
     "a",
     "about",
     "according",
@@ -307,4 +312,4 @@ const STARTERS: &[&str] = &[
     "yet",
     "you",
     "your",
-];
+]);

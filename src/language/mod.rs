@@ -8,14 +8,16 @@ pub mod phrase;
 pub mod ru;
 mod sentence;
 mod token;
+mod word_list;
 
 use crate::model::article::ArticleText;
 use crate::model::document::{Document, Place, Role, Sentence};
 use crate::model::span::Span;
 
-pub use number::{Bound, Decimal, Number, numbers};
+pub use number::{Bound, Decimal, Number, begins_as_numbers_do, numbers};
 pub use sentence::sentences;
-pub use token::{Token, TokenKind, is_invisible, tokens};
+pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};
+pub use word_list::WordList;
 
 /// Lays an article out flat: title, dek, byline and body blocks, one a line, with their sentences.
 pub fn segment(article: &ArticleText) -> Document {
@@ -32,9 +34,16 @@ pub fn segment(article: &ArticleText) -> Document {
     document
 }
 
+/// Bytes of a sentence, about: room is made for as many at once.
+const SENTENCE_BYTES: usize = 100;
+
+/// Room for so many sentences that nothing fills is given back.
+const SPARE_SENTENCES_MAX: usize = 1_000;
+
 /// Lays plain text out without changing a byte: each line that is not blank is a paragraph.
 pub fn plain(text: &str) -> Document {
     let mut document = Document { text: text.to_owned(), ..Document::default() };
+    document.sentences.reserve(text.len() / SENTENCE_BYTES);
     let mut at = 0;
     let mut paragraph = 0;
     for line in text.split_inclusive('\n') {
@@ -45,6 +54,10 @@ pub fn plain(text: &str) -> Document {
             paragraph += 1;
             register_block(&mut document, Role::Body, paragraph, Span::new(start, end));
         }
+    }
+    if document.sentences.capacity() - document.sentences.len() > SPARE_SENTENCES_MAX {
+        document.sentences.shrink_to_fit();
+        document.blocks.shrink_to_fit();
     }
     document
 }

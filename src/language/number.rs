@@ -232,14 +232,15 @@ fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
     match token.span.of(text).as_bytes() {
         [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'] => {
-            tokens.get(at + 1).is_some_and(|next| begins_as_numbers_do(next.span.of(text).as_bytes()))
+            tokens.get(at + 1).is_some_and(|next| begins_as_numbers_do(next.span.of(text)))
         }
-        word => begins_as_numbers_do(word),
+        _ => begins_as_numbers_do(token.span.of(text)),
     }
 }
 
-fn begins_as_numbers_do(word: &[u8]) -> bool {
-    let [first, second, third, ..] = word else { return false };
+/// Whether a word begins with the three letters of a word for a number; most words do not.
+pub fn begins_as_numbers_do(word: &str) -> bool {
+    let [first, second, third, ..] = word.as_bytes() else { return false };
     matches!(
         &[first | 32, second | 32, third | 32],
         b"zer"
@@ -454,7 +455,7 @@ mod tests {
         let scores = ["scores", "twenty-two"];
         let named = MAGNITUDES.map(|(name, _)| name);
         for word in SMALL.iter().chain(&TENS).chain(&ORDINALS).chain(&named).chain(&scores) {
-            assert!(begins_as_numbers_do(word.as_bytes()), "{word}");
+            assert!(begins_as_numbers_do(word), "{word}");
         }
     }
 

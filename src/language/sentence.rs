@@ -11,6 +11,9 @@ use crate::model::span::Span;
 /// How far a rule looks back or ahead, in bytes: keeps the pass linear on text without spaces.
 const LOOK_BYTES: usize = 48;
 
+/// Bytes that are looked at together.
+const RUN_BYTES: usize = 8;
+
 /// The sentences of one paragraph, white space at their ends left out; together they cover all that is not white space.
 pub fn sentences(paragraph: &str) -> Vec<Span> {
     let mut out = Vec::new();
@@ -41,13 +44,29 @@ fn push_trimmed(out: &mut Vec<Span>, text: &str, span: Span) {
 fn find_stop(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
-        at += text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0x80..))?;
+        at += find_byte(&text.as_bytes()[at..])?;
         let letter = text[at..].chars().next()?;
         if is_stop(letter) {
             return Some(at);
         }
         at += letter.len_utf8();
     }
+}
+
+/// The first byte that may begin a stop. Most runs of eight hold none, and are looked at in one step.
+fn find_byte(bytes: &[u8]) -> Option<usize> {
+    let (runs, _) = bytes.as_chunks();
+    let from = runs.iter().take_while(|run| !may_hold_stop(u64::from_le_bytes(**run))).count() * RUN_BYTES;
+    bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0x80..)).map(|at| from + at)
+}
+
+/// Whether one of eight bytes is a stop of ASCII or no ASCII at all; it may say so for a neighbour's sake, never the
+/// contrary (Mycroft's test for a zero byte).
+fn may_hold_stop(run: u64) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let zero = |run: u64| run.wrapping_sub(ONES) & !run;
+    let equal = |byte: u8| zero(run ^ (ONES * u64::from(byte)));
+    (run | equal(b'.') | equal(b'!') | equal(b'?')) & (ONES << 7) != 0
 }
 
 fn is_stop(letter: char) -> bool {

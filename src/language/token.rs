@@ -29,6 +29,13 @@ pub struct Token {
 /// The tokens of `text`, in order. Takes time linear in the text.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
+    tokens_into(text, &mut out);
+    out
+}
+
+/// The same into a list that was used before.
+pub fn tokens_into(text: &str, out: &mut Vec<Token>) {
+    out.clear();
     let mut at = 0;
     while let Some((class, width)) = class_at(text, at) {
         let start = at;
@@ -48,7 +55,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
         };
         out.push(Token { kind, span: Span::new(start, at) });
     }
-    out
 }
 
 /// Whether `letter` takes no room and carries no meaning of its own: soft hyphen, joiners, direction marks.
@@ -69,18 +75,28 @@ enum Class {
 
 fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() {
-        let class = match byte {
+    if let Some(class) = ASCII.get(usize::from(byte)) {
+        return Some((*class, 1));
+    }
+    let letter = text[at..].chars().next()?;
+    Some((class_of(letter), letter.len_utf8()))
+}
+
+/// The classes of ASCII.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Sign; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b'\t'..=b'\r' | b' ' => Class::Space,
             _ => Class::Sign,
         };
-        return Some((class, 1));
+        byte += 1;
     }
-    let letter = text[at..].chars().next()?;
-    Some((class_of(letter), letter.len_utf8()))
-}
+    classes
+};
 
 fn class_of(letter: char) -> Class {
     match letter {
@@ -111,11 +127,18 @@ fn continues_word(class: Class) -> bool {
 
 /// Where the word ends whose first letter is `start..at`.
 fn word_end(text: &str, start: usize, mut at: usize) -> usize {
-    if let Some(end) = dotted_end(text, start) {
+    let bytes = text.as_bytes();
+    if bytes.get(at) == Some(&b'.')
+        && let Some(end) = dotted_end(text, start)
+    {
         return end;
     }
-    while let Some((class, width)) = class_at(text, at) {
-        if continues_word(class) {
+    loop {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some((class, width)) = class_at(text, at) else { break };
+        if class == Class::Space {
+            break;
+        } else if continues_word(class) {
             at += width;
         } else if let Some(joined) = joined_end(text, at) {
             at = joined;
@@ -128,6 +151,9 @@ fn word_end(text: &str, start: usize, mut at: usize) -> usize {
 
 /// The end of the apostrophe or hyphen at `at` where a letter or digit follows: `didn't`, `re-signed`, `mid-2024`.
 fn joined_end(text: &str, at: usize) -> Option<usize> {
+    if !matches!(text.as_bytes()[at], b'\'' | b'-' | 0xe2) {
+        return None;
+    }
     let joiner =
         text[at..].chars().next().filter(|letter| matches!(letter, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}'))?;
     let after = at + joiner.len_utf8();

@@ -96,13 +96,53 @@ pub struct WordEdit {
     pub shifted: bool,
 }
 
+/// Sentences that stand side by side, by their indices; never none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stretch {
+    /// Half the size of two machine words: there are as many of them as sentences.
+    first: u32,
+    last: u32,
+}
+
+impl Stretch {
+    /// The sentences from `first` to `last`.
+    pub fn new(first: usize, last: usize) -> Self {
+        Stretch { first: first as u32, last: last.max(first) as u32 }
+    }
+
+    /// One sentence.
+    pub fn one(index: usize) -> Self {
+        Stretch::new(index, index)
+    }
+
+    /// The first sentence.
+    pub fn first(self) -> usize {
+        self.first as usize
+    }
+
+    /// The last sentence, which may be the first.
+    pub fn last(self) -> usize {
+        self.last as usize
+    }
+
+    /// All of them, in order.
+    pub fn indices(self) -> std::ops::RangeInclusive<usize> {
+        self.first()..=self.last()
+    }
+
+    /// Whether a sentence is one of them.
+    pub fn contains(self, index: usize) -> bool {
+        self.indices().contains(&index)
+    }
+}
+
 /// Which sentences became which. One to one mostly; a split has several new, a merge several old.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Indices into the old document's sentences; consecutive, never empty.
-    pub old: Vec<usize>,
-    /// Indices into the new document's sentences; consecutive, never empty.
-    pub new: Vec<usize>,
+    /// Sentences of the old document.
+    pub old: Stretch,
+    /// Sentences of the new document.
+    pub new: Stretch,
     /// How near they are.
     pub relation: Relation,
     /// Off the heaviest chain that keeps its order: it was moved.

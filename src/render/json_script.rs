@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::json_change::DiffAbout;
 use super::page::DiffPage;
 use crate::model::document::{Document, Sentence};
-use crate::model::edit::{EditScript, Link, Op, Relation};
+use crate::model::edit::{EditScript, Link, Op, Relation, Stretch};
 use crate::model::span::Span;
 
 /// What a diff says of its two sides, with the script between them.
@@ -40,7 +40,7 @@ impl<'a> ScriptAbout<'a> {
 struct ScriptItem<'a> {
     old: TextItem<'a>,
     new: TextItem<'a>,
-    links: Vec<LinkItem<'a>>,
+    links: Vec<LinkItem>,
     /// Sentences of old without a link.
     removed: &'a [usize],
     /// Sentences of new without a link.
@@ -64,9 +64,9 @@ struct SentenceItem {
 }
 
 #[derive(Serialize)]
-struct LinkItem<'a> {
-    old: &'a [usize],
-    new: &'a [usize],
+struct LinkItem {
+    old: Vec<usize>,
+    new: Vec<usize>,
     /// `same`, `typography`, `reworded` or `replaced`.
     relation: &'static str,
     moved: bool,
@@ -119,8 +119,8 @@ impl<'a> Points<'a> {
     }
 }
 
-impl<'a> LinkItem<'a> {
-    fn of(link: &'a Link, old: &Points<'_>, new: &Points<'_>) -> Self {
+impl LinkItem {
+    fn of(link: &Link, old: &Points<'_>, new: &Points<'_>) -> Self {
         let words = link.edits.iter().map(|edit| WordsItem {
             old: old.span(edit.old),
             new: new.span(edit.new),
@@ -132,7 +132,14 @@ impl<'a> LinkItem<'a> {
             Relation::Reworded => "reworded",
             Relation::Replaced => "replaced",
         };
-        LinkItem { old: &link.old, new: &link.new, relation, moved: link.moved, words: words.collect() }
+        let sentences = |at: Stretch| at.indices().collect();
+        LinkItem {
+            old: sentences(link.old),
+            new: sentences(link.new),
+            relation,
+            moved: link.moved,
+            words: words.collect(),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::change::{Change, ChangeKind, Ground, Passage};
 use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Document, Place, Role};
-use crate::model::edit::{Comparison, Link, Relation, WordEdit};
+use crate::model::edit::{Comparison, Link, Relation, Stretch, WordEdit};
 use crate::model::event::{Claim, Event, EventId, Mention, Turn};
 use crate::model::follow::{FollowKind, Followed};
 use crate::model::history::{Edition, History, Life, Standing};
@@ -101,8 +101,8 @@ fn word_edit(old: &Document, new: &Document, words: (&str, &str)) -> WordEdit {
 
 fn comparison(old: &Document, new: &Document) -> Comparison {
     let link = |old: usize, new: usize, relation: Relation, moved: bool, edits: Vec<WordEdit>| Link {
-        old: vec![old],
-        new: vec![new],
+        old: Stretch::one(old),
+        new: Stretch::one(new),
         relation,
         moved,
         edits,

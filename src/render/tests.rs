@@ -7,7 +7,7 @@ use super::page::*;
 use super::*;
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::Document;
-use crate::model::edit::{Comparison, Link, Relation};
+use crate::model::edit::{Comparison, Link, Relation, Stretch};
 use crate::model::span::Span;
 
 fn written(page: &Page, format: Format, look: &Look) -> String {
@@ -41,8 +41,8 @@ fn compared(old: &[&str], new: &[&str], links: &[(usize, usize, Relation)]) -> D
     let document = |paragraphs: &[&str]| crate::language::plain(&paragraphs.join("\n"));
     let (old, new) = (document(old), document(new));
     let link = |(from, to, relation): &(usize, usize, Relation)| Link {
-        old: vec![*from],
-        new: vec![*to],
+        old: Stretch::one(*from),
+        new: Stretch::one(*to),
         relation: *relation,
         moved: false,
         edits: Vec::new(),

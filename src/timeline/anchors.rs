@@ -71,8 +71,8 @@ impl<'a> Lineage<'a> {
         let returned = returned.map(|last| (last.version, last.sentence)).filter(|last| last.0 < version);
         // A split leaves the second half without a past of its own; its words are not younger for that.
         let links = self.history.comparisons.get(previous).map(|it| it.links.as_slice()).unwrap_or_default();
-        let sources = links.iter().filter(|link| link.relation != Relation::Replaced && link.new.contains(&sentence));
-        let sources = sources.flat_map(|link| link.old.iter().map(|&old| (previous, old)));
+        let sources = links.iter().filter(|link| link.relation != Relation::Replaced && link.new.contains(sentence));
+        let sources = sources.flat_map(|link| link.old.indices().map(|old| (previous, old)));
         returned.into_iter().chain(sources).collect()
     }
 

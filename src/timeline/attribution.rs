@@ -152,7 +152,9 @@ fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Op
     }
     let particle = parsed.words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
     // "…, saying the debris was a balloon": what follows is what was said, not who says it.
-    if trailing && verb.first == segment.first && !particle && verb.form != Form::Ing {
+    // "…,” Anna Lind told the paper": behind "told" stands who was told.
+    let told = matches!(verb.base.as_str(), "tell" | "inform" | "assure" | "remind" | "warn");
+    if trailing && verb.first == segment.first && !particle && !told && verb.form != Form::Ing {
         let end = phrase_start(parsed, verb.end, segment.end);
         return named(parsed, verb.end, end);
     }

@@ -438,6 +438,10 @@ impl Case<'_, '_> {
     /// "“We left today”": counted from the day of speaking, which need not be that of the article.
     fn is_spoken(&self, at: &At) -> bool {
         let quoted = self.parsed.segment_of(at.first).is_some_and(|it| self.parsed.segments[it].quoted);
+        // A quotation inside another closes the outer one for whoever counts marks.
+        let rest = &self.parsed.text[self.phrases[self.phrase].span.end..];
+        let closes = rest.find('\u{201d}').is_some_and(|at| !rest[..at].contains('\u{201c}'));
+        let quoted = quoted || closes;
         let on_the_day = self.phrases.iter().enumerate().any(|(other, timex)| {
             other != self.phrase && timex.time.is_ok_and(|time| time.date == EdtfDate::day(self.today()))
         });

@@ -454,6 +454,13 @@ impl<'t> Search<'_, 't> {
         let article = noun.checked_sub(1).filter(|&at| DETERMINERS.has(&self.word(at).lower)).unwrap_or(noun);
         let hangs = article.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).lower == "of");
         let first = if hangs { self.own().first } else { noun };
+        // "beat the record of 1,253 people set last year": the noun before "of", behind another predicate.
+        let told = self
+            .parsed
+            .verbs_in(self.segment)
+            .rfind(|it| it.is_finite() && it.end <= noun && it.first > self.own().first);
+        let outer = article.checked_sub(2).filter(|_| hangs).map(|at| self.noun_start(at + 1, self.own().first));
+        let first = told.zip(outer).filter(|(told, outer)| told.end <= *outer).map_or(first, |(_, outer)| outer);
         let head = self.parsed.verbs.iter().position(|it| it.first == verb.first).unwrap_or_default();
         Governor { head: Head::Verb(head), span: self.parsed.span(first, self.end), statement: false }
     }

@@ -209,6 +209,13 @@ impl Row<'_, '_> {
         now && is && going_on && !verb.planned && !DONE_ON_A_DAY.contains(&verb.base.as_str())
     }
 
+    /// "predicts that the oil will be gone by May", "will have gone": who predicts plans nothing.
+    pub(super) fn is_predicted(&self, verb: &Verb) -> bool {
+        let done = self.lower(verb.first) == "will" && (verb.first..verb.end).any(|at| self.lower(at) == "have");
+        let says = |it: &Verb| matches!(it.base.as_str(), "predict" | "forecast" | "estimate" | "reckon");
+        done || self.parsed.verbs.iter().any(|it| says(it) && it.is_finite() && it.end <= verb.first)
+    }
+
     /// "is expected to become a hurricane".
     pub(super) fn becomes_weather(&self, verb: &Verb) -> bool {
         let turns = matches!(verb.base.as_str(), "become" | "turn" | "develop" | "form" | "reach" | "hit");

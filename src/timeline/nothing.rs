@@ -392,7 +392,8 @@ impl<'t> Site<'_, 't> {
             before(2).trim_end_matches('s'),
             "quarter" | "year" | "month" | "week" | "period" | "half" | "day"
         );
-        let ended = span && matches!(before(1), "ended" | "ending");
+        let others = self.parsed.verbs.iter().any(|it| it.is_finite() && it.end < self.first.saturating_sub(1));
+        let ended = span && others && matches!(before(1), "ended" | "ending");
         (led || ended || before(1) == "from" && !ranged).then_some("a bound, no date")
     }
 

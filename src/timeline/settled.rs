@@ -163,6 +163,7 @@ impl<'t> Row<'_, 't> {
             || subject
             || self.is_outcome(verb)
             || self.becomes_weather(verb)
+            || self.is_predicted(verb)
             || (segment..verb.first).any(|at| {
                 let lower = self.lower(at).trim_end_matches("'s");
                 UNDECIDED.has(lower) || UNDECIDED.has(lower.trim_end_matches('s'))
@@ -182,7 +183,13 @@ impl<'t> Row<'_, 't> {
             let near = self.parsed.phrase(other).is_some_and(|(first, end)| {
                 away(first, end) < own && self.is_tied_at(first) && !self.is_listed_with(first, end)
             });
-            let same = || governor::find(self.parsed, other).is_ok_and(|it| it.head == self.case.governor.head);
+            let same = || {
+                governor::find(self.parsed, other).is_ok_and(|it| match it.head {
+                    // "began the revolt decades ago in a rally on Monday".
+                    Head::Noun(noun) => (verb.end..self.first).contains(&noun),
+                    head => head == self.case.governor.head,
+                })
+            };
             let event = || nothing::rule(self.parsed, other).is_none();
             other != self.case.phrase && dated && elsewhere && near && event() && same()
         };

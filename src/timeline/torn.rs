@@ -9,6 +9,7 @@ use crate::model::event::Claim;
 use crate::model::span::Span;
 
 use super::clause::{Opener, Parsed, Word};
+use super::cues::Cues;
 use super::doubt::Case;
 use super::governor::Head;
 use super::mentions::overlap;
@@ -56,6 +57,9 @@ impl<'t> Cut<'_, 't> {
     fn begins_well(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1) else { return true };
         let (lead, head) = (&self.words()[before], &self.words()[first]);
+        if self.is_last_of_a_list(first) {
+            return false;
+        }
         if lead.sign {
             return lead.text != "." && lead.text != "$" && !self.is_in_a_place(first);
         }
@@ -87,6 +91,25 @@ impl<'t> Cut<'_, 't> {
         let Some((opened, own)) = opened.zip(own) else { return false };
         let hangs = self.parsed.segments[opened].opener == Opener::Subordinator;
         hangs && own > opened && self.parsed.segments[own].opener == Opener::Coordinator
+    }
+
+    /// "acts, including the Reeds, the Gulls and the Terns will play": the members before are of the subject too.
+    fn is_last_of_a_list(&self, first: usize) -> bool {
+        let Some(at) = self.parsed.segment_of(first).filter(|&at| at > 0) else { return false };
+        let (own, before) = (&self.parsed.segments[at], &self.parsed.segments[at - 1]);
+        let short = before.end - before.first <= 4 && !self.parsed.has_verb(at - 1);
+        let member = short && before.opener == Opener::Comma && !before.bracketed && !before.quoted;
+        let dated = (before.first..before.end).any(|it| self.words()[it].phrase.is_some());
+        let head = &self.words()[before.first];
+        let led = PREPOSITIONS.has(&head.lower) || super::words::is_adverb(&head.lower);
+        let and = (first..self.verb.first).any(|it| matches!(self.words()[it].lower.as_str(), "and" | "or"));
+        own.first == first
+            && own.opener == Opener::Comma
+            && own.holds(self.verb.first)
+            && member
+            && !dated
+            && !led
+            && and
     }
 
     /// A relative clause whose subject begins at word `first`, behind a preposition, an article or a deed.
@@ -209,7 +232,10 @@ impl<'t> Cut<'_, 't> {
 
     /// "A clerk said that the mayor fled, his term as short as when it started in 1981": the sentence is about another time.
     fn is_about_later(&self) -> bool {
-        let year = self.case.time.date.precision() <= Precision::Year;
+        let said = self.case.phrases[self.case.phrase].span.of(self.parsed.text);
+        let year = self.case.time.date.precision() <= Precision::Year && Cues::of(said).year;
+        let first = self.words().iter().position(|word| word.span.start >= self.span.start);
+        let year = year && !first.is_some_and(|at| self.is_shared_over_a_clause(at));
         let before = |it: &Verb| {
             let past = it.past || MODALS.has(&self.words()[it.first].lower);
             it.is_finite() && past && it.end <= self.verb.first

@@ -28,8 +28,8 @@ table!(
     EVENT_NOUNS,
     "abdication abduction accession accident accord acquisition acquittal adoption agreement airdrop airlift airstrike
     ambush annexation announcement appointment armistice arrest arrival arson assassination assault attack
-    auction avalanche award bailout ballot bankruptcy battle beating beheading birth blackout blast blaze blockade
-    bombardment bombing boycott breach breakup breakout briefing brawl bust by-election by-elections cancellation capture
+    auction avalanche award bailout ballot bankruptcy battle beating beheading birth blackout blast blaze blockade blowout
+    bombardment bombing boycott breach breakup breakout briefing brawl bust by-election by-elections cancellation capture catastrophe
     ceasefire cease-fire celebration ceremony clash closure collapse collision commemoration conclusion
     concert conference conquest convention conviction coronation coup crackdown crash crisis cup cyclone deal death debate
     debut decapitation decision declaration defeat defection delivery demolition demonstration departure deployment

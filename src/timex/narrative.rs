@@ -114,6 +114,10 @@ impl Narrative {
         if matches!(calendar, Calendar::Quarter(..)) && !compared && over {
             self.note_quarter(calendar);
         }
+        // The day of who tells a history is no part of it.
+        if self.history && here.from_anchor && self.scene.is_some_and(|scene| !scene.from_anchor) {
+            return;
+        }
         if let Calendar::Day(_) = calendar {
             self.sentence_day = Some((expression.sentence, here));
             self.last_day = Some(here);

@@ -150,7 +150,8 @@ impl Source<'_> {
         };
         let places = phrase.split(' ').map(|place| self.place(place)).collect::<Option<Vec<_>>>()?;
         let (firsts, lasts) = (kinds_of(openings(&places)), kinds_of(closings(&places)));
-        Some(Row { before, places, behind, small, means: means(meaning)?, firsts, lasts })
+        let seconds = seconds(&places);
+        Some(Row { before, places, behind, small, means: means(meaning)?, firsts, seconds, lasts })
     }
 
     fn place(&self, place: &'static str) -> Option<Place> {
@@ -188,6 +189,14 @@ impl Source<'_> {
             },
         })
     }
+}
+
+/// The one kind that the first place is, and those that can stand behind it.
+fn seconds(places: &[Place]) -> Option<(Discriminant<Word>, Vec<Discriminant<Word>>)> {
+    let (first, rest) = places.split_first()?;
+    let [kind] = kinds_of(first.tests.iter())?[..] else { return None };
+    let needs_more = rest.iter().any(|place| !place.may_miss);
+    if needs_more { Some((kind, kinds_of(openings(rest))?)) } else { None }
 }
 
 /// The kinds of words that fit one of the tests, where each is told by its kind.

@@ -53,6 +53,9 @@ pub(super) struct Row<M> {
     pub means: M,
     /// The kinds of words it can begin with, where words of lists are all it can begin with.
     pub firsts: Option<Vec<Discriminant<Word>>>,
+    /// A kind it begins with, and those that must then follow, where words of lists are all it goes on with: most rows
+    /// are told from "the" by the word behind.
+    pub seconds: Option<(Discriminant<Word>, Vec<Discriminant<Word>>)>,
     /// And those it can end with.
     pub lasts: Option<Vec<Discriminant<Word>>>,
 }
@@ -281,7 +284,13 @@ impl Reader<'_> {
             return None;
         }
         let kind = discriminant(&self.word(at));
+        let next = discriminant(&self.word(at + 1));
+        let goes_on = |row: &&Row<M>| match &row.seconds {
+            Some((first, seconds)) => *first != kind || seconds.contains(&next),
+            None => true,
+        };
         let rows = table.rows.iter().filter(|row| row.firsts.as_ref().is_none_or(|firsts| firsts.contains(&kind)));
+        let rows = rows.filter(goes_on);
         rows.filter_map(|row| Some((row.means, self.row_end(row, at)?))).next()
     }
 

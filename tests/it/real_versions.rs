@@ -9,7 +9,7 @@ use dateline::language::segment;
 use dateline::model::capture::{Media, Told};
 use dateline::model::change::ChangeKind;
 use dateline::model::document::Document;
-use dateline::model::edit::{Comparison, Op};
+use dateline::model::edit::{Comparison, Op, Stretch};
 
 use crate::harness::project;
 
@@ -39,8 +39,8 @@ fn pairs(folder: &Path) -> Vec<(String, Document, Document)> {
     pairs
 }
 
-fn links(comparison: &Comparison) -> BTreeSet<(Vec<usize>, Vec<usize>)> {
-    comparison.links.iter().map(|link| (link.old.clone(), link.new.clone())).collect()
+fn links(comparison: &Comparison) -> BTreeSet<(Stretch, Stretch)> {
+    comparison.links.iter().map(|link| (link.old, link.new)).collect()
 }
 
 /// How often each kind is found, seen from the other side where `mirror` says so.

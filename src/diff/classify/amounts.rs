@@ -2,15 +2,16 @@
 
 use super::side::Side;
 use crate::diff::words::{is_calendar, is_month, unit_of};
-use crate::language::{Decimal, TokenKind, numbers};
+use crate::language::{Decimal, TokenKind, WordList, begins_as_numbers_do, numbers};
 use crate::model::change::{ChangeKind, Ground};
+use crate::model::span::Span;
 
 /// Words before "week" and the like that make a date of it.
 const POINTERS: [&str; 10] =
     ["last", "next", "this", "past", "coming", "previous", "earlier", "later", "that", "following"];
 
 /// Words for spans of time: a date only behind a pointer.
-const SPANS: [&str; 8] = ["week", "month", "year", "decade", "century", "weekend", "quarter", "season"];
+static SPANS: WordList = WordList::new(&["week", "month", "year", "decade", "century", "weekend", "quarter", "season"]);
 
 /// Letters of a month that is cut short: "Aug.", "Sept.".
 const SHORT_MONTH_LETTERS: usize = 4;
@@ -30,8 +31,15 @@ struct Amount {
 /// A date word or figure: how it is compared, and how it is shown.
 type Dated = (String, String);
 
-/// Finds numbers and dates that changed.
-pub(super) fn changed(old: &Side<'_>, new: &Side<'_>, found: &mut Vec<Ground>) {
+/// Finds numbers and dates that changed by edits of these spans.
+pub(super) fn changed(
+    (old, old_edits): (&Side<'_>, &[Span]),
+    (new, new_edits): (&Side<'_>, &[Span]),
+    found: &mut Vec<Ground>,
+) {
+    if !may_count(old, old_edits) && !may_count(new, new_edits) {
+        return;
+    }
     let ((old_amounts, old_dates), (new_amounts, new_dates)) = (read(old), read(new));
     amounts(&old_amounts, &new_amounts, found);
     let same = |one: &Dated, other: &Dated| one.0 == other.0;
@@ -39,6 +47,32 @@ pub(super) fn changed(old: &Side<'_>, new: &Side<'_>, found: &mut Vec<Ground>) {
     let shown = |dates: Vec<&Dated>| dates.into_iter().map(|date| date.1.as_str()).collect::<Vec<_>>().join(" ");
     if !(gone.is_empty() && come.is_empty()) {
         found.push(Ground { kind: ChangeKind::Date, old: shown(gone), new: shown(come) });
+    }
+}
+
+/// Tokens beside an edit on which what a number or a date says may hang.
+const BESIDE: usize = 3;
+
+/// Whether an edit, or a token beside one, may be part of a number or a date.
+fn may_count(side: &Side<'_>, edits: &[Span]) -> bool {
+    edits.iter().any(|edit| {
+        let from = side.tokens.partition_point(|token| token.span.end < edit.start).saturating_sub(BESIDE);
+        let to = side.tokens.partition_point(|token| token.span.start <= edit.end) + BESIDE;
+        (from..to.min(side.tokens.len())).any(|at| may_be_part(side, at))
+    })
+}
+
+fn may_be_part(side: &Side<'_>, at: usize) -> bool {
+    let word = side.lower(at);
+    match side.tokens[at].kind {
+        TokenKind::Number => true,
+        TokenKind::Punctuation => false,
+        TokenKind::Word => {
+            begins_as_numbers_do(word)
+                || SPANS.contains(word)
+                || is_calendar(word)
+                || matches!(word, "half" | "quarters")
+        }
     }
 }
 
@@ -99,7 +133,7 @@ fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
         });
     }
     let words = (0..side.tokens.len()).map(|at| (at, side.lower(at)));
-    let halves = words.filter(|(_, word)| matches!(*word, "half" | "quarter" | "quarters"));
+    let halves = words.filter(|(_, word)| word.len() >= 4 && matches!(*word, "half" | "quarter" | "quarters"));
     amounts.extend(halves.map(|(at, word)| Amount {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
         unit: "share",
@@ -127,7 +161,7 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
     if side.tokens[at].kind == TokenKind::Punctuation {
         return None;
     }
-    if SPANS.contains(&word) {
+    if SPANS.contains(word) {
         return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), shown()));
     }
     if !is_calendar(word) {

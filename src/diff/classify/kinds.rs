@@ -9,7 +9,7 @@ use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, tokens};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
-use crate::model::edit::Link;
+use crate::model::edit::{Link, Stretch};
 use crate::model::span::Span;
 
 /// What the edits of a link mean.
@@ -27,12 +27,16 @@ pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Groun
     turned(&old_only, &new_only, &mut found);
     by_list(ChangeKind::Hedge, is_hedge, &old_only, &new_only, &mut found);
     names(&old_only, &new_only, &mut found);
-    let span = |document: &Document, at: &[usize]| {
-        Span::new(document.sentences[at[0]].span.start, document.sentences[at[at.len() - 1]].span.end)
+    let span = |document: &Document, at: Stretch| {
+        Span::new(document.sentences[at.first()].span.start, document.sentences[at.last()].span.end)
     };
-    let (old_whole, new_whole) = (span(old, &link.old).of(old_text), span(new, &link.new).of(new_text));
+    let (old_span, new_span) = (span(old, link.old), span(new, link.new));
+    let (old_whole, new_whole) = (old_span.of(old_text), new_span.of(new_text));
     let (old_side, new_side) = (Side::of(old_whole), Side::of(new_whole));
-    amounts::changed(&old_side, &new_side, &mut found);
+    let within = |edit: Span, whole: Span| Span::new(edit.start - whole.start, edit.end - whole.start);
+    let old_edits: Vec<Span> = link.edits.iter().map(|edit| within(edit.old, old_span)).collect();
+    let new_edits: Vec<Span> = link.edits.iter().map(|edit| within(edit.new, new_span)).collect();
+    amounts::changed((&old_side, &old_edits), (&new_side, &new_edits), &mut found);
     speech::changed(&old_side, &new_side, &mut found);
     quotations(old_whole, new_whole, &mut found);
     found.sort();
@@ -133,6 +137,15 @@ fn names(old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
 /// The words inside quotation marks, and how many such passages there are.
 fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
     let (old, new) = (quoted(old), quoted(new));
+    // Most passages stand as they stood.
+    if old == new {
+        return;
+    }
+    let in_words = |passages: Vec<&str>| {
+        let words = passages.into_iter().map(bare_words);
+        words.filter(|passage| !passage.is_empty()).collect::<Vec<String>>()
+    };
+    let (old, new) = (in_words(old), in_words(new));
     if old != new {
         let differ = |one: &[String], other: &[String]| {
             one.iter().filter(|passage| !other.contains(passage)).cloned().collect::<Vec<_>>().join(" … ")
@@ -141,8 +154,8 @@ fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
     }
 }
 
-/// Passages in double quotation marks, words only: a comma put inside the marks changes no quotation.
-fn quoted(text: &str) -> Vec<String> {
+/// Passages in double quotation marks.
+fn quoted(text: &str) -> Vec<&str> {
     let mut passages = Vec::new();
     // All marks but the plain one begin with one of these bytes.
     if !text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2)) {
@@ -152,18 +165,18 @@ fn quoted(text: &str) -> Vec<String> {
     for (at, letter) in text.char_indices() {
         match (letter, open) {
             ('“' | '«' | '„' | '"' | '”' | '»', Some(start)) => {
-                passages.push(bare_words(&text[start..at]));
+                passages.push(&text[start..at]);
                 open = None;
             }
             ('“' | '«' | '„' | '"' | '”' | '»', None) => open = Some(at + letter.len_utf8()),
             _ => {}
         }
     }
-    passages.extend(open.map(|start| bare_words(&text[start..])));
-    passages.retain(|passage| !passage.is_empty());
+    passages.extend(open.map(|start| &text[start..]));
     passages
 }
 
+/// The words alone: a comma put inside the marks changes no quotation.
 fn bare_words(text: &str) -> String {
     let words = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
     words.map(|token| token.span.of(text).replace('’', "'").to_lowercase()).collect::<Vec<_>>().join(" ")

@@ -17,18 +17,30 @@ const TELLING_WORDS_MIN: usize = 8;
 /// A note that came with a version: where it stands, and all it says.
 pub(super) struct Note {
     pub place: Place,
-    pub text: String,
+    text: String,
+    /// What tells in it.
+    words: BTreeSet<String>,
+}
+
+impl Note {
+    /// A note at `place` that says all this.
+    pub fn new(place: Place, text: String) -> Self {
+        Note { place, words: content(&text), text }
+    }
 }
 
 /// Ties each change that calls for a note to one that came in the same version, if it is about it.
 pub(super) fn declare(new: &Document, changes: &mut [Change]) {
     let told = changes.iter().filter(|change| change.kinds.contains(&ChangeKind::Note));
     let mut places: Vec<Place> = told.filter_map(|change| Some(change.new.as_ref()?.place)).collect();
+    if places.is_empty() {
+        return;
+    }
     places.sort_unstable();
     let found = new.sentences.iter().filter(|sentence| places.binary_search(&sentence.place).is_ok());
     // A note runs on: the sentences after it in its block say what was wrong.
     let whole = |block: usize| new.blocks[block].of(&new.text).to_owned();
-    let notes: Vec<Note> = found.map(|sentence| Note { place: sentence.place, text: whole(sentence.block) }).collect();
+    let notes: Vec<Note> = found.map(|sentence| Note::new(sentence.place, whole(sentence.block))).collect();
     tie(&notes, changes);
     for note in &notes {
         let about_one = changes.iter().any(|change| speaks_of(note, change));
@@ -42,7 +54,7 @@ pub(super) fn declare(new: &Document, changes: &mut [Change]) {
 /// The same for changes that were found beside the text.
 pub(super) fn tie(notes: &[Note], changes: &mut [Change]) {
     for change in changes.iter_mut().filter(|change| change.kinds.iter().any(|kind| kind.calls_for_a_note())) {
-        let about = notes.iter().find(|note| is_about(&note.text, change));
+        let about = notes.iter().find(|note| is_about(note, change));
         change.note = about.map(|note| note.place);
     }
 }
@@ -56,17 +68,17 @@ pub(super) fn speaks_of(note: &Note, change: &Change) -> bool {
     !of_the_note
         && !change.kind().is_noise()
         && !change.kinds.contains(&ChangeKind::Note)
-        && (tells_of_news(&note.text) || is_about(&note.text, change))
+        && (tells_of_news(&note.text) || is_about(note, change))
 }
 
 /// Whether a note shares enough of a change's words, or says nothing of what was changed.
-fn is_about(note: &str, change: &Change) -> bool {
-    let note_words = content(note);
+fn is_about(note: &Note, change: &Change) -> bool {
+    let note_words = &note.words;
     let passages = [&change.old, &change.new].into_iter().flatten();
     let words: BTreeSet<String> = passages.flat_map(|passage| content(&passage.text)).collect();
     let decided = change.decided_by.iter().flat_map(|reason| [content(&reason.old), content(&reason.new)]).flatten();
     let decided_hit = decided.into_iter().any(|word| note_words.contains(&word));
-    let shared = words.intersection(&note_words).count();
+    let shared = words.intersection(note_words).count();
     note_words.len() < TELLING_WORDS_MIN || shared >= SHARED_MIN && decided_hit || shared > SHARED_MIN
 }
 

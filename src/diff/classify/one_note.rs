@@ -5,7 +5,7 @@ use super::{head_of, passage};
 use crate::diff::publisher::is_note;
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::Document;
-use crate::model::edit::Link;
+use crate::model::edit::{Link, Stretch};
 
 /// Words that tell, and their share in the shorter of two notes, that both must have to be one note.
 const SHARED_WORDS_MIN: usize = 2;
@@ -77,30 +77,29 @@ pub(super) fn join(
 }
 
 /// First and last sentence of one side.
-type Sentences = Option<(usize, usize)>;
+type Sentences = Option<Stretch>;
 
 /// A note of which a sentence came or went while others of it stayed was worded anew: those that stayed belong to it.
 fn grown_or_cut((old, new): (&Document, &Document), links: &[Link], note: &mut Note) -> bool {
     let block = |document: &Document, at: Sentences| {
-        let (first, _) = at?;
-        let head = head_of(document, first);
+        let head = head_of(document, at?.first());
         is_note(document.sentence(head)).then_some(document.sentences[head].block)
     };
     let (old_block, new_block) = (block(old, note.old), block(new, note.new));
-    let stands_in = |document: &Document, at: &[usize], block: Option<usize>| {
-        block.is_some_and(|block| document.sentences[at[0]].block == block)
+    let stands_in = |document: &Document, at: Stretch, block: Option<usize>| {
+        block.is_some_and(|block| document.sentences[at.first()].block == block)
     };
-    let of_it = |link: &&Link| stands_in(old, &link.old, old_block) || stands_in(new, &link.new, new_block);
+    let of_it = |link: &&Link| stands_in(old, link.old, old_block) || stands_in(new, link.new, new_block);
     for link in links.iter().filter(of_it) {
-        note.old = both(note.old, Some((link.old[0], link.old[link.old.len() - 1])));
-        note.new = both(note.new, Some((link.new[0], link.new[link.new.len() - 1])));
+        note.old = both(note.old, Some(link.old));
+        note.new = both(note.new, Some(link.new));
     }
     note.old.is_some() && note.new.is_some()
 }
 
 /// Whether both stand in one block, of old or of new.
 fn in_one_block((old, new): (&Document, &Document), one: &Note, other: &Note) -> bool {
-    let block = |document: &Document, at: Sentences| at.map(|(first, _)| document.sentences[first].block);
+    let block = |document: &Document, at: Sentences| at.map(|at| document.sentences[at.first()].block);
     let same = |document: &Document, one: Sentences, other: Sentences| {
         block(document, one).is_some_and(|one| block(document, other) == Some(one))
     };
@@ -109,8 +108,8 @@ fn in_one_block((old, new): (&Document, &Document), one: &Note, other: &Note) ->
 
 /// Whether one is a note that went, the other a note that came, and what the shorter says the longer says too.
 fn are_worded_alike((old, new): (&Document, &Document), one: &Note, other: &Note) -> bool {
-    let words = |document: &Document, (first, last): (usize, usize)| {
-        let mut words = content(&passage(document, first, last).text);
+    let words = |document: &Document, at: Stretch| {
+        let mut words = content(&passage(document, at).text);
         words.retain(|word| !FORMULAS.contains(&word.as_str()));
         words
     };
@@ -125,7 +124,7 @@ fn are_worded_alike((old, new): (&Document, &Document), one: &Note, other: &Note
 
 fn both(one: Sentences, other: Sentences) -> Sentences {
     match (one, other) {
-        (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+        (Some(one), Some(other)) => Some(Stretch::new(one.first().min(other.first()), one.last().max(other.last()))),
         _ => one.or(other),
     }
 }
@@ -141,8 +140,8 @@ fn take_in((old, new): (&Document, &Document), placed: &mut Vec<(Place, Change)>
 fn settle((old, new): (&Document, &Document), placed: &mut [(Place, Change)], note: &Note, kinds: Vec<ChangeKind>) {
     let Ok(at) = placed.binary_search_by_key(&note.place, |(place, _)| *place) else { return };
     let change = &mut placed[at].1;
-    change.old = note.old.map(|(first, last)| passage(old, first, last));
-    change.new = note.new.map(|(first, last)| passage(new, first, last));
+    change.old = note.old.map(|at| passage(old, at));
+    change.new = note.new.map(|at| passage(new, at));
     change.kinds.extend(kinds);
     if change.old.is_some() && change.new.is_some() {
         change.kinds.retain(|kind| !matches!(kind, ChangeKind::Added | ChangeKind::Removed));

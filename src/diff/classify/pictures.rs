@@ -48,5 +48,5 @@ fn notes(changes: &[Change]) -> Vec<Note> {
         let beside = |passage: &Passage| passage.place.role == place.role && passage.place.paragraph == place.paragraph;
         changes.iter().filter_map(new).filter(beside).map(|passage| passage.text).collect()
     };
-    told.map(|passage| Note { place: passage.place, text: whole(passage.place).join(" ") }).collect()
+    told.map(|passage| Note::new(passage.place, whole(passage.place).join(" "))).collect()
 }

@@ -44,13 +44,14 @@ fn frames(side: &Side<'_>) -> Vec<Frame> {
     let mut quoted = false;
     let mut frames = Vec::new();
     for at in 0..side.tokens.len() {
-        quoted = match side.shown(at) {
-            "“" => true,
-            "”" => false,
-            "\"" => !quoted,
-            _ => quoted,
-        };
-        if !quoted && is_speech(side.lower(at)) {
+        if side.is_sign(at) {
+            quoted = match side.shown(at) {
+                "“" => true,
+                "”" => false,
+                "\"" => !quoted,
+                _ => quoted,
+            };
+        } else if !quoted && is_speech(side.lower(at)) {
             frames.push(frame(side, at));
         }
     }

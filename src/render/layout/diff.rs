@@ -188,9 +188,9 @@ fn remarks(page: &DiffPage, paragraph: &Paragraph<'_>) -> Vec<Line> {
     let mut moves: Vec<String> = Vec::new();
     let mut changes: Vec<&Change> = Vec::new();
     for unit in &paragraph.units {
-        if unit.moved {
-            let from = page.old.document.sentences[unit.old[0]].place;
-            let remark = moved(from, page.new.document.sentences[unit.new[0]].place);
+        if let (true, Some(old), Some(new)) = (unit.moved, unit.old, unit.new) {
+            let from = page.old.document.sentences[old.first()].place;
+            let remark = moved(from, page.new.document.sentences[new.first()].place);
             if !moves.contains(&remark) {
                 moves.push(remark);
             }

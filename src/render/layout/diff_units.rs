@@ -2,7 +2,7 @@
 
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Place, Role};
-use crate::model::edit::{Link, Relation, WordEdit};
+use crate::model::edit::{Link, Relation, Stretch, WordEdit};
 use crate::model::span::Span;
 use crate::render::page::DiffPage;
 
@@ -26,10 +26,10 @@ pub enum Fate {
 /// Sentences that became each other.
 #[derive(Clone, Debug)]
 pub struct Unit<'a> {
-    /// Indices into the old sentences.
-    pub old: &'a [usize],
-    /// Indices into the new sentences.
-    pub new: &'a [usize],
+    /// Sentences of old, if any.
+    pub old: Option<Stretch>,
+    /// Sentences of new, if any.
+    pub new: Option<Stretch>,
     /// What became of them.
     pub fate: Fate,
     /// Off the heaviest chain that keeps its order.
@@ -64,11 +64,11 @@ pub fn paragraphs(page: &DiffPage) -> Vec<Paragraph<'_>> {
     let mut old_block = None;
     for unit in units(page) {
         let (place, is_old) = place_of(page, &unit);
-        let here = unit.old.first().map(|index| page.old.document.sentences[*index].block);
+        let here = unit.old.map(|at| page.old.document.sentences[at.first()].block);
         let continues = match out.last() {
             None => false,
             Some(last) if is_old => {
-                here == old_block && (last.is_old || last.units.iter().any(|unit| !unit.old.is_empty()))
+                here == old_block && (last.is_old || last.units.iter().any(|unit| unit.old.is_some()))
             }
             Some(last) => {
                 let same = !last.is_old && last.place.role == place.role && last.place.paragraph == place.paragraph;
@@ -92,8 +92,8 @@ pub fn paragraphs(page: &DiffPage) -> Vec<Paragraph<'_>> {
 }
 
 fn place_of(page: &DiffPage, unit: &Unit<'_>) -> (Place, bool) {
-    let new = unit.new.first().map(|index| (page.new.document.sentences[*index].place, false));
-    let old = unit.old.first().map(|index| (page.old.document.sentences[*index].place, true));
+    let new = unit.new.map(|at| (page.new.document.sentences[at.first()].place, false));
+    let old = unit.old.map(|at| (page.old.document.sentences[at.first()].place, true));
     new.or(old).unwrap_or((Place { role: Role::Body, paragraph: 0, sentence: 0 }, false))
 }
 
@@ -101,15 +101,16 @@ fn units(page: &DiffPage) -> Vec<Unit<'_>> {
     let comparison = &page.comparison;
     let mut placed: Vec<(usize, usize, usize, Unit<'_>)> = Vec::new();
     for link in &comparison.links {
-        let unit = Unit { fate: fate(link), moved: link.moved, edits: &link.edits, ..bare(&link.old, &link.new) };
-        placed.push((link.new.first().copied().unwrap_or(0), 1, 0, unit));
+        let unit =
+            Unit { fate: fate(link), moved: link.moved, edits: &link.edits, ..bare(Some(link.old), Some(link.new)) };
+        placed.push((link.new.first(), 1, 0, unit));
     }
     for added in &comparison.added {
-        let unit = Unit { fate: Fate::Added, ..bare(&[], std::slice::from_ref(added)) };
+        let unit = Unit { fate: Fate::Added, ..bare(None, Some(Stretch::one(*added))) };
         placed.push((*added, 1, 0, unit));
     }
     for removed in &comparison.removed {
-        let unit = Unit { fate: Fate::Removed, ..bare(std::slice::from_ref(removed), &[]) };
+        let unit = Unit { fate: Fate::Removed, ..bare(Some(Stretch::one(*removed)), None) };
         match before(&comparison.links, *removed) {
             Some(at) => placed.push((at, 2, *removed, unit)),
             None => placed.push((0, 0, *removed, unit)),
@@ -124,7 +125,7 @@ fn units(page: &DiffPage) -> Vec<Unit<'_>> {
     units
 }
 
-fn bare<'a>(old: &'a [usize], new: &'a [usize]) -> Unit<'a> {
+fn bare<'a>(old: Option<Stretch>, new: Option<Stretch>) -> Unit<'a> {
     Unit { old, new, fate: Fate::Kept, moved: false, edits: &[], change: None }
 }
 
@@ -138,8 +139,8 @@ fn fate(link: &Link) -> Fate {
 
 /// The last new sentence of the nearest linked sentence before `removed` that was not moved.
 fn before(links: &[Link], removed: usize) -> Option<usize> {
-    let still = links.iter().filter(|link| !link.moved && link.old.last().is_some_and(|old| *old < removed));
-    still.max_by_key(|link| link.old.last().copied()).and_then(|link| link.new.last().copied())
+    let still = links.iter().filter(|link| !link.moved && link.old.last() < removed);
+    still.max_by_key(|link| link.old.last()).map(|link| link.new.last())
 }
 
 /// Where the passages of a change stand in the two texts.
@@ -167,12 +168,13 @@ fn passage_span(document: &Document, passage: &Passage) -> Option<Span> {
 
 /// Finds the unit's change, and hides the unit where that is noise.
 fn judge<'a>(page: &'a DiffPage, reaches: &[Reach<'a>], unit: &mut Unit<'a>) {
-    let holds = |document: &Document, reach: Option<Span>, sentences: &[usize]| {
-        reach.is_some_and(|reach| sentences.iter().any(|index| reach.contains(document.sentences[*index].span)))
+    let holds = |document: &Document, reach: Option<Span>, sentences: Option<Stretch>| {
+        let within = |reach: Span, at: Stretch| at.indices().any(|at| reach.contains(document.sentences[at].span));
+        reach.zip(sentences).is_some_and(|(reach, at)| within(reach, at))
     };
     let found = reaches.iter().find(|reach| {
         holds(&page.new.document, reach.new, unit.new)
-            || (unit.new.is_empty() || reach.new.is_none()) && holds(&page.old.document, reach.old, unit.old)
+            || (unit.new.is_none() || reach.new.is_none()) && holds(&page.old.document, reach.old, unit.old)
     });
     unit.change = found.map(|reach| reach.change);
     let is_noise = unit.change.is_some_and(|change| change.kind().is_noise());
@@ -209,7 +211,7 @@ pub fn line_of(page: &DiffPage, unit: &Unit<'_>, shown: Shown) -> Line {
     let mut line = Line::new();
     match unit.fate {
         Fate::Kept | Fate::Hidden => {
-            let (extent, text) = if unit.new.is_empty() || shown == Shown::Old && !unit.old.is_empty() {
+            let (extent, text) = if unit.new.is_none() || shown == Shown::Old && unit.old.is_some() {
                 (old, old_text)
             } else {
                 (new, new_text)
@@ -232,9 +234,9 @@ pub fn line_of(page: &DiffPage, unit: &Unit<'_>, shown: Shown) -> Line {
     line
 }
 
-fn extent(document: &Document, sentences: &[usize]) -> Span {
-    let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return Span::default() };
-    Span::new(document.sentences[*first].span.start, document.sentences[*last].span.end)
+fn extent(document: &Document, sentences: Option<Stretch>) -> Span {
+    let Some(at) = sentences else { return Span::default() };
+    Span::new(document.sentences[at.first()].span.start, document.sentences[at.last()].span.end)
 }
 
 fn one_line(text: &str) -> String {

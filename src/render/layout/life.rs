@@ -51,8 +51,8 @@ fn turns_of_one(history: &History, life: &Life) -> Vec<Turn> {
             continue;
         };
         let comparison = history.comparisons.get(before);
-        let link = comparison
-            .and_then(|comparison| comparison.links.iter().find(|link| link.new.contains(&standing.sentence)));
+        let link =
+            comparison.and_then(|comparison| comparison.links.iter().find(|link| link.new.contains(standing.sentence)));
         let (old, new) = (&history.versions[before].document, &history.versions[standing.version].document);
         if standing.reworded {
             let edits = link.map(|link| link.edits.as_slice()).unwrap_or_default();
@@ -64,7 +64,7 @@ fn turns_of_one(history: &History, life: &Life) -> Vec<Turn> {
             push(Happened::Reworded(all.collect()));
         }
         if let Some(link) = link.filter(|link| link.moved) {
-            push(Happened::Moved(old.sentences[link.old[0]].place, new.sentences[link.new[0]].place));
+            push(Happened::Moved(old.sentences[link.old.first()].place, new.sentences[link.new.first()].place));
         }
     }
     out.extend(cut(history, life));

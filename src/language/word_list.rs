@@ -3,9 +3,11 @@
 /// Slots of the table, a power of two: lists of up to half as many words are found in a look or two.
 const SLOTS: usize = 512;
 
-/// Words in small letters, ASCII.
-pub(super) struct WordList {
+/// Words in small letters.
+pub struct WordList {
     words: &'static [&'static str],
+    /// For each first letter, the second letters there are, one a bit: most words are told by them.
+    starts: [u32; 32],
     /// For each slot, the number of a word from 1, 0 where there is none; a word stands in the first free slot from its
     /// own on.
     slots: [u8; SLOTS],
@@ -15,9 +17,12 @@ impl WordList {
     /// The list of these words, at most 255.
     pub const fn new(words: &'static [&'static str]) -> Self {
         let mut slots = [0; SLOTS];
+        let mut starts = [0; 32];
         let mut at = 0;
         while at < words.len() {
-            let mut slot = slot_of(words[at].as_bytes());
+            let word = words[at].as_bytes();
+            starts[letter(word[0])] |= 1 << letter(second_of(word));
+            let mut slot = slot_of(word);
             while slots[slot] != 0 {
                 slot = (slot + 1) % SLOTS;
             }
@@ -25,17 +30,31 @@ impl WordList {
             at += 1;
             slots[slot] = at as u8;
         }
-        WordList { words, slots }
+        WordList { words, starts, slots }
     }
 
-    /// Whether the word is in the list, in capitals or not.
+    /// Whether the word is in the list, in capitals of ASCII or not.
     pub fn contains(&self, word: &str) -> bool {
         self.holds(word.as_bytes())
     }
 
+    /// Whether a run of ASCII letters and digits in the text is a word of the list.
+    pub fn any_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if length > 0 && self.holds(&bytes[at..at + length]) {
+                return true;
+            }
+            at += length + 1;
+        }
+        false
+    }
+
     /// The same of a word's bytes.
     pub fn holds(&self, word: &[u8]) -> bool {
-        if word.is_empty() {
+        if word.is_empty() || self.starts[letter(word[0])] & 1 << letter(second_of(word)) == 0 {
             return false;
         }
         let mut slot = slot_of(word);
@@ -52,13 +71,18 @@ impl WordList {
 /// A slot by length, two letters at the start and two at the end; capitals and small letters share it.
 const fn slot_of(word: &[u8]) -> usize {
     let last = word.len() - 1;
-    let second = if last > 0 { 1 } else { 0 };
+    let before_last = if last > 0 { last - 1 } else { 0 };
     let sum = letter(word[0])
-        + 37 * letter(word[second])
+        + 37 * letter(second_of(word))
         + 101 * letter(word[last])
-        + 173 * letter(word[last - second])
+        + 173 * letter(word[before_last])
         + 59 * word.len();
     sum % SLOTS
+}
+
+/// The second letter; the first of a word of one.
+const fn second_of(word: &[u8]) -> u8 {
+    word[if word.len() > 1 { 1 } else { 0 }]
 }
 
 /// A letter's number, for capitals and small letters the same.
