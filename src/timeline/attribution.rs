@@ -62,6 +62,9 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
     let later = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.form != Form::Reduced);
     let next = parsed.segments.get(index + 1);
     let opened = next.is_some_and(|it| it.opener == Opener::That || ends_colon(parsed, segment, it));
+    if is_deed(parsed, verb, segment) {
+        return None;
+    }
     if is_trailing(parsed, index, verb, later || opened) {
         // What follows the saying is the article's own voice again, unless the quotation goes on.
         let resumed = parsed.segments[index + 1..].iter().filter(|it| it.quoted).map(|it| it.first..it.end);
@@ -87,6 +90,20 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
         at: verb.first,
         content: std::iter::once(content).collect(),
     })
+}
+
+/// "More pupils reported strong fears": what is reported, announced or written is a thing, not what somebody says.
+fn is_deed(parsed: &Parsed<'_>, verb: &Verb, segment: &Segment) -> bool {
+    let Some(next) = parsed.words.get(verb.end).filter(|it| it.is_plain() && segment.holds(verb.end)) else {
+        return false;
+    };
+    let word = next.lower.as_str();
+    let when = matches!(word, "earlier" | "later" | "late" | "early" | "here" | "there" | "then" | "again" | "also");
+    let small = when || word.ends_with("ly") || word.ends_with("ing") || PREPOSITIONS.has(word);
+    let clause = SUBORDINATORS.has(word) || RELATIVES.has(word) || PRONOUNS.has(word) || COORDINATORS.has(word);
+    let told = parsed.verbs.iter().any(|it| it.first >= verb.end && segment.holds(it.first));
+    let object = !small && !clause && !next.is_capitalised() && next.phrase.is_none();
+    SPEECH_OR_DEED.has(&verb.base) && verb.first > segment.first && object && !told
 }
 
 fn ends_colon(parsed: &Parsed<'_>, segment: &Segment, next: &Segment) -> bool {

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::model::date::EdtfDate;
+use crate::model::date::{EdtfDate, Precision};
 use crate::model::document::Role;
 use crate::model::event::Claim;
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
-use crate::model::timex::{Basis, EventTime, Timex, TimexType, Unplaced};
+use crate::model::timex::{Basis, Clock, EventTime, Extent, Timex, TimexType, Unplaced};
 
 use super::claim::Claimed;
 use super::clause::Parsed;
@@ -83,6 +83,9 @@ impl Told<'_, '_> {
         if let Some(day) = day_of_clock(parsed, self.phrases, index, self.round) {
             (time.date, time.anchor, time.basis) = (day.date, day.anchor, day.basis.max(Basis::WorkedOut));
             (time.year_worked_out, time.extent) = (day.year_worked_out, day.extent);
+        }
+        if let Some((date, basis)) = joined_dates(parsed, self.phrases, index) {
+            (time.date, time.basis, time.extent) = (date, basis, Extent::Within);
         }
         if let Some(rule) = nothing::rule(parsed, index) {
             return Err(Reason::NoEvent(rule));
@@ -169,6 +172,24 @@ fn day_of_clock(parsed: &Parsed<'_>, phrases: &[Timex], index: usize, round: Rou
     };
     let own = phrases.iter().filter(named).min_by_key(away).and_then(|timex| timex.time.ok());
     own.or(round.day_before)
+}
+
+/// "In January and February", "in the 1970s and 1980s": what happened in the one or the other happened within both.
+fn joined_dates(parsed: &Parsed<'_>, phrases: &[Timex], index: usize) -> Option<(EdtfDate, Basis)> {
+    let unit = |at: usize| match phrases[at].time {
+        Ok(EventTime { date: EdtfDate::Unit(unit), clock: Clock::None, basis, .. }) => Some((unit, basis)),
+        _ => None,
+    };
+    let (first, end) = parsed.phrase(index)?;
+    let phrase_at = |at: usize| parsed.words.get(at).and_then(|word| word.phrase);
+    let joins = |at: usize| matches!(parsed.words[at].lower.as_str(), "and" | "or" | "&");
+    let behind = phrase_at(end + 1).filter(|_| joins(end));
+    let before = first.checked_sub(2).and_then(phrase_at).filter(|_| joins(first - 1));
+    let (left, right) = behind.map(|other| (index, other)).or(before.map(|other| (other, index)))?;
+    let ((left, one), (right, other)) = (unit(left)?, unit(right)?);
+    let adjacent = left.last_day()?.succ_opt() == right.first_day();
+    let alike = left.precision() == right.precision() && left.precision() < Precision::Day;
+    (adjacent && alike).then_some((EdtfDate::Interval(Some(left), Some(right)), one.max(other)))
 }
 
 /// A line of a publisher's log is what was done on its day.

@@ -38,6 +38,7 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
         .or_else(|| at.possessive())
         .or_else(|| at.attribute())
         .or_else(|| at.roundup())
+        .or_else(|| at.heading())
         .or_else(|| at.year_of_a_name())
         .or_else(|| at.bound())
         .or_else(|| at.idiom())
@@ -219,7 +220,9 @@ impl<'t> Site<'_, 't> {
         let against = |it: &Word<'_>| {
             matches!(it.lower.as_str(), "from" | "than" | "compared" | "versus" | "contrast" | "unlike" | "similar")
         };
-        if counted && (1..=8).filter_map(|back| self.before(back)).any(against) || counted && self.is_beside_figures() {
+        let last = self.parsed.words[self.first].lower == "last";
+        let beside = (counted || last) && self.is_beside_figures();
+        if beside || counted && (1..=8).filter_map(|back| self.before(back)).any(against) {
             return Some("a figure compared");
         }
         if self.before(1).is_some_and(|it| it.lower == "beyond") {
@@ -356,6 +359,13 @@ impl<'t> Site<'_, 't> {
         let list = word.is_plain() && ROUNDUPS.has(&word.lower) && of;
         let tells = |it: &Verb| it.is_finite() && it.first > at && !self.is_within_a_clause(it.first);
         (list && !self.parsed.verbs.iter().any(tells)).then_some("a list of what happened")
+    }
+
+    /// "Last week: Protests erupted in January": what heads a sentence that has a date of its own dates nothing in it.
+    fn heading(&self) -> Option<&'static str> {
+        let heads = self.first == 0 && self.parsed.words.get(self.end).is_some_and(|it| it.text == ":");
+        let own = self.parsed.words[self.end..].iter().any(|it| it.phrase.is_some());
+        (heads && own).then_some("a heading over a date of its own")
     }
 
     /// The word stands in a clause that hangs on another.

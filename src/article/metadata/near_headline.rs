@@ -1,5 +1,7 @@
 //! The short lines printed near the headline, where pages without marks put byline and dates.
 
+use std::collections::BTreeSet;
+
 use super::super::blocks::Piece;
 use super::super::dom::{is_squashed, squashed};
 use super::super::phrases::{folded, rule_of};
@@ -30,6 +32,8 @@ const HEAD_ENDS: [&str; 7] =
 const PRINTED_WORDS_MAX: usize = 10;
 /// A label and a date.
 const LABELLED_WORDS_MAX: usize = 8;
+/// A head prints the days of publishing and of the update; more days are those of a table or of other stories.
+const HEAD_DAYS_MAX: usize = 2;
 
 /// What the lines near the headline say.
 #[derive(Clone, Debug, Default)]
@@ -69,12 +73,23 @@ fn read_at(blocks: &[Piece], captions: &[String], at: usize) -> NearHeadline {
     let under = &blocks[at + 1..(at + 1 + UNDER).min(blocks.len())];
     let head_ends = under.iter().position(|piece| is_behind_head(&piece.text)).unwrap_or(under.len());
     let under = &under[..head_ends];
+    let listed = days_of(under) > HEAD_DAYS_MAX;
     let over = &blocks[at.saturating_sub(OVER)..at];
     let mut found = NearHeadline::default();
     read_lines(under, captions, &mut found);
+    if listed && !found.under.is_some_and(|printed| printed.labelled) {
+        (found.published, found.under) = (None, None);
+    }
     let under = NearHeadline { dated: found.published.or(found.modified).is_some(), ..found.clone() };
     read_lines(over, captions, &mut found);
     NearHeadline { under: under.under, dated: under.dated, ..found }
+}
+
+/// How many different days short lines print.
+fn days_of(lines: &[Piece]) -> usize {
+    let bare = lines.iter().filter(|piece| piece.words() <= PRINTED_WORDS_MAX && piece.text.len() <= LINE_BYTES_MAX);
+    let days: BTreeSet<_> = bare.filter_map(|piece| moment(&piece.text)).map(|moment| moment.day()).collect();
+    days.len()
 }
 
 fn says(words: &[&str], line: &str) -> bool {
@@ -158,6 +173,13 @@ mod tests {
         assert_eq!(found.byline.as_deref(), Some("Ann Ray"));
         assert_eq!(found.published.map(|moment| moment.day().to_string()).as_deref(), Some("2024-10-15"));
         assert_eq!(found.modified.map(|moment| moment.day().to_string()).as_deref(), Some("2025-05-03"));
+    }
+
+    #[test]
+    fn the_days_of_a_table_are_not_that_of_the_article() {
+        let cells: String = (1..6).map(|month| format!("<tr><td>{month}/1/2013</td><td>+{month}.1%</td></tr>")).collect();
+        let page = format!("<body><h1>House prices</h1><p>All rose.</p><table>{cells}</table>");
+        assert_eq!(read(&of_html(&page), &[], Some("House prices")).published, None);
     }
 
     #[test]
