@@ -187,7 +187,7 @@ fn total_stages_read_neither_clock_nor_surroundings() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// What the engine of `timex` may spell: the names of its rules, and TIMEX3's own codes for years before Christ and for hours.
+/// What the engine of `timex` may spell: the names of its rules, and TIMEX3's codes for years before Christ and hours.
 const TIMEX_RULES: [&str; 13] = [
     "ago",
     "calendar date",
