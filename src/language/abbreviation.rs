@@ -50,6 +50,13 @@ pub(super) fn is_title(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && NEVER_TITLES.contains(word)
 }
 
+/// Whether a text ends in a title or an initial with its full stop, behind which a name goes on: "Mr.", "Gen.", "J.".
+pub fn opens_name(text: &str) -> bool {
+    let word = text.trim_end().strip_suffix('.').and_then(|text| text.split_whitespace().next_back());
+    word.map(|word| word.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
+        .is_some_and(|word| is_title(word) || is_initial(word))
+}
+
 /// Whether `word` goes on with a clock time: "5 p.m. Wednesday", "5 p.m. ET", "5 p.m. Moscow time".
 pub(super) fn follows_clock(word: &str) -> bool {
     let zone = word.len() <= 4 && word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());

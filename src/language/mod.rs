@@ -14,6 +14,7 @@ use crate::model::article::ArticleText;
 use crate::model::document::{Document, Place, Role, Sentence};
 use crate::model::span::Span;
 
+pub use abbreviation::opens_name;
 pub use number::{Bound, Decimal, Number, begins_as_numbers_do, numbers};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};

@@ -120,67 +120,6 @@ fn text_of_other_scripts_is_passed_over() {
     }
 }
 
-/// What the engine may spell: the names of its rules, and TIMEX3's own codes for years before Christ and for hours.
-const RULES: [&str; 13] = [
-    "ago",
-    "calendar date",
-    "definite",
-    "duration",
-    "holiday",
-    "pattern",
-    "period",
-    "range",
-    "recurrence",
-    "reference",
-    "relative date",
-    "time of day",
-    "year",
-];
-const CODES: [&str; 2] = ["BC", "PT"];
-/// These two read the file of phrases and know the names of its tables.
-const OF_THE_FILE: [&str; 2] = ["phrase_file.rs", "phrase_table.rs"];
-
-/// The string literals of a source file, without its tests and comments.
-fn literals(source: &str) -> Vec<String> {
-    let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    let code = code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
-    let code = code.replace("'\"'", "").replace("\\\"", "");
-    code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
-}
-
-#[test]
-fn no_word_of_a_language_stands_in_the_engine() {
-    use crate::language::en::{CALENDAR, HOLIDAYS, JOINING, VERBS};
-    let holidays = HOLIDAYS.iter().flat_map(|(words, _)| words.iter().copied());
-    let listed: std::collections::BTreeSet<&str> =
-        [CALENDAR, JOINING, VERBS].into_iter().flatten().map(|(word, _)| *word).chain(holidays).collect();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/timex");
-    let files = std::fs::read_dir(folder).expect("the engine's folder").flatten();
-    let mut seen = 0;
-    for file in files {
-        let name = file.file_name().to_string_lossy().into_owned();
-        if name == "tests.rs" || OF_THE_FILE.contains(&name.as_str()) {
-            continue;
-        }
-        seen += 1;
-        let source = std::fs::read_to_string(file.path()).expect("a source file");
-        for literal in literals(&source) {
-            if RULES.contains(&literal.as_str()) {
-                continue;
-            }
-            let plain = literal.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-            let plain = plain.collect::<Vec<_>>().join(" ");
-            let mut words = plain.split(|letter: char| !letter.is_alphabetic() && letter != '_');
-            let listed =
-                |word: &&str| word.len() > 1 && !CODES.contains(word) && listed.contains(word.to_lowercase().as_str());
-            let word = words.find(listed);
-            assert_eq!(word, None, "{name} spells a word: {literal:?}");
-            assert!(literal.is_ascii(), "{name}: {literal:?}");
-        }
-    }
-    assert!(seen > 15, "only {seen} files");
-}
-
 /// The alphabet of TIMEX3 values: a value is a reference, or made of these.
 fn is_timex3(value: &str) -> bool {
     let reference = matches!(value, "PRESENT_REF" | "PAST_REF" | "FUTURE_REF");

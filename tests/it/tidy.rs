@@ -187,6 +187,65 @@ fn total_stages_read_neither_clock_nor_surroundings() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What the engine of `timex` may spell: the names of its rules, and TIMEX3's codes for years before Christ and hours.
+const TIMEX_RULES: [&str; 13] = [
+    "ago",
+    "calendar date",
+    "definite",
+    "duration",
+    "holiday",
+    "pattern",
+    "period",
+    "range",
+    "recurrence",
+    "reference",
+    "relative date",
+    "time of day",
+    "year",
+];
+const TIMEX_CODES: [&str; 2] = ["BC", "PT"];
+/// These two read the file of phrases and know the names of its tables.
+const OF_THE_FILE: [&str; 2] = ["phrase_file.rs", "phrase_table.rs"];
+
+/// The string literals of a source file, without its tests and comments.
+fn literals(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code = code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let code = code.replace("'\"'", "").replace("\\\"", "");
+    code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_word_of_a_language_stands_in_the_engine() {
+    use dateline::language::en::{CALENDAR, HOLIDAYS, JOINING, VERBS};
+    let holidays = HOLIDAYS.iter().flat_map(|(words, _)| words.iter().copied());
+    let listed: std::collections::BTreeSet<&str> =
+        [CALENDAR, JOINING, VERBS].into_iter().flatten().map(|(word, _)| *word).chain(holidays).collect();
+    let mut seen = 0;
+    for (_, path, source) in house().into_iter().filter(|(room, ..)| room == "timex") {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if name == "tests.rs" || OF_THE_FILE.contains(&name.as_str()) {
+            continue;
+        }
+        seen += 1;
+        for literal in literals(&source) {
+            if TIMEX_RULES.contains(&literal.as_str()) {
+                continue;
+            }
+            let plain = literal.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+            let plain = plain.collect::<Vec<_>>().join(" ");
+            let mut words = plain.split(|letter: char| !letter.is_alphabetic() && letter != '_');
+            let listed = |word: &&str| {
+                word.len() > 1 && !TIMEX_CODES.contains(word) && listed.contains(word.to_lowercase().as_str())
+            };
+            let word = words.find(listed);
+            assert_eq!(word, None, "{name} spells a word: {literal:?}");
+            assert!(literal.is_ascii(), "{name}: {literal:?}");
+        }
+    }
+    assert!(seen > 15, "only {seen} files");
+}
+
 #[test]
 fn main_is_short() {
     let main = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/main.rs")).expect("main.rs");

@@ -26,6 +26,8 @@ struct Amount {
     /// Perhaps no number at all ("one of them").
     doubtful: bool,
     shown: String,
+    /// The same with its sign or unit, where that stands beside it.
+    with_unit: String,
 }
 
 /// A date word or figure: how it is compared, and how it is shown.
@@ -89,9 +91,15 @@ fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Ground>) {
     }
     let sure = gone.iter().chain(&come).any(|amount| !amount.doubtful);
     if sure || !gone.is_empty() && !come.is_empty() {
-        let shown =
-            |all: Vec<&Amount>| all.into_iter().map(|amount| amount.shown.as_str()).collect::<Vec<_>>().join(" ");
-        found.push(Ground { kind: ChangeKind::Number, old: shown(gone), new: shown(come) });
+        let joined = |all: &[&Amount], shown: fn(&Amount) -> &str| {
+            all.iter().map(|amount| shown(amount)).collect::<Vec<_>>().join(" ")
+        };
+        let mut shown: fn(&Amount) -> &str = |amount| &amount.shown;
+        if joined(&gone, shown) == joined(&come, shown) {
+            // What changed is what the figures count.
+            shown = |amount| &amount.with_unit;
+        }
+        found.push(Ground { kind: ChangeKind::Number, old: joined(&gone, shown), new: joined(&come, shown) });
     }
 }
 
@@ -130,6 +138,7 @@ fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
             counted: after(0).to_owned(),
             doubtful: number.is_doubtful() && !share && number.value <= Decimal::from(2),
             shown: number.span.of(side.text).to_owned(),
+            with_unit: with_unit(side, &number.tokens),
         });
     }
     let words = (0..side.tokens.len()).map(|at| (at, side.lower(at)));
@@ -140,8 +149,18 @@ fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
         counted: side.lower(at + 1).to_owned(),
         doubtful: word != "half",
         shown: side.shown(at).to_owned(),
+        with_unit: side.shown(at).to_owned(),
     }));
     (amounts, dated.into_iter().flatten().collect())
+}
+
+/// A number with the sign before it or the word behind it that names its unit.
+fn with_unit(side: &Side<'_>, number: &std::ops::Range<usize>) -> String {
+    let is_unit = |at: usize| unit_of(side.lower(at)).is_some();
+    let before = number.start.checked_sub(1).filter(|at| side.is_sign(*at) && is_unit(*at));
+    let behind = Some(number.end).filter(|at| *at < side.tokens.len() && is_unit(*at));
+    let (from, to) = (before.unwrap_or(number.start), behind.unwrap_or(number.end - 1));
+    side.text[side.tokens[from].span.start..side.tokens[to].span.end].to_owned()
 }
 
 /// The token at `at` as part of a date or time.

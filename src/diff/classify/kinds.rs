@@ -6,7 +6,7 @@ use super::side::Side;
 use super::{amounts, speech};
 use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::en::are_contrary;
-use crate::language::{Token, TokenKind, tokens};
+use crate::language::{Token, TokenKind, opens_name, tokens};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
 use crate::model::edit::{Link, Stretch};
@@ -66,7 +66,8 @@ fn words_of(text: &str, span: Span) -> Vec<Word<'_>> {
             .trim_end()
             .chars()
             .next_back()
-            .is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"'));
+            .is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"'))
+            && !opens_name(&text[..at.start]);
         let line_start = before(at.start).is_none_or(|letter| letter == '\n');
         let sign = before(at.start).is_some_and(|letter| matches!(letter, '-' | '−' | '–'));
         let free_sign =
