@@ -219,7 +219,8 @@ impl<'t> Site<'_, 't> {
         let against = |it: &Word<'_>| {
             matches!(it.lower.as_str(), "from" | "than" | "compared" | "versus" | "contrast" | "unlike" | "similar")
         };
-        if counted && (1..=8).filter_map(|back| self.before(back)).any(against) || counted && self.is_beside_figures() {
+        let near = || (1..=8).filter_map(|back| self.before(back)).any(against);
+        if counted && (near() || self.is_beside_figures()) {
             return Some("a figure compared");
         }
         if self.before(1).is_some_and(|it| it.lower == "beyond") {
