@@ -2,18 +2,19 @@
 
 use chrono::NaiveDate;
 
-use crate::model::date::{EdtfDate, Precision};
+use crate::model::date::EdtfDate;
 use crate::model::document::Role;
 use crate::model::event::Claim;
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
-use crate::model::timex::{Basis, Clock, EventTime, Extent, Timex, TimexType, Unplaced};
+use crate::model::timex::{Basis, EventTime, Extent, Timex, TimexType, Unplaced};
 
 use super::claim::Claimed;
 use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
+use super::stretch::{self, Half};
 use super::{claim, dated_note, inflection, nothing, page_line, settled, torn, unreal, words};
 
 /// A dated phrase that is an event.
@@ -84,8 +85,10 @@ impl Told<'_, '_> {
             (time.date, time.anchor, time.basis) = (day.date, day.anchor, day.basis.max(Basis::WorkedOut));
             (time.year_worked_out, time.extent) = (day.year_worked_out, day.extent);
         }
-        if let Some((date, basis)) = joined_dates(parsed, self.phrases, index) {
-            (time.date, time.basis, time.extent) = (date, basis, Extent::Within);
+        match stretch::of(parsed, self.phrases, index) {
+            Some(Half::First) => return Err(Reason::NoEvent("half of a stretch")),
+            Some(Half::Second(date, basis)) => (time.date, time.basis, time.extent) = (date, basis, Extent::Within),
+            None => {}
         }
         if let Some(rule) = nothing::rule(parsed, index) {
             return Err(Reason::NoEvent(rule));
@@ -174,24 +177,6 @@ fn day_of_clock(parsed: &Parsed<'_>, phrases: &[Timex], index: usize, round: Rou
     own.or(round.day_before)
 }
 
-/// "In January and February", "in the 1970s and 1980s": what happened in the one or the other happened within both.
-fn joined_dates(parsed: &Parsed<'_>, phrases: &[Timex], index: usize) -> Option<(EdtfDate, Basis)> {
-    let unit = |at: usize| match phrases[at].time {
-        Ok(EventTime { date: EdtfDate::Unit(unit), clock: Clock::None, basis, .. }) => Some((unit, basis)),
-        _ => None,
-    };
-    let (first, end) = parsed.phrase(index)?;
-    let phrase_at = |at: usize| parsed.words.get(at).and_then(|word| word.phrase);
-    let joins = |at: usize| matches!(parsed.words[at].lower.as_str(), "and" | "or" | "&");
-    let behind = phrase_at(end + 1).filter(|_| joins(end));
-    let before = first.checked_sub(2).and_then(phrase_at).filter(|_| joins(first - 1));
-    let (left, right) = behind.map(|other| (index, other)).or(before.map(|other| (other, index)))?;
-    let ((left, one), (right, other)) = (unit(left)?, unit(right)?);
-    let adjacent = left.last_day()?.succ_opt() == right.first_day();
-    let alike = left.precision() == right.precision() && left.precision() < Precision::Day;
-    (adjacent && alike).then_some((EdtfDate::Interval(Some(left), Some(right)), one.max(other)))
-}
-
 /// A line of a publisher's log is what was done on its day.
 fn noted(timex: &Timex, time: EventTime, span: Span) -> Found {
     let (phrase, claim, predicate) = (timex.span, Claim::Reported, "note".to_owned());
@@ -235,14 +220,14 @@ mod tests {
     use super::*;
     use crate::timeline::samples::timex;
 
-    /// `| sentence with «phrase» | date | verdict | event span | why |`; ‹…› marks other dated phrases, whose date does
+    /// `| sentence with «phrase» | date | verdict | event span | why |`, with `| waits |` behind what is not reached yet; ‹…› marks other dated phrases, whose date does
     /// not matter. Every sentence is written on 15 October 2025.
     #[test]
     fn every_row_of_the_spec_holds() {
         let rows = include_str!("../../tests/spec/events.md").lines().filter(|line| line.starts_with("| "));
         let rows: Vec<Vec<&str>> =
             rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect();
-        let rows = rows.iter().filter(|row| row.len() == 5 && row[0].contains('«'));
+        let rows = rows.iter().filter(|row| row.len() >= 5 && row[0].contains('«'));
         let mut failures = Vec::new();
         let mut count = 0;
         for row in rows {
@@ -252,7 +237,9 @@ mod tests {
                 "no" => format!("no, {}", row[4]),
                 verdict => format!("{verdict} [{}]", row[3]),
             };
-            if got != wanted {
+            // What waits for its code is told as soon as the code is there.
+            let waits = row.get(5) == Some(&"waits");
+            if (got == wanted) == waits {
                 failures.push(format!("{}\n  wanted {wanted}\n  got    {got}", row[0]));
             }
         }

@@ -50,6 +50,7 @@ mod shingles;
 mod similar;
 mod stamp;
 mod standing;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod tie;

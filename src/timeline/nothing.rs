@@ -220,9 +220,9 @@ impl<'t> Site<'_, 't> {
         let against = |it: &Word<'_>| {
             matches!(it.lower.as_str(), "from" | "than" | "compared" | "versus" | "contrast" | "unlike" | "similar")
         };
+        let near = || (1..=8).filter_map(|back| self.before(back)).any(against);
         let last = self.parsed.words[self.first].lower == "last";
-        let beside = (counted || last) && self.is_beside_figures();
-        if beside || counted && (1..=8).filter_map(|back| self.before(back)).any(against) {
+        if counted && near() || (counted || last) && self.is_beside_figures() {
             return Some("a figure compared");
         }
         if self.before(1).is_some_and(|it| it.lower == "beyond") {

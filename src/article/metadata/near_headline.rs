@@ -85,11 +85,21 @@ fn read_at(blocks: &[Piece], captions: &[String], at: usize) -> NearHeadline {
     NearHeadline { under: under.under, dated: under.dated, ..found }
 }
 
-/// How many different days short lines print.
+/// How many different days short lines print; "2/1/2013" is one, whichever of its figures is the month.
 fn days_of(lines: &[Piece]) -> usize {
     let bare = lines.iter().filter(|piece| piece.words() <= PRINTED_WORDS_MAX && piece.text.len() <= LINE_BYTES_MAX);
-    let days: BTreeSet<_> = bare.filter_map(|piece| moment(&piece.text)).map(|moment| moment.day()).collect();
+    let day = |text: &str| moment(text).map(|moment| moment.day().to_string());
+    let days: BTreeSet<String> =
+        bare.filter_map(|piece| day(&piece.text).or_else(|| in_figures(&piece.text))).collect();
     days.len()
+}
+
+fn in_figures(text: &str) -> Option<String> {
+    let is_day = |word: &&str| {
+        let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
+        parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    text.split_whitespace().find(is_day).map(str::to_owned)
 }
 
 fn says(words: &[&str], line: &str) -> bool {
@@ -177,7 +187,8 @@ mod tests {
 
     #[test]
     fn the_days_of_a_table_are_not_that_of_the_article() {
-        let cells: String = (1..6).map(|month| format!("<tr><td>{month}/1/2013</td><td>+{month}.1%</td></tr>")).collect();
+        let cells: String =
+            (1..6).map(|month| format!("<tr><td>{month}/1/2013</td><td>+{month}.1%</td></tr>")).collect();
         let page = format!("<body><h1>House prices</h1><p>All rose.</p><table>{cells}</table>");
         assert_eq!(read(&of_html(&page), &[], Some("House prices")).published, None);
     }
