@@ -35,7 +35,7 @@ pub use look::judge_answer;
 pub use precedent::Precedent;
 
 /// Name and version of our own rules; it changes whenever the same bytes may give another text.
-const RULES: &str = "dateline-article/3";
+const RULES: &str = "dateline-article/4";
 
 /// Reads an article from a body.
 ///
@@ -132,7 +132,7 @@ mod tests {
             (published.moment.day().to_string().as_str(), published.source),
             ("2025-10-15", StampSource::JsonLd)
         );
-        assert!(page.confidence > 80 && page.extractor.starts_with("dateline-article/3 "));
+        assert!(page.confidence > 80 && page.extractor.starts_with(RULES));
     }
 
     #[test]
