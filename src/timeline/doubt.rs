@@ -98,6 +98,7 @@ impl Case<'_, '_> {
             || self.is_contradicted()
             || is_long_ago_in_days(text)
             || self.is_counted_from_the_text(text)
+            || self.is_under_a_heading(cues)
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)
             || self.is_between_looks(cues)
@@ -391,6 +392,14 @@ impl Case<'_, '_> {
         let lower = text.to_lowercase();
         let spoken = ["last ", "this ", "next "].iter().any(|it| lower.starts_with(it));
         spoken && self.time.counted_from.is_some() && self.time.anchor.is_none()
+    }
+
+    /// "Last week: Guards clashed on Sunday": the heading says which Sunday.
+    fn is_under_a_heading(&self, cues: Cues) -> bool {
+        let heading = self.parsed.words.iter().position(|it| it.phrase != self.parsed.words[0].phrase);
+        let headed = self.parsed.words[0].phrase.is_some_and(|it| it != self.phrase)
+            && heading.is_some_and(|at| self.parsed.words[at].text == ":");
+        headed && cues.is_bare()
     }
 
     /// "on the last Sunday in January": read as the Sunday before, where the month says otherwise.

@@ -8,8 +8,8 @@ use super::page_line;
 use super::stamp;
 use super::verbs::{Form, Verb};
 use super::words::{
-    COMPARISONS, COORDINATORS, DETERMINERS, DOCUMENTS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS, WORKS,
-    YARDSTICKS, is_event_noun,
+    CHANGING, COMPARISONS, COORDINATORS, DETERMINERS, DOCUMENTS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS,
+    WORKS, YARDSTICKS, is_event_noun,
 };
 
 /// So many words before "since" a superlative still is measured by it.
@@ -233,9 +233,13 @@ impl<'t> Site<'_, 't> {
         let mark = before.iter().rposition(|it| {
             it.is_plain() && COMPARISONS.has(&it.lower) && !matches!(it.lower.as_str(), "against" | "up" | "down")
         });
-        let from = before.windows(2).rposition(|pair| {
-            matches!(pair[0].lower.as_str(), "up" | "down" | "rising" | "falling") && pair[1].lower == "from"
+        let figure = |it: &Word<'_>| it.text.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$');
+        let from = (1..before.len()).rev().find(|&at| {
+            let lead = before[at - 1].lower.as_str();
+            let counts = CHANGING.has(&inflection::base(lead)) && before.get(at + 1).is_some_and(figure);
+            before[at].lower == "from" && (counts || matches!(lead, "up" | "down" | "rising" | "falling"))
         });
+        let from = from.map(|at| at - 1);
         let mark = mark.max(from)?;
         let between = segment.first + mark..self.first;
         let figures = self.parsed.words[between.clone()]
@@ -247,7 +251,9 @@ impl<'t> Site<'_, 't> {
             .iter()
             .any(|it| between.contains(&it.first) && it.form == Form::Finite && it.first > between.start);
         let bare = between.len() <= 3;
-        ((figures || bare) && !verb).then_some("a figure compared")
+        // "from 253 in 2018 to 723 in 2022": the second figure is what came of it.
+        let reached = self.parsed.words[between].iter().any(|it| it.lower == "to");
+        ((figures || bare) && !verb && !reached).then_some("a figure compared")
     }
 
     /// "from $90.5 million, or $1.12 a share, a year ago": nothing but figures since the word that compares.

@@ -70,6 +70,9 @@ impl<'t> Cut<'_, 't> {
         if self.is_shared_over_a_clause(first) {
             return false;
         }
+        if self.is_cut_in_a_phrase(first) {
+            return false;
+        }
         let opening = self.parsed.segments.iter().any(|it| it.opening == Some(before) || it.opening == Some(first));
         let heads = self.words()[..first].iter().all(|it| it.sign || it.phrase.is_some());
         if opening || heads || self.verb.form == Form::Reduced {
@@ -82,6 +85,18 @@ impl<'t> Cut<'_, 't> {
         }
         let named = DETERMINERS.has(&head.lower) || head.is_possessive() || head.is_capitalised();
         self.has_antecedent(first) && named
+    }
+
+    /// "two cooks from Lind who sailed", "more than a dozen experts who met": what is told of stands before the cut.
+    fn is_cut_in_a_phrase(&self, first: usize) -> bool {
+        let (lead, head) = (self.words()[first - 1].lower.as_str(), &self.words()[first]);
+        let counted = matches!(lead, "than" | "least" | "most" | "about" | "nearly" | "almost" | "only" | "just");
+        let placed = matches!(lead, "from" | "of" | "at" | "in" | "for") && head.is_capitalised();
+        let opened = self.parsed.segments.iter().any(|it| it.opening == Some(first - 1));
+        let own = self.parsed.segment_of(self.verb.first).map(|at| self.parsed.segments[at].first);
+        // "in Norby, where the dam broke": the place is what is told of.
+        let there = own.is_some_and(|at| self.words()[at].lower == "where");
+        (counted || placed && !there) && !opened
     }
 
     /// "has been low since the strike began and fell on Monday": what fell stands before "since".
@@ -236,11 +251,12 @@ impl<'t> Cut<'_, 't> {
         let year = self.case.time.date.precision() <= Precision::Year && Cues::of(said).year;
         let first = self.words().iter().position(|word| word.span.start >= self.span.start);
         let year = year && !first.is_some_and(|at| self.is_shared_over_a_clause(at));
-        let before = |it: &Verb| {
-            let past = it.past || MODALS.has(&self.words()[it.first].lower);
-            it.is_finite() && past && it.end <= self.verb.first
-        };
-        year && self.case.by.is_none() && self.parsed.verbs.iter().any(before)
+        let before = |it: &&Verb| it.is_finite() && it.end <= self.verb.first;
+        let past = |it: &Verb| it.past || MODALS.has(&self.words()[it.first].lower);
+        // "The defeat marks a blow to the campaign the mayor began on Monday": what marks is of now.
+        let now = |it: &Verb| !past(it) && !SPEECH.has(&it.base) && it.base != "be";
+        let mut told = self.parsed.verbs.iter().filter(before);
+        self.case.by.is_none() && told.any(|it| year && past(it) || now(it))
     }
 
     /// The sentence is short enough, and tells of no other day.

@@ -359,6 +359,12 @@ table!(
 );
 
 table!(
+    /// What figures do from one time to another, in the base form.
+    CHANGING,
+    "increase rise grow fall drop decline decrease climb jump shrink"
+);
+
+table!(
     /// Words after which figures of another time are only compared.
     COMPARISONS,
     "compared comparison versus vs vs. against than up down"
