@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::timeline::TimelineAsked;
 use super::{Archive, ArchiveError};
-use crate::model::event::{Event, EventId};
+use crate::model::event::{Event, EventId, Turn};
 use crate::render::page::{AsOf, PairRow, PairsPage, PairsView, Together};
 use crate::timeline::{self, Doubt};
 
@@ -62,7 +62,28 @@ fn compared(old: Vec<Event>, new: Vec<Event>) -> Vec<PairRow> {
         rows.push(PairRow { together, old: earlier, new: Some(event) });
     }
     rows.extend(before.into_values().map(|event| PairRow { together: Together::Lost, old: Some(event), new: None }));
+    moved(&mut rows);
     rows
+}
+
+/// A row whose sentence gives another date now is one row that changed, not one lost and one gained.
+fn moved(rows: &mut Vec<PairRow>) {
+    for at in 0..rows.len() {
+        let gained = rows[at].new.as_ref().filter(|_| rows[at].together == Together::Gained);
+        let lost = gained.and_then(|event| rows.iter().position(|row| is_left_for(row, event)));
+        let Some(lost) = lost else { continue };
+        rows[at].old = rows[lost].old.take();
+        rows[at].together = Together::Changed;
+    }
+    rows.retain(|row| row.old.is_some() || row.together != Together::Lost);
+}
+
+/// Whether `event` stands in the place of the lost row: an article of it gave that time before.
+fn is_left_for(row: &PairRow, event: &Event) -> bool {
+    let Some(old) = row.old.as_ref().filter(|_| row.together == Together::Lost) else { return false };
+    let shared = old.mentions.iter().any(|it| it.article == event.lead().article);
+    let from = |turn: &Turn| matches!(turn, Turn::DateChanged { from, .. } if (from.date, from.clock) == (old.time.date, old.time.clock));
+    shared && event.turns.iter().any(from)
 }
 
 /// Time, claim, words, sources and disputes are the same; how long it stood since does not matter.

@@ -24,12 +24,27 @@ fn what_two_states_of_the_record_differ_in_is_all_that_is_said() {
     let ids = |rows: &[serde_json::Value]| -> std::collections::BTreeSet<String> {
         rows.iter().map(|row| row["id"].to_string()).collect()
     };
-    let gained = pairs.iter().filter(|pair| pair["what"] == "gained").map(|pair| pair["new"]["id"].to_string());
     let (old, new) = (ids(&before), ids(&after));
-    assert_eq!(gained.collect::<std::collections::BTreeSet<_>>(), new.difference(&old).cloned().collect());
+    let fresh = pairs.iter().filter(|pair| pair["new"].is_object()).map(|pair| pair["new"]["id"].to_string());
+    let fresh: std::collections::BTreeSet<_> = fresh.filter(|id| !old.contains(id)).collect();
+    assert_eq!(fresh, new.difference(&old).cloned().collect());
     assert!(pairs.iter().all(|pair| pair["new"].is_object() || pair["what"] == "lost"));
     let backwards = world.run(&["timeline", "--diff", "2025-10-16..2025-07-31"]).fails(2);
     assert!(backwards.contains("later"), "{backwards}");
+}
+
+#[test]
+fn a_plan_that_was_put_off_is_one_row_that_changed() {
+    let mut world = World::new();
+    for (day, date) in [("2025-10-01", "Friday, 10 October"), ("2025-10-03", "Friday, 17 October")] {
+        let text =
+            format!("# Bridge to reopen\n\nThe bridge will reopen on {date}, the mayor said.\n\nIt was shut in May.\n");
+        world.write("bridge.md", text);
+        world.run(&["record", "bridge.md", "--captured", day, "--published", "2025-10-01"]).ok();
+    }
+    let pairs = rows(&world.run(&["timeline", "--diff", "2025-10-02..2025-10-04", "--jsonl"]).ok());
+    let told: Vec<_> = pairs.iter().map(|pair| (&pair["what"], &pair["old"]["when"], &pair["new"]["when"])).collect();
+    assert_eq!(told, [(&"changed".into(), &"2025-10-10".into(), &"2025-10-17".into())]);
 }
 
 #[test]
