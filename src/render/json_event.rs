@@ -285,6 +285,8 @@ struct ScoreItem<'a> {
     value: &'a str,
     judged: usize,
     right: usize,
+    /// Between which shares of right rows the sample's source has, at 95 %.
+    right_share: [f64; 2],
     wrong_date: usize,
     wrong_claim: usize,
     wrong_merge: usize,
@@ -294,11 +296,13 @@ struct ScoreItem<'a> {
 pub fn scores<S: Items>(page: &ScorePage, sink: &mut S) -> io::Result<()> {
     page.lines.iter().try_for_each(|line| {
         let ScoreLine { by, value, judged, wrong_date, wrong_claim, wrong_merge, right } = line;
+        let (least, most) = line.bounds();
         sink.item(&ScoreItem {
             by,
             value,
             judged: *judged,
             right: *right,
+            right_share: [least, most].map(|share| (share * 10_000.0).round() / 10_000.0),
             wrong_date: *wrong_date,
             wrong_claim: *wrong_claim,
             wrong_merge: *wrong_merge,

@@ -149,3 +149,44 @@ pub struct ScoreLine {
     /// With nothing wrong.
     pub right: usize,
 }
+
+/// Of a normal distribution, so many deviations on each side of the mean hold 95 % of it.
+const DEVIATIONS: f64 = 1.959_964;
+
+impl ScoreLine {
+    /// Between which shares (0 to 1) the right rows of everything that the sample was drawn from are, at 95 %: the score
+    /// interval of Wilson (1927), which holds for few rows and for shares near 1.
+    pub fn bounds(&self) -> (f64, f64) {
+        if self.judged == 0 {
+            return (0.0, 1.0);
+        }
+        let (judged, square) = (self.judged as f64, DEVIATIONS * DEVIATIONS);
+        let share = self.right as f64 / judged;
+        let middle = share + square / (2.0 * judged);
+        let spread = DEVIATIONS * (share * (1.0 - share) / judged + square / (4.0 * judged * judged)).sqrt();
+        let scale = 1.0 + square / judged;
+        (((middle - spread) / scale).max(0.0), ((middle + spread) / scale).min(1.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ScoreLine;
+
+    /// Figures of Newcombe (1998), table I: 81 of 263, 15 of 148, 0 of 20, 29 of 29.
+    #[test]
+    fn the_interval_is_the_published_one() {
+        let of = |right, judged| ScoreLine { right, judged, ..ScoreLine::default() }.bounds();
+        let published = [
+            (81, 263, 0.2553, 0.3662),
+            (15, 148, 0.0624, 0.1605),
+            (0, 20, 0.0, 0.1611),
+            (29, 29, 0.8830, 1.0),
+        ];
+        for (right, judged, least, most) in published {
+            let (low, high) = of(right, judged);
+            assert!((low - least).abs() < 1e-4 && (high - most).abs() < 1e-4, "{right} of {judged}: {low} {high}");
+        }
+        assert_eq!(of(0, 0), (0.0, 1.0));
+    }
+}

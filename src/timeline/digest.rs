@@ -3,7 +3,7 @@
 //! An article's lines are what the dates of its mentions govern, so that each row keeps its proof; nothing without a date
 //! can be chosen. Rows in dispute with a chosen one come with it: a contradiction is never shown by one half.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -52,10 +52,13 @@ fn chosen(
     asked: &DigestAsked,
     published: &dyn Fn(ArticleId) -> Option<NaiveDate>,
 ) -> BTreeSet<usize> {
-    let articles = by_article(events);
-    let stories: Vec<Story<'_>> = articles.iter().map(|told| story(events, told, published)).collect();
+    let told = by_article(events);
+    let mut articles: Vec<&[Told<'_>]> =
+        told.chunk_by(|one, other| one.mention.article == other.mention.article).collect();
+    articles.sort_by_cached_key(|told| story(events, &told[..1], published).order());
+    let stories = articles.iter().map(|told| story(events, told, published)).enumerate();
     let wanted = Wanted { dates: asked.dates, per_date: asked.per_date, within: None };
-    let mut ranked = Index::of(&stories, &asked.keywords).digest(&wanted);
+    let mut ranked = Index::of_sorted(stories, &asked.keywords).digest(&wanted);
     ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.date.cmp(&other.date)));
     let mut chosen = BTreeSet::new();
     for pick in ranked.iter().flat_map(|ranked| &ranked.picks) {
@@ -67,19 +70,17 @@ fn chosen(
     chosen
 }
 
-fn by_article(events: &[Event]) -> Vec<Vec<Told<'_>>> {
-    let mut articles: BTreeMap<ArticleId, Vec<Told<'_>>> = BTreeMap::new();
+/// All mentions, article by article in the order of the text.
+fn by_article(events: &[Event]) -> Vec<Told<'_>> {
+    let mut told = Vec::with_capacity(events.iter().map(|event| event.mentions.len()).sum());
     for (row, event) in events.iter().enumerate() {
-        for mention in &event.mentions {
-            articles.entry(mention.article).or_default().push(Told { mention, row });
-        }
+        told.extend(event.mentions.iter().map(|mention| Told { mention, row }));
     }
-    let place = |told: &Told<'_>| {
+    told.sort_unstable_by_key(|told| {
         let mention = told.mention;
-        (mention.place, mention.phrase.start, mention.version_last, told.row)
-    };
-    articles.values_mut().for_each(|told| told.sort_by_key(place));
-    articles.into_values().collect()
+        (mention.article, mention.place, mention.phrase.start, mention.version_last, told.row)
+    });
+    told
 }
 
 fn story<'a>(events: &[Event], told: &[Told<'a>], published: &dyn Fn(ArticleId) -> Option<NaiveDate>) -> Story<'a> {

@@ -15,6 +15,8 @@ pub fn lay(page: &ScorePage, sink: &mut dyn Sink) -> io::Result<()> {
             Label::Plain,
             format!(": {share:.1} % right, {} of {}", line.right, words::figure(line.judged as u64)),
         );
+        let (least, most) = line.bounds();
+        text.push(Label::Dim, format!(" (95 %: {:.0} to {:.0} %)", least * 100.0, most * 100.0));
         let wrong = [("date", line.wrong_date), ("claim", line.wrong_claim), ("merge", line.wrong_merge)];
         for (what, count) in wrong.into_iter().filter(|(_, count)| *count > 0) {
             text.push(Label::Mark, format!(", wrong {what} {count}"));

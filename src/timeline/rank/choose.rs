@@ -17,15 +17,22 @@ const UNDATED_NEARNESS: f64 = 0.85;
 /// Words from which a line pays for its length, and how much.
 const LONG: (f64, f64) = (20.0, 0.1);
 /// Shorter is a fragment, longer a paragraph.
-const WORDS: std::ops::RangeInclusive<usize> = 4..=60;
+const WORDS: std::ops::RangeInclusive<u32> = 4..=60;
 /// Cosine from which two sentences say the same.
 const SAME: f64 = 0.9;
 
 /// A line that may stand for a date.
 #[derive(Clone, Copy)]
 struct Candidate {
+    line: u32,
+    by: DatedBy,
+}
+
+/// A candidate that may be chosen, with its terms at hand.
+struct Eligible {
     line: usize,
     by: DatedBy,
+    terms: Vec<Term>,
     /// Cosine with the centroid.
     near: f64,
 }
@@ -46,12 +53,12 @@ impl<'a> Chooser<'a> {
         for story in &index.stories {
             let mut before = None;
             for line in story.lines.clone().take(LINES_CHOSEN_FROM) {
-                let own = index.named(line).first().copied();
-                let mut push = |date: usize, by| candidates[date].push(Candidate { line, by, near: 0.0 });
+                let own = index.named(line).first().map(|&date| date as usize);
+                let mut push = |date: usize, by| candidates[date].push(Candidate { line: line as u32, by });
                 match own.or(before) {
                     Some(date) if own.is_some() => push(date, DatedBy::Itself),
                     Some(date) => push(date, DatedBy::Neighbour),
-                    None if index.lines[line].at < HEAD_LINES => {
+                    None if (index.lines[line].at as usize) < HEAD_LINES => {
                         story.days.iter().for_each(|&day| push(day, DatedBy::Publication));
                     }
                     None => {}
@@ -60,7 +67,7 @@ impl<'a> Chooser<'a> {
             }
         }
         let used = vec![false; index.lines.len()];
-        let (centroid, chosen) = (Dense::new(index.vocabulary), Dense::new(index.vocabulary));
+        let (centroid, chosen) = (Dense::new(index.vocabulary()), Dense::new(index.vocabulary()));
         Chooser { index, candidates, used, centroid, chosen }
     }
 
@@ -68,60 +75,63 @@ impl<'a> Chooser<'a> {
     pub fn choose(&mut self, date: usize, count: usize) -> Vec<Pick> {
         let mut pool = self.pool(date);
         self.chosen.clear();
-        let (mut picks, mut lines) = (Vec::new(), Vec::<usize>::new());
+        let (mut picks, mut chosen) = (Vec::new(), Vec::<Eligible>::new());
         let (mut near, mut square) = (0.0, 0.0);
         while picks.len() < count {
             // The cosine of the chosen and one more with the centroid.
-            let with = |one: &Candidate| {
-                let grown: f64 = square + 2.0 * self.chosen.dot(self.index.terms(one.line)) + 1.0;
+            let with = |one: &Eligible| {
+                let grown: f64 = square + 2.0 * self.chosen.dot(&one.terms) + 1.0;
                 (near + one.near) / grown.max(f64::MIN_POSITIVE).sqrt()
             };
             let values = pool.iter().map(with).enumerate();
             let best = values.reduce(|best, it| if it.1 > best.1 { it } else { best });
             let Some((at, _)) = best else { break };
             let one = pool.remove(at);
-            let terms = self.index.terms(one.line);
-            if lines.iter().any(|&other| cosine(terms, self.index.terms(other)) > SAME) {
+            if chosen.iter().any(|other| cosine(&one.terms, &other.terms) > SAME) {
                 continue;
             }
-            square += 2.0 * self.chosen.dot(terms) + 1.0;
+            square += 2.0 * self.chosen.dot(&one.terms) + 1.0;
             near += one.near;
-            self.chosen.add(terms, 1.0);
-            self.used[self.index.lines[one.line].twin] = true;
-            lines.push(one.line);
+            one.terms.iter().for_each(|&term| self.chosen.add(term, 1.0));
             let line = &self.index.lines[one.line];
-            picks.push(Pick { story: self.index.stories[line.story].given, line: line.at, by: one.by });
+            self.used[line.twin as usize] = true;
+            let story = self.index.stories[line.story as usize].given;
+            picks.push(Pick { story, line: line.at as usize, by: one.by });
+            chosen.push(one);
         }
         picks
     }
 
     /// The candidates of a date that may be chosen, with their nearness to the centroid of them all.
-    fn pool(&mut self, date: usize) -> Vec<Candidate> {
+    fn pool(&mut self, date: usize) -> Vec<Eligible> {
         let index = self.index;
         self.centroid.clear();
         for one in &self.candidates[date] {
             let weight = if one.by == DatedBy::Publication { UNDATED_WEIGHT } else { 1.0 };
-            self.centroid.add(index.terms(one.line), weight);
+            index.terms(one.line as usize).for_each(|term| self.centroid.add(term, weight));
         }
         let length = self.centroid.length();
         let eligible = |one: &&Candidate| {
-            let line = &index.lines[one.line];
-            let whole = WORDS.contains(&line.words) && line.stands_alone && !index.terms(one.line).is_empty();
-            whole && !self.used[line.twin]
+            let line = &index.lines[one.line as usize];
+            let whole = WORDS.contains(&line.words) && line.stands_alone && !index.is_bare(one.line as usize);
+            whole && !self.used[line.twin as usize]
         };
-        let near = |one: &Candidate| {
+        let weighed = |one: &Candidate| {
+            let line = one.line as usize;
             let undated = if one.by == DatedBy::Publication { UNDATED_NEARNESS } else { 1.0 };
-            let long = (index.lines[one.line].words as f64 / LONG.0).max(1.0).powf(LONG.1);
-            self.centroid.dot(index.terms(one.line)) / length * undated / long
+            let long = (f64::from(index.lines[line].words) / LONG.0).max(1.0).powf(LONG.1);
+            let terms: Vec<Term> = index.terms(line).collect();
+            let near = self.centroid.dot(&terms) / length * undated / long;
+            Eligible { line, by: one.by, terms, near }
         };
-        self.candidates[date].iter().filter(eligible).map(|one| Candidate { near: near(one), ..*one }).collect()
+        self.candidates[date].iter().filter(eligible).map(weighed).collect()
     }
 }
 
 /// A vector over all terms that remembers where it is not zero.
 struct Dense {
     values: Vec<f64>,
-    touched: Vec<usize>,
+    touched: Vec<u32>,
 }
 
 impl Dense {
@@ -130,24 +140,23 @@ impl Dense {
     }
 
     fn clear(&mut self) {
-        self.touched.drain(..).for_each(|at| self.values[at] = 0.0);
+        self.touched.drain(..).for_each(|at| self.values[at as usize] = 0.0);
     }
 
-    fn add(&mut self, terms: &[Term], weight: f64) {
-        for term in terms {
-            if self.values[term.id] == 0.0 {
-                self.touched.push(term.id);
-            }
-            self.values[term.id] += weight * term.weight;
+    fn add(&mut self, term: Term, weight: f64) {
+        let value = &mut self.values[term.id as usize];
+        if *value == 0.0 {
+            self.touched.push(term.id);
         }
+        *value += weight * term.weight;
     }
 
     fn dot(&self, terms: &[Term]) -> f64 {
-        terms.iter().map(|term| term.weight * self.values[term.id]).sum()
+        terms.iter().map(|term| term.weight * self.values[term.id as usize]).sum()
     }
 
     fn length(&self) -> f64 {
-        let square: f64 = self.touched.iter().map(|&at| self.values[at] * self.values[at]).sum();
+        let square: f64 = self.touched.iter().map(|&at| self.values[at as usize].powi(2)).sum();
         if square > 0.0 { square.sqrt() } else { 1.0 }
     }
 }

@@ -51,7 +51,7 @@ fn count(index: &Index, wanted: &[bool]) -> Counts {
     for (at, story) in index.stories.iter().enumerate() {
         own.clear();
         for line in story.lines.clone() {
-            for &date in index.named(line) {
+            for date in index.named(line).iter().map(|&date| date as usize) {
                 if last_story[date] != at {
                     last_story[date] = at;
                     own.push(date);
@@ -61,7 +61,7 @@ fn count(index: &Index, wanted: &[bool]) -> Counts {
                     counts.looks[date] += 1.0;
                 }
                 counts.keywords[date] += f64::from(u8::from(index.lines[line].keyword));
-                counts.near[date] += 1.0 / (1 + index.lines[line].at) as f64;
+                counts.near[date] += 1.0 / f64::from(1 + index.lines[line].at);
             }
         }
         let share = 1.0 / own.len().max(1) as f64;

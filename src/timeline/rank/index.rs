@@ -18,16 +18,18 @@ use crate::timeline::words::{CALENDAR, PRONOUNS};
 /// Lines of a story that are read: what stands farther down tells of dates that others tell better.
 const LINES_READ: usize = 120;
 
-/// What ranking needs of many stories.
+/// What ranking needs of many stories; numbers of 32 bits, since an archive has millions of lines.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// By day, source and id.
     pub(super) stories: Vec<Indexed>,
     pub(super) lines: Vec<IndexedLine>,
-    /// How many terms there are.
-    pub(super) vocabulary: usize,
-    terms: Vec<Term>,
-    named: Vec<usize>,
+    /// The lines' terms: their numbers, and how often each stands in its line.
+    terms: Vec<u32>,
+    counts: Vec<u16>,
+    /// By a term's number, `ln(N / df)`.
+    rarity: Vec<f64>,
+    named: Vec<u32>,
     dates: Vec<EdtfDate>,
 }
 
@@ -48,26 +50,29 @@ pub(super) struct Indexed {
 #[derive(Clone, Debug)]
 pub(super) struct IndexedLine {
     /// Its story.
-    pub story: usize,
+    pub story: u32,
     /// Its place in the story.
-    pub at: usize,
+    pub at: u32,
     /// Words between white space.
-    pub words: usize,
+    pub words: u32,
     /// It holds a keyword.
     pub keyword: bool,
     /// It stands for itself: it does not open with a pronoun, "and" or "but".
     pub stands_alone: bool,
     /// The first line with the same terms.
-    pub twin: usize,
-    terms: Range<usize>,
-    dates: Range<usize>,
+    pub twin: u32,
+    /// Where its terms end, and the dates that it names; they begin where those of the line before end.
+    terms_end: u32,
+    dates_end: u32,
+    /// The length of its vector before it is made 1; 1 where it has none.
+    length: f64,
 }
 
 /// A term of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Term {
     /// Its number.
-    pub id: usize,
+    pub id: u32,
     /// Its weight in the line.
     pub weight: f64,
 }
@@ -76,29 +81,31 @@ impl Index {
     /// Reads the stories; lines that hold one of `keywords`, in any form of the word, count more.
     pub fn of(stories: &[Story<'_>], keywords: &[String]) -> Index {
         let mut order: Vec<usize> = (0..stories.len()).collect();
-        let key = |at: &usize| (stories[*at].published, stories[*at].source, stories[*at].id);
-        order.sort_by(|one, other| key(one).cmp(&key(other)));
+        order.sort_by(|one, other| stories[*one].order().cmp(&stories[*other].order()));
+        Index::of_sorted(order.into_iter().map(|given| (given, stories[given].clone())), keywords)
+    }
+
+    /// Reads stories that come in their order ([`Story::order`]), each with the index by which a pick names it. None is
+    /// held once it is read.
+    pub fn of_sorted<'a>(stories: impl Iterator<Item = (usize, Story<'a>)>, keywords: &[String]) -> Index {
         let mut words = Words::new();
-        let keywords: Vec<usize> = keywords.iter().filter_map(|word| words.term(word)).collect();
+        let keywords: Vec<u32> = keywords.iter().filter_map(|word| words.term(word)).collect();
         let mut index = Index::default();
         let mut numbers = HashMap::new();
-        for (at, &given) in order.iter().enumerate() {
-            let story = &stories[given];
-            let same = at > 0 && {
-                let before = &stories[order[at - 1]];
-                (before.published, before.source) == (story.published, story.source)
-            };
+        let mut before = None;
+        for (given, story) in stories {
+            let same = before == Some((story.published, story.source));
+            before = Some((story.published, story.source));
             let look = index.stories.last().map_or(0, |before| before.look + usize::from(!same));
             let first = index.lines.len();
             for (at, line) in story.lines.iter().take(LINES_READ).enumerate() {
                 index.push(line, at, &keywords, &mut words, &mut numbers);
             }
-            let days = days_of(story.published).map(|day| index.number(EdtfDate::day(day), &mut numbers));
+            let days = days_of(story.published).map(|day| index.number(EdtfDate::day(day), &mut numbers) as usize);
             index.stories.push(Indexed { given, look, lines: first..index.lines.len(), days });
         }
-        index.vocabulary = words.stems.len();
         index.find_twins();
-        index.weigh();
+        index.weigh(words.stems.len());
         index
     }
 
@@ -106,67 +113,96 @@ impl Index {
         &mut self,
         line: &Line<'_>,
         at: usize,
-        keywords: &[usize],
+        keywords: &[u32],
         words: &mut Words,
-        numbers: &mut HashMap<EdtfDate, usize>,
+        numbers: &mut HashMap<EdtfDate, u32>,
     ) {
         let terms = words.terms(line.text);
-        let (first_term, first_date) = (self.terms.len(), self.named.len());
         let keyword = terms.iter().any(|(id, _)| keywords.contains(id));
-        self.terms.extend(terms.into_iter().map(|(id, count)| Term { id, weight: 1.0 + f64::from(count).ln() }));
+        self.terms.extend(terms.iter().map(|(id, _)| id));
+        self.counts.extend(terms.iter().map(|(_, count)| count));
         for &date in &line.dates {
             let number = self.number(date, numbers);
             self.named.push(number);
         }
         self.lines.push(IndexedLine {
-            story: self.stories.len(),
-            at,
-            words: line.text.split_whitespace().count(),
+            story: self.stories.len() as u32,
+            at: at as u32,
+            words: line.text.split_whitespace().count() as u32,
             keyword,
             stands_alone: stands_alone(line.text),
-            twin: self.lines.len(),
-            terms: first_term..self.terms.len(),
-            dates: first_date..self.named.len(),
+            twin: self.lines.len() as u32,
+            terms_end: self.terms.len() as u32,
+            dates_end: self.named.len() as u32,
+            length: 1.0,
         });
     }
 
-    fn number(&mut self, date: EdtfDate, numbers: &mut HashMap<EdtfDate, usize>) -> usize {
+    fn number(&mut self, date: EdtfDate, numbers: &mut HashMap<EdtfDate, u32>) -> u32 {
         *numbers.entry(date).or_insert_with(|| {
             self.dates.push(date);
-            self.dates.len() - 1
+            self.dates.len() as u32 - 1
         })
     }
 
+    /// Sorted by their terms, twins stand side by side, the first of them first.
     fn find_twins(&mut self) {
-        let mut first: HashMap<Vec<usize>, usize> = HashMap::new();
-        for at in 0..self.lines.len() {
-            let ids = self.terms(at).iter().map(|term| term.id).collect();
-            self.lines[at].twin = *first.entry(ids).or_insert(at);
+        let mut order: Vec<u32> = (0..self.lines.len() as u32).collect();
+        order.sort_by(|one, other| self.ids(*one as usize).cmp(self.ids(*other as usize)).then(one.cmp(other)));
+        let mut first = 0;
+        for at in 0..order.len() {
+            if self.ids(order[at] as usize) != self.ids(order[first] as usize) {
+                first = at;
+            }
+            self.lines[order[at] as usize].twin = order[first];
         }
     }
 
-    fn weigh(&mut self) {
-        let mut holding = vec![0_u32; self.vocabulary];
-        self.terms.iter().for_each(|term| holding[term.id] += 1);
+    fn weigh(&mut self, vocabulary: usize) {
+        let mut holding = vec![0_u32; vocabulary];
+        self.terms.iter().for_each(|&id| holding[id as usize] += 1);
         let all = self.lines.len() as f64;
-        for line in &self.lines {
-            let terms = &mut self.terms[line.terms.clone()];
-            terms.iter_mut().for_each(|term| term.weight *= (all / f64::from(holding[term.id])).ln());
-            let length = terms.iter().map(|term| term.weight * term.weight).sum::<f64>().sqrt();
+        self.rarity = holding.into_iter().map(|lines| (all / f64::from(lines)).ln()).collect();
+        for line in 0..self.lines.len() {
+            let length = self.terms(line).map(|term| term.weight * term.weight).sum::<f64>().sqrt();
             if length > 0.0 {
-                terms.iter_mut().for_each(|term| term.weight /= length);
+                self.lines[line].length = length;
             }
         }
     }
 
-    /// The terms of a line, by number.
-    pub(super) fn terms(&self, line: usize) -> &[Term] {
-        &self.terms[self.lines[line].terms.clone()]
+    fn terms_of(&self, line: usize) -> Range<usize> {
+        let first = line.checked_sub(1).map_or(0, |before| self.lines[before].terms_end);
+        first as usize..self.lines[line].terms_end as usize
+    }
+
+    fn ids(&self, line: usize) -> &[u32] {
+        &self.terms[self.terms_of(line)]
+    }
+
+    /// The terms of a line with their weights, by number.
+    pub(super) fn terms(&self, line: usize) -> impl Iterator<Item = Term> {
+        let (range, length) = (self.terms_of(line), self.lines[line].length);
+        self.terms[range.clone()].iter().zip(&self.counts[range]).map(move |(&id, &count)| {
+            let weight = (1.0 + f64::from(count).ln()) * self.rarity[id as usize] / length;
+            Term { id, weight }
+        })
+    }
+
+    /// Whether a line has no terms.
+    pub(super) fn is_bare(&self, line: usize) -> bool {
+        self.terms_of(line).is_empty()
+    }
+
+    /// How many terms there are.
+    pub(super) fn vocabulary(&self) -> usize {
+        self.rarity.len()
     }
 
     /// The numbers of the dates that a line names, in the order of its words.
-    pub(super) fn named(&self, line: usize) -> &[usize] {
-        &self.named[self.lines[line].dates.clone()]
+    pub(super) fn named(&self, line: usize) -> &[u32] {
+        let first = line.checked_sub(1).map_or(0, |before| self.lines[before].dates_end);
+        &self.named[first as usize..self.lines[line].dates_end as usize]
     }
 
     /// How many dates there are.
@@ -196,8 +232,8 @@ struct Words {
     stemmer: Stemmer,
     stop: HashSet<&'static str>,
     /// By word in lower case; none for a word that tells nothing.
-    known: HashMap<String, Option<usize>>,
-    stems: HashMap<String, usize>,
+    known: HashMap<String, Option<u32>>,
+    stems: HashMap<String, u32>,
 }
 
 impl Words {
@@ -208,21 +244,21 @@ impl Words {
     }
 
     /// The terms of a text with how often each stands in it, by number.
-    fn terms(&mut self, text: &str) -> Vec<(usize, u32)> {
+    fn terms(&mut self, text: &str) -> Vec<(u32, u16)> {
         let words = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
-        let mut ids: Vec<usize> = words.filter_map(|token| self.term(token.span.of(text))).collect();
+        let mut ids: Vec<u32> = words.filter_map(|token| self.term(token.span.of(text))).collect();
         ids.sort_unstable();
-        let mut out: Vec<(usize, u32)> = Vec::with_capacity(ids.len());
+        let mut out: Vec<(u32, u16)> = Vec::with_capacity(ids.len());
         for id in ids {
             match out.last_mut().filter(|(last, _)| *last == id) {
-                Some((_, count)) => *count += 1,
+                Some((_, count)) => *count = count.saturating_add(1),
                 None => out.push((id, 1)),
             }
         }
         out
     }
 
-    fn term(&mut self, word: &str) -> Option<usize> {
+    fn term(&mut self, word: &str) -> Option<u32> {
         let lower = word.to_lowercase();
         if let Some(known) = self.known.get(&lower) {
             return *known;
@@ -231,7 +267,7 @@ impl Words {
         let telling = bare.chars().nth(1).is_some() && !self.stop.contains(bare) && !CALENDAR.has(bare);
         let term = telling.then(|| {
             let stem = self.stemmer.stem(bare).into_owned();
-            let next = self.stems.len();
+            let next = self.stems.len() as u32;
             *self.stems.entry(stem).or_insert(next)
         });
         self.known.insert(lower, term);

@@ -37,6 +37,13 @@ pub struct Story<'a> {
     pub lines: Vec<Line<'a>>,
 }
 
+impl<'a> Story<'a> {
+    /// What stories are sorted by: the day of publication, the source, the id.
+    pub fn order(&self) -> (NaiveDate, &'a str, &'a str) {
+        (self.published, self.source, self.id)
+    }
+}
+
 /// A sentence with the dates that it names.
 #[derive(Clone, Debug)]
 pub struct Line<'a> {
