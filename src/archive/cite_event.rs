@@ -47,7 +47,7 @@ impl Archive {
             let (basis, status) = (when::basis_word(mention.time.basis), mention.claim.words());
             let place = mention.place.to_string();
             let own =
-                [event.id.to_string(), when, basis.to_owned(), status.to_owned(), place, mention.sentence.clone()];
+                [event.id.to_string(), when, basis.to_owned(), status.to_owned(), place, mention.sentence.to_string()];
             page.rows.push(own.into_iter().chain(cited.facts()).collect());
         }
         Ok(page)
@@ -55,12 +55,12 @@ impl Archive {
 
     /// The last version that states the sentence so, with the sentence.
     fn cited_mention(&self, timeline: &TimelinePage, mention: &Mention) -> Result<super::cite::Cited, ArchiveError> {
-        let gone = || ArchiveError::NoText { slug: mention.slug.to_string() };
-        let article = timeline.articles.cited(mention.article).ok_or_else(gone)?.article.clone();
+        let gone = || ArchiveError::NoText { slug: mention.stood.slug.to_string() };
+        let article = timeline.articles.cited(mention.stood.article).ok_or_else(gone)?.article.clone();
         let versions = self.store.versions(article.id)?;
-        let index = versions.iter().position(|version| version.number == mention.version_last).ok_or_else(gone)?;
+        let index = versions.iter().position(|version| version.number == mention.stood.version_last).ok_or_else(gone)?;
         let mut cited = self.cited(article, &versions, index)?;
-        cited.quote = Some((mention.place.to_string(), mention.sentence.clone()));
+        cited.quote = Some((mention.place.to_string(), mention.sentence.to_string()));
         Ok(cited)
     }
 }
@@ -82,7 +82,7 @@ fn found<'a>(timeline: &'a TimelinePage, handle: &str) -> Result<&'a Event, Arch
 /// What the event is, before its sources.
 fn said(timeline: &TimelinePage, event: &Event) -> Vec<String> {
     let facts = Facts::of(timeline, event);
-    let mut lines = vec![format!("event {}, {}: {}", event.id, when::in_words(&event.time), facts.headline())];
+    let mut lines = vec![format!("event {}, {}: {}", event.id, when::in_words(event.time()), facts.headline())];
     let dated = format!("date {}", facts.basis);
     let anchor = if facts.anchor.is_empty() { String::new() } else { format!(", counted from {}", facts.anchor) };
     lines.push(format!("{dated}{anchor}"));

@@ -81,21 +81,21 @@ fn moved(rows: &mut Vec<PairRow>) {
 /// Whether `event` stands in the place of the lost row: an article of it gave that time before.
 fn is_left_for(row: &PairRow, event: &Event) -> bool {
     let Some(old) = row.old.as_ref().filter(|_| row.together == Together::Lost) else { return false };
-    let shared = old.mentions.iter().any(|it| it.article == event.lead().article);
-    let from = |turn: &Turn| matches!(turn, Turn::DateChanged { from, .. } if (from.date, from.clock) == (old.time.date, old.time.clock));
+    let shared = old.mentions.iter().any(|it| it.stood.article == event.lead().stood.article);
+    let from = |turn: &Turn| matches!(turn, Turn::DateChanged { from, .. } if (from.date, from.clock) == (old.time().date, old.time().clock));
     shared && event.turns.iter().any(from)
 }
 
 /// Time, claim, words, sources and disputes are the same; how long it stood since does not matter.
 fn tells_alike(one: &Event, other: &Event) -> bool {
     let told = |event: &Event| {
-        let mut articles: Vec<_> = event.mentions.iter().map(|it| (it.article, it.in_latest)).collect();
+        let mut articles: Vec<_> = event.mentions.iter().map(|it| (it.stood.article, it.stood.in_latest)).collect();
         articles.sort_unstable();
         articles.dedup();
         articles
     };
     let (left, right) = (one.lead(), other.lead());
-    (one.time.date, one.time.clock, one.claim) == (other.time.date, other.time.clock, other.claim)
+    (one.time().date, one.time().clock, one.claim) == (other.time().date, other.time().clock, other.claim)
         && (&left.sentence, &left.claimed_by) == (&right.sentence, &right.claimed_by)
         && told(one) == told(other)
         && one.disputes == other.disputes

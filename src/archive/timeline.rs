@@ -143,7 +143,7 @@ impl Archive {
         as_of: Option<AsOf>,
     ) -> Result<Citations, ArchiveError> {
         let mentions = events.into_iter().flat_map(|event| &event.mentions);
-        let articles: BTreeSet<ArticleId> = mentions.map(|mention| mention.article).collect();
+        let articles: BTreeSet<ArticleId> = mentions.map(|mention| mention.stood.article).collect();
         let mut cited = Vec::with_capacity(articles.len());
         for article in articles {
             let article = self.store.named_article(article)?;

@@ -83,9 +83,10 @@ impl Claim {
     }
 }
 
-/// A dated happening in one sentence's life: the smallest proof.
+/// Of which versions of which article something is the proof. Held once for all mentions that stood so: an article has
+/// many sentences and few versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
+pub struct Stood {
     /// The article.
     pub article: ArticleId,
     /// Its slug, for people.
@@ -98,10 +99,21 @@ pub struct Mention {
     pub version_last: u32,
     /// Whether the article's latest version still states it.
     pub in_latest: bool,
+    /// First seen between these two looks.
+    pub first_stated: Interval,
+    /// The last look that still found it.
+    pub last_stated: chrono::DateTime<chrono::Utc>,
+}
+
+/// A dated happening in one sentence's life: the smallest proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where and how long the sentence states it so.
+    pub stood: Arc<Stood>,
     /// Where the sentence stands, in the last such version.
     pub place: Place,
     /// The sentence, verbatim, of the last such version.
-    pub sentence: String,
+    pub sentence: Box<str>,
     /// The part of the sentence that the date governs; byte offsets into `sentence`.
     pub event_span: Span,
     /// The dated phrase; byte offsets into `sentence`.
@@ -111,11 +123,7 @@ pub struct Mention {
     /// What the sentence claims.
     pub claim: Claim,
     /// Who says so, verbatim from the sentence, where somebody is named or described.
-    pub claimed_by: Option<String>,
-    /// First seen between these two looks.
-    pub first_stated: Interval,
-    /// The last look that still found it.
-    pub last_stated: chrono::DateTime<chrono::Utc>,
+    pub claimed_by: Option<Box<str>>,
     /// The words round the phrase changed while it stood.
     pub reworded: bool,
     /// The rule that read the phrase.
@@ -167,8 +175,8 @@ pub enum Turn {
 pub struct Event {
     /// Its handle.
     pub id: EventId,
-    /// The finest explicit time among its mentions.
-    pub time: EventTime,
+    /// The finest explicit time among its mentions, where it is not the lead's.
+    pub finer: Option<Box<EventTime>>,
     /// The claim of its lead.
     pub claim: Claim,
     /// Every mention; the first is the lead, whose sentence the row prints.
@@ -180,6 +188,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// When it happened: the finest explicit time among its mentions.
+    pub fn time(&self) -> &EventTime {
+        self.finer.as_deref().unwrap_or(&self.lead().time)
+    }
+
     /// The mention whose sentence the row prints.
     pub fn lead(&self) -> &Mention {
         &self.mentions[0]
@@ -187,6 +200,6 @@ impl Event {
 
     /// Whether any article's latest version still states it.
     pub fn in_latest(&self) -> bool {
-        self.mentions.iter().any(|mention| mention.in_latest)
+        self.mentions.iter().any(|mention| mention.stood.in_latest)
     }
 }

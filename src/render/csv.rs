@@ -125,9 +125,9 @@ fn timeline(page: &TimelinePage, records: &mut Records<'_>) -> io::Result<()> {
 }
 
 fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
-    let (time, lead) = (&event.time, event.lead());
+    let (time, lead) = (event.time(), event.lead());
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let url = page.articles.cited(lead.article).and_then(|cited| cited.article.url.clone());
+    let url = page.articles.cited(lead.stood.article).and_then(|cited| cited.article.url.clone());
     let clock = match time.clock {
         Clock::None => String::new(),
         Clock::Part(part) => part.word().to_owned(),
@@ -144,15 +144,15 @@ fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
         day(time.date.latest()),
         when::precision_word(time.precision()).to_owned(),
         event.claim.words().to_owned(),
-        lead.claimed_by.clone().unwrap_or_default(),
+        lead.claimed_by.as_deref().unwrap_or_default().to_owned(),
         export::basis(event),
         export::rests_on(time),
         page.articles.published_at(lead).unwrap_or_default(),
-        lead.sentence.clone(),
-        lead.slug.to_string(),
+        lead.sentence.to_string(),
+        lead.stood.slug.to_string(),
         url.unwrap_or_default(),
-        lead.version_first.to_string(),
-        lead.version_last.to_string(),
+        lead.stood.version_first.to_string(),
+        lead.stood.version_last.to_string(),
         lead.place.to_string(),
         event.in_latest().to_string(),
         clock,
@@ -173,10 +173,10 @@ fn turn(event: &Event, turn: &Turn) -> String {
     };
     match turn {
         Turn::DateChanged { from, when } => {
-            format!("{} from {} {}", date_change(from, &event.time, *when), from.date, looks(*when))
+            format!("{} from {} {}", date_change(from, event.time(), *when), from.date, looks(*when))
         }
         Turn::DateNow { to, when } => {
-            format!("{} to {} {}", date_change(&event.time, to, *when), to.date, looks(*when))
+            format!("{} to {} {}", date_change(event.time(), to, *when), to.date, looks(*when))
         }
         Turn::FiguresChanged { from, to, when } => format!("reworded, was {from}, now {to}, {}", looks(*when)),
         Turn::Dropped { when } => format!("no longer in the latest version, cut {}", looks(*when)),

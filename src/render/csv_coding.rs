@@ -43,9 +43,9 @@ fn sheet_cells(page: &TimelinePage, event: &Event) -> [String; 18] {
     let also: Vec<String> =
         event.mentions.iter().skip(1).map(|it| format!("{}: {}", source_words(it), it.sentence)).collect();
     [
-        when::in_cell(&event.time),
-        event.time.date.to_string(),
-        when::basis_word(event.time.basis).to_owned(),
+        when::in_cell(event.time()),
+        event.time().date.to_string(),
+        when::basis_word(event.time().basis).to_owned(),
         lead.rule.to_owned(),
         language(&page.articles, event),
         facts.status.to_owned(),
@@ -54,7 +54,7 @@ fn sheet_cells(page: &TimelinePage, event: &Event) -> [String; 18] {
         facts.published_at,
         lead.phrase.of(&lead.sentence).to_owned(),
         lead.event_span.of(&lead.sentence).to_owned(),
-        lead.sentence.clone(),
+        lead.sentence.to_string(),
         source_words(lead),
         also.join(" | "),
         String::new(),
@@ -66,7 +66,7 @@ fn sheet_cells(page: &TimelinePage, event: &Event) -> [String; 18] {
 
 /// The primary tag of its article's language; `und` where nobody says.
 fn language(citations: &Citations, event: &Event) -> String {
-    let cited = citations.cited(event.lead().article);
+    let cited = citations.cited(event.lead().stood.article);
     let tag = cited.and_then(|cited| cited.language.as_deref()).unwrap_or("und");
     tag.split('-').next().unwrap_or(tag).to_owned()
 }
@@ -94,7 +94,7 @@ pub fn pairs(page: &PairsPage, records: &mut Records<'_>) -> io::Result<()> {
 fn cells(event: Option<&Event>) -> [String; 4] {
     let Some(event) = event else { return Default::default() };
     let lead = event.lead();
-    [when::in_cell(&event.time), event.claim.words().to_owned(), lead.sentence.clone(), source_words(lead)]
+    [when::in_cell(event.time()), event.claim.words().to_owned(), lead.sentence.to_string(), source_words(lead)]
 }
 
 /// A row a kind.

@@ -27,7 +27,7 @@ impl<'a> Facts<'a> {
     pub fn of(page: &'a TimelinePage, event: &'a Event) -> Self {
         let lead = event.lead();
         let source = |mention: &crate::model::event::Mention| {
-            let url = page.articles.cited(mention.article).and_then(|cited| cited.article.url.as_deref());
+            let url = page.articles.cited(mention.stood.article).and_then(|cited| cited.article.url.as_deref());
             let words = source_words(mention);
             url.map_or_else(|| words.clone(), |url| format!("{words} {url}"))
         };
@@ -36,7 +36,7 @@ impl<'a> Facts<'a> {
             status: event.claim.words(),
             claimed_by: lead.claimed_by.as_deref().unwrap_or_default(),
             basis: basis(event),
-            anchor: rests_on(&event.time),
+            anchor: rests_on(event.time()),
             published_at: page.articles.published_at(lead).unwrap_or_default(),
             sources: event.mentions.iter().map(source).collect(),
         }
@@ -76,9 +76,9 @@ impl<'a> Facts<'a> {
 
 /// `worked out, year worked out`.
 pub fn basis(event: &Event) -> String {
-    let word = when::basis_word(event.time.basis);
-    let guessed = if event.time.basis == Basis::Guessed { ", day of the event not stated" } else { "" };
-    let year = if event.time.year_worked_out { ", year worked out" } else { "" };
+    let word = when::basis_word(event.time().basis);
+    let guessed = if event.time().basis == Basis::Guessed { ", day of the event not stated" } else { "" };
+    let year = if event.time().year_worked_out { ", year worked out" } else { "" };
     let hand = event.mentions.iter().find_map(|mention| mention.by_hand.as_ref());
     let hand = hand.map(|hand| format!(", {hand}")).unwrap_or_default();
     format!("{word}{year}{guessed}{hand}")

@@ -37,7 +37,7 @@ pub fn write(page: &TimelinePage, look: &Look, out: &mut dyn io::Write) -> io::R
 
 fn row(page: &TimelinePage, event: &Event, look: &Look, lines: &mut Lines<'_>) -> io::Result<()> {
     let facts = Facts::of(page, event);
-    let days = event.time.date.earliest().zip(event.time.date.latest());
+    let days = event.time().date.earliest().zip(event.time().date.latest());
     let kind = if days.is_some() { "VEVENT" } else { "VJOURNAL" };
     lines.put("BEGIN", kind)?;
     lines.put("UID", &format!("{}@dateline", event.id))?;
@@ -50,9 +50,9 @@ fn row(page: &TimelinePage, event: &Event, look: &Look, lines: &mut Lines<'_>) -
     lines.put("SEQUENCE", &moved.to_string())?;
     lines.put("STATUS", status(event.claim, days.is_some()))?;
     lines.text("SUMMARY", &summary(event, &facts, days))?;
-    let description: Vec<String> = std::iter::once(event.lead().sentence.clone()).chain(facts.lines()).collect();
+    let description: Vec<String> = std::iter::once(event.lead().sentence.to_string()).chain(facts.lines()).collect();
     lines.text("DESCRIPTION", &description.join("\n"))?;
-    lines.text("X-DATELINE-EDTF", &event.time.date.to_string())?;
+    lines.text("X-DATELINE-EDTF", &event.time().date.to_string())?;
     lines.text("X-DATELINE-STATUS", facts.status)?;
     lines.text("X-DATELINE-CLAIMED-BY", facts.claimed_by)?;
     lines.text("X-DATELINE-BASIS", &facts.basis)?;
@@ -62,7 +62,7 @@ fn row(page: &TimelinePage, event: &Event, look: &Look, lines: &mut Lines<'_>) -
 }
 
 fn start_and_end(event: &Event, first: NaiveDate, last: NaiveDate, lines: &mut Lines<'_>) -> io::Result<()> {
-    if let Clock::Time(time) = event.time.clock {
+    if let Clock::Time(time) = event.time().clock {
         return lines.put("DTSTART", &first.and_time(time).format("%Y%m%dT%H%M%S").to_string());
     }
     // The end is the day after the last one.
@@ -74,13 +74,13 @@ fn start_and_end(event: &Event, first: NaiveDate, last: NaiveDate, lines: &mut L
 /// A row whose day is not known says so before anything else.
 fn summary(event: &Event, facts: &Facts<'_>, days: Option<(NaiveDate, NaiveDate)>) -> String {
     let headline = facts.headline();
-    let exact = event.time.precision() >= Precision::Day && !event.time.approximate;
-    let fills = days.is_some() && event.time.extent == Extent::Throughout;
+    let exact = event.time().precision() >= Precision::Day && !event.time().approximate;
+    let fills = days.is_some() && event.time().extent == Extent::Throughout;
     match (exact, fills) {
         (true, _) => headline,
-        (false, true) => format!("[{}] {headline}", when::in_words(&event.time)),
-        (false, false) if days.is_some() => format!("[{}, day not stated] {headline}", when::in_words(&event.time)),
-        (false, false) => format!("[{}] {headline}", when::in_words(&event.time)),
+        (false, true) => format!("[{}] {headline}", when::in_words(event.time())),
+        (false, false) if days.is_some() => format!("[{}, day not stated] {headline}", when::in_words(event.time())),
+        (false, false) => format!("[{}] {headline}", when::in_words(event.time())),
     }
 }
 

@@ -190,12 +190,12 @@ impl TurnItem {
     fn of(event: &Event, turn: &Turn) -> Self {
         match turn {
             Turn::DateChanged { from, when } => TurnItem::DateChanged {
-                what: date_change(from, &event.time, *when),
+                what: date_change(from, event.time(), *when),
                 from: Box::new(from.into()),
                 when: (*when).into(),
             },
             Turn::DateNow { to, when } => TurnItem::DateNow {
-                what: date_change(&event.time, to, *when),
+                what: date_change(event.time(), to, *when),
                 to: Box::new(to.into()),
                 when: (*when).into(),
             },
@@ -209,18 +209,18 @@ impl TurnItem {
 }
 
 fn source<'a>(citations: &'a Citations, mention: &'a Mention) -> SourceItem<'a> {
-    let cited: Option<&Cited> = citations.cited(mention.article);
-    let version = cited.and_then(|cited| cited.versions.iter().find(|version| version.number == mention.version_last));
+    let cited: Option<&Cited> = citations.cited(mention.stood.article);
+    let version = cited.and_then(|cited| cited.versions.iter().find(|version| version.number == mention.stood.version_last));
     SourceItem {
-        article: &mention.slug,
+        article: &mention.stood.slug,
         url: cited.and_then(|cited| cited.article.url.as_deref()),
         title: cited.and_then(|cited| cited.title.as_deref()),
-        outlet: mention.outlet.as_deref(),
+        outlet: mention.stood.outlet.as_deref(),
         published: cited.and_then(|cited| cited.published.as_ref()).map(StampItem::from),
-        version_first: mention.version_first,
-        version_last: mention.version_last,
+        version_first: mention.stood.version_first,
+        version_last: mention.stood.version_last,
         text_digest: version.map(|version| version.text.to_string()),
-        in_latest: mention.in_latest,
+        in_latest: mention.stood.in_latest,
         place: mention.place.to_string(),
         sentence: &mention.sentence,
         event_span: SpanItem::of(mention.event_span, &mention.sentence),
@@ -228,8 +228,8 @@ fn source<'a>(citations: &'a Citations, mention: &'a Mention) -> SourceItem<'a> 
         time: (&mention.time).into(),
         status: mention.claim.words(),
         claimed_by: mention.claimed_by.as_deref(),
-        first_stated: mention.first_stated.into(),
-        last_stated: instant(mention.last_stated),
+        first_stated: mention.stood.first_stated.into(),
+        last_stated: instant(mention.stood.last_stated),
         reworded: mention.reworded,
         rule: mention.rule,
         by_hand: mention.by_hand.as_ref().map(ToString::to_string),
@@ -246,7 +246,7 @@ fn item<'a>(citations: &'a Citations, event: &'a Event) -> EventItem<'a> {
     let lead = event.lead();
     EventItem {
         id: event.id.to_string(),
-        time: (&event.time).into(),
+        time: (event.time()).into(),
         phrase: lead.sentence.get(lead.phrase.start..lead.phrase.end).unwrap_or_default(),
         status: event.claim.words(),
         claimed_by: lead.claimed_by.as_deref(),

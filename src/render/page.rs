@@ -354,7 +354,7 @@ impl Citations {
 
     /// When the article of `mention` says it was published, as it was written; else the anchor that stood for it.
     pub fn published_at(&self, mention: &Mention) -> Option<String> {
-        let stamp = self.cited(mention.article).and_then(|cited| cited.published.as_ref());
+        let stamp = self.cited(mention.stood.article).and_then(|cited| cited.published.as_ref());
         let anchor = mention.time.anchor.filter(|anchor| anchor.basis == AnchorBasis::Published);
         let anchor = anchor.map(|anchor| match anchor.time {
             Some(time) => time.format("%Y-%m-%dT%H:%M:%S").to_string(),

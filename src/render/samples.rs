@@ -1,5 +1,7 @@
 //! Hand-built pages for the tests of every writer: a bridge that is closed for repairs, told by two outlets.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::page::*;
@@ -13,7 +15,7 @@ use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Document, Place, Role};
 use crate::model::edit::{Comparison, Link, Relation, Stretch, WordEdit};
-use crate::model::event::{Claim, Event, EventId, Mention, Turn};
+use crate::model::event::{Claim, Event, EventId, Mention, Stood, Turn};
 use crate::model::follow::{FollowKind, Followed};
 use crate::model::history::{Edition, History, Life, Standing};
 use crate::model::span::Span;
@@ -248,12 +250,16 @@ pub fn time(edtf: &str) -> EventTime {
 pub fn mention(sentence: &str, phrase: &str, time: EventTime) -> Mention {
     let start = sentence.find(phrase).expect(phrase);
     Mention {
-        article: article().id,
-        slug: article().slug.into(),
-        outlet: Some("Example News".into()),
-        version_first: 1,
-        version_last: 2,
-        in_latest: true,
+        stood: Arc::new(Stood {
+            article: article().id,
+            slug: article().slug.into(),
+            outlet: Some("Example News".into()),
+            version_first: 1,
+            version_last: 2,
+            in_latest: true,
+            first_stated: Interval { after: None, by: at("2025-05-06T09:12Z") },
+            last_stated: at("2025-05-06T13:40Z"),
+        }),
         place: place(1, 1),
         event_span: Span::new(0, sentence.len()),
         phrase: Span::new(start, start + phrase.len()),
@@ -261,8 +267,6 @@ pub fn mention(sentence: &str, phrase: &str, time: EventTime) -> Mention {
         time,
         claim: Claim::Reported,
         claimed_by: None,
-        first_stated: Interval { after: None, by: at("2025-05-06T09:12Z") },
-        last_stated: at("2025-05-06T13:40Z"),
         reworded: false,
         rule: "date",
         by_hand: None,
@@ -273,7 +277,7 @@ pub fn mention(sentence: &str, phrase: &str, time: EventTime) -> Mention {
 pub fn event(id: u32, mention: Mention) -> Event {
     Event {
         id: EventId(id),
-        time: mention.time,
+        finer: None,
         claim: mention.claim,
         mentions: vec![mention],
         disputes: Vec::new(),
@@ -292,7 +296,8 @@ pub fn timeline() -> TimelinePage {
         "6 May 2025",
         time("2025-05-06"),
     );
-    (other.slug, other.reworded) = ("ferry-takes-over".into(), true);
+    other.stood = Arc::new(Stood { slug: "ferry-takes-over".into(), ..Stood::clone(&other.stood) });
+    other.reworded = true;
     closed.mentions.push(other);
     let mut crack = mention(
         "The repairs, planned since inspectors found a crack in the eastern pier in January 2025, will take months.",
@@ -308,8 +313,8 @@ pub fn timeline() -> TimelinePage {
         "1 July 2025",
         EventTime { clock: afternoon, approximate: true, ..time("2025-07-01") },
     );
-    (ceremony.claim, ceremony.claimed_by, ceremony.in_latest) = (Claim::Planned, Some("The mayor".into()), false);
-    ceremony.version_last = 1;
+    (ceremony.claim, ceremony.claimed_by) = (Claim::Planned, Some("The mayor".into()));
+    ceremony.stood = Arc::new(Stood { in_latest: false, version_last: 1, ..Stood::clone(&ceremony.stood) });
     let mut ceremony = event(4, ceremony);
     let cut = Interval { after: Some(at("2025-05-06T12:00Z")), by: at("2025-05-06T13:40Z") };
     ceremony.turns = vec![Turn::DateChanged { from: time("2025-06-01"), when: cut }, Turn::Dropped { when: cut }];

@@ -70,14 +70,14 @@ pub fn write(page: &TimelinePage, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn slide(page: &TimelinePage, event: &Event) -> Slide {
     let facts = Facts::of(page, event);
-    let (start_date, end_date) = dates(&event.time);
-    let lines = std::iter::once(event.lead().sentence.clone()).chain(facts.lines());
+    let (start_date, end_date) = dates(event.time());
+    let lines = std::iter::once(event.lead().sentence.to_string()).chain(facts.lines());
     let text: Vec<String> = lines.map(|line| format!("<p>{}</p>", html(&line))).collect();
     Slide {
         unique_id: Some(event.id.to_string()),
         start_date: Some(start_date),
         end_date,
-        display_date: Some(when::in_words(&event.time)),
+        display_date: Some(when::in_words(event.time())),
         group: Some(event.claim.words()),
         text: Text { headline: html(&facts.headline()), text: text.concat() },
     }

@@ -103,7 +103,7 @@ fn take(mention: &mut Mention, decision: &Decision) {
 
 fn target(article: &str, mention: &Mention) -> Target {
     let phrase = mention.phrase.of(&mention.sentence).to_owned();
-    folded(&Target { article: article.to_owned(), sentence: mention.sentence.clone(), phrase })
+    folded(&Target { article: article.to_owned(), sentence: mention.sentence.to_string(), phrase })
 }
 
 fn folded(target: &Target) -> Target {

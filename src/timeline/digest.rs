@@ -54,7 +54,7 @@ fn chosen(
 ) -> BTreeSet<usize> {
     let told = by_article(events);
     let mut articles: Vec<&[Told<'_>]> =
-        told.chunk_by(|one, other| one.mention.article == other.mention.article).collect();
+        told.chunk_by(|one, other| one.mention.stood.article == other.mention.stood.article).collect();
     articles.sort_by_cached_key(|told| story(events, &told[..1], published).order());
     let stories = articles.iter().map(|told| story(events, told, published)).enumerate();
     let wanted = Wanted { dates: asked.dates, per_date: asked.per_date, within: None };
@@ -78,7 +78,7 @@ fn by_article(events: &[Event]) -> Vec<Told<'_>> {
     }
     told.sort_unstable_by_key(|told| {
         let mention = told.mention;
-        (mention.article, mention.place, mention.phrase.start, mention.version_last, told.row)
+        (mention.stood.article, mention.place, mention.phrase.start, mention.stood.version_last, told.row)
     });
     told
 }
@@ -87,12 +87,12 @@ fn story<'a>(events: &[Event], told: &[Told<'a>], published: &dyn Fn(ArticleId) 
     let lead = told[0].mention;
     let line = |told: &Told<'a>| Line {
         text: told.mention.event_span.of(&told.mention.sentence),
-        dates: vec![events[told.row].time.date],
+        dates: vec![events[told.row].time().date],
     };
     Story {
-        id: &lead.slug,
-        source: lead.outlet.as_deref().unwrap_or(&lead.slug),
-        published: published(lead.article).unwrap_or_else(|| lead.first_stated.by.date_naive()),
+        id: &lead.stood.slug,
+        source: lead.stood.outlet.as_deref().unwrap_or(&lead.stood.slug),
+        published: published(lead.stood.article).unwrap_or_else(|| lead.stood.first_stated.by.date_naive()),
         lines: told.iter().map(line).collect(),
     }
 }

@@ -91,16 +91,17 @@ impl Gathering {
         for (draft, reason) in drafts.iter().zip(reasons) {
             let mention = &draft.mention;
             let phrase = mention.phrase.of(&mention.sentence);
-            reason.into_iter().for_each(|reason| left_out.add(reason, 1, phrase, &mention.slug));
+            reason.into_iter().for_each(|reason| left_out.add(reason, 1, phrase, &mention.stood.slug));
         }
         thinned(drafts, &keep)
     }
 
-    /// The same draft, with the names that others have held once.
+    /// The same draft, holding once what it has in common with those before.
     fn sharing(&mut self, mut draft: Draft) -> Draft {
         draft.predicate = self.names.shared(&draft.predicate);
-        draft.mention.slug = self.names.shared(&draft.mention.slug);
-        draft.mention.outlet = draft.mention.outlet.map(|outlet| self.names.shared(&outlet));
+        let own = self.drafts.iter().rev().take_while(|held| held.input == draft.input);
+        let alike = own.map(|held| &held.mention.stood).find(|held| **held == draft.mention.stood);
+        draft.mention.stood = alike.unwrap_or(&draft.mention.stood).clone();
         draft
     }
 
@@ -112,10 +113,10 @@ impl Gathering {
         let decided = decided::apply(&mut drafts, decisions, &|draft| addresses[draft.input as usize].clone());
         for &hidden in &decided.hidden {
             let mention = &drafts[hidden].mention;
-            left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.slug);
+            left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.stood.slug);
         }
         let groups = group::group(&drafts, &decided);
-        let events = standing::events(drafts, groups, now.date_naive());
+        let events = standing::events(drafts, &groups, now.date_naive());
         let (left_out, in_part) = (left_out.finish(), in_part.into_iter().collect());
         let (articles, unmet) = (addresses.len(), decided.unmet);
         let plans = Search::of(&events);
@@ -151,7 +152,7 @@ impl Gathered {
 
 /// Keeps one mention of a sentence: what it says twice ("between 15 and 20 September") is one proof, not two.
 fn say_once(event: &mut Event) {
-    let key = |mention: &Mention| (mention.article, mention.place, mention.version_first, mention.version_last);
+    let key = |mention: &Mention| (mention.stood.article, mention.place, mention.stood.version_first, mention.stood.version_last);
     let mut seen = BTreeSet::new();
     event.mentions.retain(|mention| seen.insert(key(mention)));
 }

@@ -16,6 +16,7 @@ use super::decided::Decided;
 use super::mentions::{Draft, overlap};
 use super::shingles::shared_shingles;
 use super::similar::{Features, figures, frame_resemblance, sets_differ};
+use super::union::{Groups, Union};
 use super::words::{ONCE, SPEECH};
 
 /// Share of shingles from which two sentences are one agency paragraph.
@@ -32,14 +33,6 @@ const DISPUTE_DAYS: i64 = 3;
 const REPORT_WORDS: usize = 12;
 /// A shingle in more mentions than this is a set phrase.
 const SHINGLE_MENTIONS: usize = 64;
-
-/// Which drafts are one event, and which events are in dispute.
-pub struct Groups {
-    /// Indices of the drafts of each event, sorted; by the first.
-    pub members: Vec<Vec<usize>>,
-    /// Pairs of events in dispute, the smaller index first.
-    pub disputes: BTreeSet<(usize, usize)>,
-}
 
 /// Groups `drafts`, first as people decided.
 pub fn group(drafts: &[Box<Draft>], decided: &Decided) -> Groups {
@@ -58,18 +51,19 @@ pub fn group(drafts: &[Box<Draft>], decided: &Decided) -> Groups {
     alike.sort_by_key(|&(one, other)| !view.is_stated(one) || !view.is_stated(other));
     for (one, other) in alike.into_iter().filter(|&(one, other)| free(one) && free(other)) {
         let (left, right) = (union.root(one), union.root(other));
-        if left != right && view.may_join(&union.members[left], &union.members[right], (one, other)) {
+        if left != right && view.may_join(union.members(left), union.members(right), (one, other)) {
             union.join(one, other);
         }
     }
-    let members: Vec<Vec<usize>> = union.groups(&decided.hidden);
+    let mut groups = union.groups(&decided.hidden);
     let mut event_of = vec![None; drafts.len()];
-    for (event, group) in members.iter().enumerate() {
-        group.iter().for_each(|&draft| event_of[draft] = Some(event));
+    for event in 0..groups.count() {
+        groups.members(event).iter().for_each(|&draft| event_of[draft as usize] = Some(event));
     }
     let pairs = view.disputes().into_iter().filter_map(|(one, other)| event_of[one].zip(event_of[other]));
     let disputes = pairs.filter(|(one, other)| one != other).map(|(one, other)| (one.min(other), one.max(other)));
-    Groups { members, disputes: disputes.collect() }
+    groups.disputes = disputes.collect();
+    groups
 }
 
 /// The drafts. What of their words is compared is read where it is needed and let go: held for all of them at once it
@@ -162,34 +156,34 @@ impl View<'_> {
 
     /// Whether a pair that is alike joins its two groups: nothing speaks against any two of their mentions being one. A
     /// guess neither makes one of two stated groups nor keeps them apart.
-    fn may_join(&self, group: &[usize], others: &[usize], (one, other): (usize, usize)) -> bool {
+    fn may_join(&self, group: &[u32], others: &[u32], (one, other): (usize, usize)) -> bool {
         let stated = self.is_stated(one) && self.is_stated(other);
-        let any_stated = |group: &[usize]| group.iter().any(|&at| self.is_stated(at));
-        let counts = |at: &&usize| !stated || self.is_stated(**at);
-        let fits = |one: usize| others.iter().filter(counts).all(|&other| self.may_be_one(one, other));
-        let apart = || self.figures_differ(group.iter().filter(counts), others.iter().filter(counts));
-        (stated || !any_stated(group) || !any_stated(others))
-            && group.iter().filter(counts).all(|&one| fits(one))
-            && !apart()
+        let any_stated = |group: &[u32]| group.iter().any(|&at| self.is_stated(at as usize));
+        if !stated && any_stated(group) && any_stated(others) {
+            return false;
+        }
+        let counted = |group: &[u32]| -> Vec<usize> {
+            let all = group.iter().map(|&at| at as usize);
+            all.filter(|&at| !stated || self.is_stated(at)).collect()
+        };
+        let (group, others) = (counted(group), counted(others));
+        let fits = |one: &usize| others.iter().all(|&other| self.may_be_one(*one, other));
+        group.iter().all(fits) && !self.figures_differ(&group, &others)
     }
 
     /// Whether a mention here and one there name two figures: a third that names none makes them no one happening.
-    fn figures_differ<'d>(
-        &self,
-        group: impl Iterator<Item = &'d usize>,
-        others: impl Iterator<Item = &'d usize>,
-    ) -> bool {
+    fn figures_differ(&self, group: &[usize], others: &[usize]) -> bool {
         let figured = |at: &usize| {
             let mut all: Vec<u64> = figures(&self.drafts[*at].mention).iter().map(|it| it.hash).collect();
             all.sort_unstable();
             all.dedup();
             Some((self.drafts[*at].input, all)).filter(|(_, all)| !all.is_empty())
         };
-        let others: Vec<(u32, Vec<u64>)> = others.filter_map(figured).collect();
+        let others: Vec<(u32, Vec<u64>)> = others.iter().filter_map(figured).collect();
         let differ = |(article, one): (u32, Vec<u64>)| {
             others.iter().any(|(other_article, other)| article != *other_article && sets_differ(&one, other))
         };
-        !others.is_empty() && group.filter_map(figured).any(differ)
+        !others.is_empty() && group.iter().filter_map(figured).any(differ)
     }
 
     fn is_stated(&self, at: usize) -> bool {
@@ -212,7 +206,7 @@ impl View<'_> {
     /// A guess contradicts nobody.
     fn disputes(&self) -> Vec<(usize, usize)> {
         let mut by_deed: BTreeMap<&str, Deed> = BTreeMap::new();
-        let standing = self.drafts.iter().enumerate().filter(|(_, it)| it.mention.in_latest && it.is_stated());
+        let standing = self.drafts.iter().enumerate().filter(|(_, it)| it.mention.stood.in_latest && it.is_stated());
         for (at, draft) in standing {
             if let Some(day) = day_of(draft) {
                 let deed = by_deed.entry(&draft.predicate).or_default();
@@ -310,38 +304,4 @@ fn contradict(one: Claim, other: Claim) -> bool {
 fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> {
     let rest = |at: usize| group[at + 1..].iter();
     (0..group.len()).flat_map(move |at| rest(at).map(move |&other| (group[at], other)))
-}
-
-/// Disjoint sets with their members.
-struct Union {
-    root_of: Vec<usize>,
-    members: Vec<Vec<usize>>,
-}
-
-impl Union {
-    fn new(count: usize) -> Self {
-        Union { root_of: (0..count).collect(), members: (0..count).map(|at| vec![at]).collect() }
-    }
-
-    fn root(&self, at: usize) -> usize {
-        self.root_of[at]
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (keep, give) = (self.root(one).min(self.root(other)), self.root(one).max(self.root(other)));
-        if keep != give {
-            let moved = std::mem::take(&mut self.members[give]);
-            moved.iter().for_each(|&at| self.root_of[at] = keep);
-            self.members[keep].extend(moved);
-        }
-    }
-
-    /// The groups without the hidden.
-    fn groups(self, hidden: &[usize]) -> Vec<Vec<usize>> {
-        let mut groups = self.members;
-        groups.iter_mut().for_each(|group| group.retain(|at| !hidden.contains(at)));
-        groups.retain(|group| !group.is_empty());
-        groups.iter_mut().for_each(|group| group.sort_unstable());
-        groups
-    }
 }

@@ -11,7 +11,7 @@ use crate::language::phrase::Phrasebook;
 use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Document, Place, Role};
-use crate::model::event::Mention;
+use crate::model::event::{Mention, Stood};
 use crate::model::history::{History, Life, Standing};
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
@@ -38,7 +38,7 @@ const NEAR_SENTENCES: usize = 3;
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// The mention itself; `in_latest` is settled.
+    /// The mention itself.
     pub mention: Mention,
     /// Index of its article among the inputs.
     pub input: u32,
@@ -401,21 +401,23 @@ fn mention(history: &History, thread: &Thread, in_latest: bool) -> Mention {
     let text = |standing: &Standing| history.versions[standing.version].document.sentence(standing.sentence);
     let reworded = thread.states.windows(2).any(|pair| text(&pair[0].0) != text(&pair[1].0));
     Mention {
-        article: history.article.id,
-        slug: history.article.slug.as_str().into(),
-        outlet: edition.version.facts.site.as_deref().map(Into::into),
-        version_first: history.versions[first.version].version.number,
-        version_last: edition.version.number,
-        in_latest,
+        stood: Arc::new(Stood {
+            article: history.article.id,
+            slug: history.article.slug.as_str().into(),
+            outlet: edition.version.facts.site.as_deref().map(Into::into),
+            version_first: history.versions[first.version].version.number,
+            version_last: edition.version.number,
+            in_latest,
+            first_stated: between(history, first.version),
+            last_stated: edition.version.last_seen,
+        }),
         place: edition.document.sentences[last.sentence].place,
-        sentence: text(last).to_owned(),
+        sentence: text(last).into(),
         event_span: found.span,
         phrase: found.phrase,
         time: found.time,
         claim: found.claim,
-        claimed_by: found.by.clone(),
-        first_stated: between(history, first.version),
-        last_stated: edition.version.last_seen,
+        claimed_by: found.by.as_deref().map(Into::into),
         reworded,
         rule: found.rule,
         by_hand: None,

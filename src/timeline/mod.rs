@@ -55,6 +55,7 @@ mod stretch;
 mod tests;
 mod tie;
 mod torn;
+mod union;
 mod unreal;
 mod unreported;
 mod verbs;

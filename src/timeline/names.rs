@@ -1,4 +1,4 @@
-//! Names and predicates that many mentions share, each held once.
+//! Predicates that many mentions share, each held once.
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -39,12 +39,12 @@ pub fn sort(events: &mut [Event]) {
 pub fn position(event: &Event) -> Position<'_> {
     let lead = event.lead();
     Position {
-        day: day(&event.time),
+        day: day(event.time()),
         minute: minute(event),
-        fineness: Reverse(event.time.precision()),
-        earliest: event.time.date.earliest(),
-        slug: &lead.slug,
-        version: lead.version_first,
+        fineness: Reverse(event.time().precision()),
+        earliest: event.time().date.earliest(),
+        slug: &lead.stood.slug,
+        version: lead.stood.version_first,
         place: lead.place,
         phrase: lead.phrase.start,
         id: event.id,
@@ -66,7 +66,7 @@ fn day(time: &EventTime) -> NaiveDate {
 /// The last minute on which it can have begun.
 fn minute(event: &Event) -> u32 {
     use chrono::Timelike;
-    match event.time.clock {
+    match event.time().clock {
         Clock::None if is_early(event) => minute_of(PartOfDay::Morning),
         Clock::None => DAY_MINUTES,
         Clock::Time(time) => time.hour() * 60 + time.minute(),
@@ -88,6 +88,6 @@ fn minute_of(part: PartOfDay) -> u32 {
 /// "early on Sunday": the day's first hours, before its evening.
 fn is_early(event: &Event) -> bool {
     let lead = event.lead();
-    let exact = event.time.precision() == Precision::Day && lead.time.date == event.time.date;
+    let exact = event.time().precision() == Precision::Day && lead.time.date == event.time().date;
     exact && lead.phrase.of(&lead.sentence).to_lowercase().starts_with("early ")
 }

@@ -44,8 +44,8 @@ pub fn review(events: &[Event]) -> Vec<Suggestion> {
     let merged = events.iter().enumerate().filter(|(_, event)| is_thin(event));
     out.extend(merged.map(|(one, _)| Suggestion { one, other: None, doubt: Doubt::MergedOnFewWords }));
     let mut days: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
-    for (at, event) in events.iter().enumerate().filter(|(_, it)| it.time.precision() >= Precision::Day) {
-        days.entry(event.time.date.earliest().unwrap_or_default()).or_default().push(at);
+    for (at, event) in events.iter().enumerate().filter(|(_, it)| it.time().precision() >= Precision::Day) {
+        days.entry(event.time().date.earliest().unwrap_or_default()).or_default().push(at);
     }
     for rows in days.values().filter(|rows| rows.len() <= ROWS_A_DAY_MAX) {
         let features: Vec<Features> = rows.iter().map(|&at| Features::of(events[at].lead())).collect();
@@ -68,12 +68,12 @@ fn alike(one: &Features, other: &Features) -> bool {
 
 /// Two dated happenings of one sentence are two.
 fn same_sentence(one: &Event, other: &Event) -> bool {
-    one.lead().article == other.lead().article && one.lead().sentence == other.lead().sentence
+    one.lead().stood.article == other.lead().stood.article && one.lead().sentence == other.lead().sentence
 }
 
 /// Joined from several articles, and no two of their sentences are one paragraph.
 fn is_thin(event: &Event) -> bool {
     let lead = Features::of(event.lead());
-    let others: Vec<_> = event.mentions.iter().filter(|it| it.article != event.lead().article).collect();
+    let others: Vec<_> = event.mentions.iter().filter(|it| it.stood.article != event.lead().stood.article).collect();
     !others.is_empty() && others.iter().all(|it| lead.resemblance(&Features::of(it)) < SHARED_PARAGRAPH)
 }

@@ -11,13 +11,13 @@ pub fn select(timeline: Timeline, filter: &Filter) -> Timeline {
     let mut left_out = LeftOuts::of(timeline.left_out);
     let mut kept = |event: &mut Event| {
         // A guess proves nothing beside what is stated; it is a row of its own or none.
-        if !filter.guesses && event.time.basis != Basis::Guessed {
+        if !filter.guesses && event.time().basis != Basis::Guessed {
             let stated = |mention: &Mention| mention.time.basis != Basis::Guessed;
             event.mentions.retain(stated);
         }
         let Some(reason) = dropped(event, filter) else { return true };
         let lead = event.lead();
-        left_out.add(reason, 1, lead.phrase.of(&lead.sentence), &lead.slug);
+        left_out.add(reason, 1, lead.phrase.of(&lead.sentence), &lead.stood.slug);
         false
     };
     let mut events = timeline.events;
@@ -26,13 +26,13 @@ pub fn select(timeline: Timeline, filter: &Filter) -> Timeline {
 }
 
 fn dropped(event: &Event, filter: &Filter) -> Option<Reason> {
-    if event.time.basis == Basis::Guessed && !filter.guesses {
+    if event.time().basis == Basis::Guessed && !filter.guesses {
         Some(Reason::Guess)
     } else if filter.no_plans && event.claim.is_open() {
         Some(Reason::Planned)
     } else if !in_range(event, filter) {
         Some(Reason::OutOfRange)
-    } else if filter.precision_min.is_some_and(|least| event.time.precision() < least) {
+    } else if filter.precision_min.is_some_and(|least| event.time().precision() < least) {
         Some(Reason::TooCoarse)
     } else if !filter.words.as_deref().is_none_or(|words| matches(event, words)) {
         Some(Reason::NoMatch)
@@ -43,7 +43,7 @@ fn dropped(event: &Event, filter: &Filter) -> Option<Reason> {
 
 /// An open end lies outside every bound, so that it overlaps and is never strictly within.
 fn in_range(event: &Event, filter: &Filter) -> bool {
-    let (earliest, latest) = (event.time.date.earliest(), event.time.date.latest());
+    let (earliest, latest) = (event.time().date.earliest(), event.time().date.latest());
     let (from, to) = if filter.strictly_within { (earliest, latest) } else { (latest, earliest) };
     let open = !filter.strictly_within;
     let after = filter.since.is_none_or(|since| from.map_or(open, |day| day >= since));
@@ -55,7 +55,7 @@ fn in_range(event: &Event, filter: &Filter) -> bool {
 fn matches(event: &Event, words: &str) -> bool {
     let words = words.to_lowercase();
     event.mentions.iter().any(|mention| {
-        let text = format!("{}\n{}", mention.sentence, mention.slug).to_lowercase();
+        let text = format!("{}\n{}", mention.sentence, mention.stood.slug).to_lowercase();
         words.split_whitespace().all(|word| text.contains(word))
     })
 }

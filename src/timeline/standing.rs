@@ -10,8 +10,8 @@ use crate::model::history::History;
 use crate::model::timex::{Basis, EventTime};
 use crate::model::version::Interval;
 
-use super::group::Groups;
 use super::mentions::{Draft, same_time};
+use super::union::Groups;
 
 /// Share of a text in percent that may vanish at once before the capture itself is doubted (honesty 14).
 const VANISHED_PERCENT: usize = 40;
@@ -31,26 +31,34 @@ pub fn latest_is_suspect(history: &History) -> bool {
 
 /// Makes the events of all groups; `today` decides only which plans have passed.
 #[expect(clippy::vec_box, reason = "each is freed as its event is made")]
-pub fn events(drafts: Vec<Box<Draft>>, mut groups: Groups, today: NaiveDate) -> Vec<Event> {
-    let ids = ids(&drafts, &groups);
+pub fn events(drafts: Vec<Box<Draft>>, groups: &Groups, today: NaiveDate) -> Vec<Event> {
+    let ids = ids(&drafts, groups);
     let heirs = heirs(&drafts);
     let mut events = Vec::with_capacity(ids.len());
-    for (&id, members) in ids.iter().zip(&mut groups.members) {
-        members.sort_by(|&one, &other| lead_order(&drafts[one].mention).cmp(&lead_order(&drafts[other].mention)));
-        events.push(judge(id, &drafts, members, &heirs, today));
+    for (event, &id) in ids.iter().enumerate() {
+        events.push(judge(id, &drafts, &led(&drafts, groups.members(event)), &heirs, today));
     }
     for &(one, other) in &groups.disputes {
         events[one].disputes.push(ids[other]);
         events[other].disputes.push(ids[one]);
     }
     let mut drafts: Vec<Option<Box<Draft>>> = drafts.into_iter().map(Some).collect();
-    for (event, members) in events.iter_mut().zip(groups.members) {
+    for (at, event) in events.iter_mut().enumerate() {
         event.disputes.sort_unstable();
-        // Of the exact size: most events have one mention, and a list that grows begins with room for four.
-        event.mentions.reserve_exact(members.len());
-        event.mentions.extend(members.iter().filter_map(|&at| drafts[at].take()).map(|draft| draft.mention));
+        let mut mentions: Vec<Mention> = Vec::with_capacity(groups.members(at).len());
+        let members = groups.members(at).iter().filter_map(|&at| drafts[at as usize].take());
+        mentions.extend(members.map(|draft| draft.mention));
+        mentions.sort_by(|one, other| lead_order(one).cmp(&lead_order(other)));
+        event.mentions = mentions;
     }
     events
+}
+
+/// The members of a group, the lead first.
+fn led(drafts: &[Box<Draft>], members: &[u32]) -> Vec<usize> {
+    let mut led: Vec<usize> = members.iter().map(|&at| at as usize).collect();
+    led.sort_by(|&one, &other| lead_order(&drafts[one].mention).cmp(&lead_order(&drafts[other].mention)));
+    led
 }
 
 /// The time that took the place of a draft's own, and between which looks.
@@ -71,7 +79,7 @@ fn judge(id: EventId, drafts: &[Box<Draft>], members: &[usize], heirs: &Heirs, t
     let members = members.iter().copied().filter(|&at| !stated || drafts[at].is_stated());
     let moved = members.clone().filter_map(|at| heirs.get(&at)).next_back();
     let members: Vec<&Draft> = members.map(|at| &*drafts[at]).collect();
-    let time = finest(&members);
+    let (time, lead) = (finest(&members), members[0].mention.time);
     let mut claim = members[0].mention.claim;
     let reported = members.iter().any(|it| matches!(it.mention.claim, Claim::Reported | Claim::Said));
     if claim == Claim::Planned && !reported && time.date.latest().is_some_and(|day| day < today) {
@@ -80,7 +88,8 @@ fn judge(id: EventId, drafts: &[Box<Draft>], members: &[usize], heirs: &Heirs, t
     let mut turns = turns(drafts, &members);
     let gone = members.iter().all(|it| it.gone.is_some());
     turns.extend(moved.filter(|_| gone).map(|(to, when)| Turn::DateNow { to: *to, when: *when }));
-    Event { id, time, claim, mentions: Vec::new(), disputes: Vec::new(), turns }
+    let finer = (time != lead).then(|| Box::new(time));
+    Event { id, finer, claim, mentions: Vec::new(), disputes: Vec::new(), turns }
 }
 
 type LeadOrder<'a> =
@@ -98,17 +107,17 @@ fn lead_order(mention: &Mention) -> LeadOrder<'_> {
     };
     let precision = Reverse(mention.time.precision());
     let place = (mention.place.paragraph as usize) << 16 | mention.place.sentence as usize;
-    let slug = &*mention.slug;
-    let stated = mention.first_stated.by;
+    let slug = &*mention.stood.slug;
+    let stated = mention.stood.first_stated.by;
     let guessed = mention.time.basis == Basis::Guessed;
     (
         guessed,
-        !mention.in_latest,
+        !mention.stood.in_latest,
         claim,
         precision,
         stated,
         slug,
-        Reverse(mention.version_last),
+        Reverse(mention.stood.version_last),
         place,
         mention.phrase.start,
     )
@@ -116,7 +125,7 @@ fn lead_order(mention: &Mention) -> LeadOrder<'_> {
 
 /// The finest time among what still stands; stated words before worked-out ones, the lead's among equals.
 fn finest(members: &[&Draft]) -> EventTime {
-    let standing: Vec<&&Draft> = members.iter().filter(|it| it.mention.in_latest).collect();
+    let standing: Vec<&&Draft> = members.iter().filter(|it| it.mention.stood.in_latest).collect();
     let pool: Vec<&&Draft> = if standing.is_empty() { members.iter().collect() } else { standing };
     let rank = |time: &EventTime| (Reverse(time.precision()), time.basis != Basis::Stated);
     let best = pool.iter().map(|it| it.mention.time).min_by_key(rank);
@@ -134,8 +143,8 @@ fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
         turns.push((it.when.by, 0, turn));
     }
     let planned = members.iter().filter(|it| it.mention.claim == Claim::Planned);
-    if let Some(planned) = planned.map(|it| it.mention.first_stated.by).min() {
-        let reports = members.iter().filter(|it| it.mention.claim == Claim::Reported).map(|it| it.mention.first_stated);
+    if let Some(planned) = planned.map(|it| it.mention.stood.first_stated.by).min() {
+        let reports = members.iter().filter(|it| it.mention.claim == Claim::Reported).map(|it| it.mention.stood.first_stated);
         if let Some(when) = reports.filter(|when| when.by > planned).min_by_key(|when| when.by) {
             turns.push((when.by, 1, Turn::CameTrue { when }));
         }
@@ -164,11 +173,11 @@ fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
 /// Each event's handle is that of the mention stated first, of a guess only where all are guesses; a clash, one in
 /// millions, takes the next free one.
 fn ids(drafts: &[Box<Draft>], groups: &Groups) -> Vec<EventId> {
-    let first = |members: &Vec<usize>| members.iter().map(|&at| stated_first(&drafts[at])).min();
-    let mut order: Vec<_> = groups.members.iter().map(first).enumerate().collect();
+    let first = |event| groups.members(event).iter().map(|&at| stated_first(&drafts[at as usize])).min();
+    let mut order: Vec<_> = (0..groups.count()).map(first).enumerate().collect();
     order.sort_by_key(|(_, first)| *first);
     let mut taken = BTreeSet::new();
-    let mut ids = vec![EventId(0); groups.members.len()];
+    let mut ids = vec![EventId(0); groups.count()];
     for (event, first) in order {
         let Some((.., handle)) = first else { continue };
         let [a, b, c, d, ..] = handle;
@@ -182,5 +191,5 @@ fn ids(drafts: &[Box<Draft>], groups: &Groups) -> Vec<EventId> {
 }
 
 fn stated_first(draft: &Draft) -> (bool, DateTime<Utc>, [u8; 8]) {
-    (!draft.is_stated(), draft.mention.first_stated.by, draft.handle)
+    (!draft.is_stated(), draft.mention.stood.first_stated.by, draft.handle)
 }

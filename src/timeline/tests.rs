@@ -46,7 +46,7 @@ fn brief(anchor: Result<Anchor, Unanchored>) -> String {
 fn row(event: &Event) -> String {
     let lead = event.lead();
     let mark = if event.in_latest() { "●" } else { "○" };
-    format!("{} {mark} {} «{}»", event.time, event.claim.words(), lead.event_span.of(&lead.sentence))
+    format!("{} {mark} {} «{}»", event.time(), event.claim.words(), lead.event_span.of(&lead.sentence))
 }
 
 fn rows(timeline: &Timeline) -> Vec<String> {
@@ -143,8 +143,8 @@ fn one_life_is_one_row_however_often_it_is_recorded() {
     let same = |other: &Timeline| other.events[0].id == one.events[0].id && rows(other) == rows(&one);
     assert!(same(&two) && same(&three));
     assert_eq!(three.events[0].mentions.len(), 1);
-    assert_eq!((three.events[0].lead().version_first, three.events[0].lead().version_last), (1, 2));
-    assert_eq!(two.events[0].lead().last_stated, at(25, 9));
+    assert_eq!((three.events[0].lead().stood.version_first, three.events[0].lead().stood.version_last), (1, 2));
+    assert_eq!(two.events[0].lead().stood.last_stated, at(25, 9));
 }
 
 #[test]
@@ -224,8 +224,8 @@ fn a_time_of_day_takes_the_nearest_day_and_no_other() {
     let stands = |sentences: &[&str]| {
         let sample = Sample::new("a").version(at(15, 20), sentences, published("2025-10-15"));
         let timeline = build(&[sample.input(&dates)], &[], now());
-        let clocks = timeline.events.into_iter().filter(|event| event.time.clock != Clock::None);
-        clocks.map(|it| (it.time.to_string(), it.time.basis == Basis::Guessed)).collect::<Vec<_>>()
+        let clocks = timeline.events.into_iter().filter(|event| event.time().clock != Clock::None);
+        clocks.map(|it| (it.time().to_string(), it.time().basis == Basis::Guessed)).collect::<Vec<_>>()
     };
     let sure = |time: &str| vec![(time.to_owned(), false)];
     let same = "The gate fell at 2 p.m. local time (noon in the capital) Tuesday.";
@@ -246,7 +246,7 @@ fn a_date_line_that_is_not_the_day_of_the_page_makes_its_today_a_guess() {
         let text = [head, "The harbour was closed today."];
         let sample = Sample::new("a").version(at(15, 20), &text, published("2025-10-15"));
         let timeline = build(&[sample.input(&dates)], &[], now());
-        timeline.events.iter().find(|it| it.time.to_string() == "2025-10-15").map(|it| it.time.basis)
+        timeline.events.iter().find(|it| it.time().to_string() == "2025-10-15").map(|it| it.time().basis)
     };
     assert_eq!(basis("Your letters, Tuesday 14 October"), Some(Basis::Guessed));
     assert_ne!(basis("Your letters from the coast"), Some(Basis::Guessed));
@@ -280,7 +280,7 @@ fn no_report_is_said_only_where_nothing_later_seems_to_tell() {
         let a = Sample::new("a").version(at(15, 9), &[plan], facts());
         let b = Sample::new("b").version(at(day, 9), &[later], facts());
         let timeline = build(&[a.input(&dates), b.input(&[])], &[], now());
-        timeline.events.iter().find(|it| &*it.lead().slug == "a").map(|it| it.claim)
+        timeline.events.iter().find(|it| &*it.lead().stood.slug == "a").map(|it| it.claim)
     };
     let told = "Crowds cheered as Lopez opened the bridge in Port Vale.";
     assert_eq!(claim(told, 18), Some(Claim::PlannedPassed));
@@ -354,7 +354,7 @@ fn the_finest_time_stands_and_coarser_ones_are_its_sources() {
     let a = Sample::new("a").version(at(14, 9), &[coarse], facts());
     let b = Sample::new("b").version(at(15, 9), &[fine], facts());
     let timeline = build(&[a.input(&dates), b.input(&dates)], &[], now());
-    assert_eq!(timeline.events[0].time.to_string(), "2025-10-13");
+    assert_eq!(timeline.events[0].time().to_string(), "2025-10-13");
     assert_eq!(timeline.events[0].mentions.len(), 2);
     let alone = build(&[a.input(&dates)], &[], now());
     assert_eq!(timeline.events[0].id, alone.events[0].id, "a later source moves no handle");
@@ -378,19 +378,19 @@ fn coarse_rows_do_not_pose_as_early_ones_and_the_order_is_total() {
     let mut longest_first = dates;
     longest_first.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
     let timeline = build(&[sample.input(&longest_first)], &[], now());
-    let order: Vec<String> = timeline.events.iter().map(|event| event.time.to_string()).collect();
+    let order: Vec<String> = timeline.events.iter().map(|event| event.time().to_string()).collect();
     let day = ["2011-06-03 09:00", "2011-06-03", "2011-06-03"];
     assert_eq!((order[0].as_str(), &order[1..4]), ("2009/..", &day.map(String::from)[..]));
     assert_eq!(order[4..], ["2011-06-30", "2011-06", "2011", "2012-01-01"]);
-    let words = |at: usize| timeline.events[at].lead().sentence.as_str();
+    let words = |at: usize| &*timeline.events[at].lead().sentence;
     assert!(words(2).contains("early on") && !words(3).contains("early on"), "its first hours before the whole day");
     let mut reversed = timeline.events.clone();
     reversed.reverse();
     order::sort(&mut reversed);
     assert_eq!(reversed, timeline.events);
     for (early, late) in timeline.events.iter().flat_map(|one| timeline.events.iter().map(move |other| (one, other))) {
-        let before = early.time.date.latest().zip(late.time.date.earliest()).is_some_and(|(end, start)| end < start);
-        assert!(!before || order::position(early) < order::position(late), "{} {}", early.time, late.time);
+        let before = early.time().date.latest().zip(late.time().date.earliest()).is_some_and(|(end, start)| end < start);
+        assert!(!before || order::position(early) < order::position(late), "{} {}", early.time(), late.time());
         assert!(early.id == late.id || order::position(early) != order::position(late));
     }
 }
@@ -478,7 +478,7 @@ fn a_selection_keeps_overlaps_and_counts_the_rest() {
     let timeline = build(&[sample.input(&longest_first)], &[], now());
     let check = |filter: Filter, expected: &[&str]| {
         let selected = select(timeline.clone(), &filter);
-        let kept: Vec<String> = selected.events.iter().map(|event| event.time.to_string()).collect();
+        let kept: Vec<String> = selected.events.iter().map(|event| event.time().to_string()).collect();
         assert_eq!(kept, expected, "{filter:?}");
         let dropped: usize = selected.left_out.iter().map(|it| it.count).sum();
         assert_eq!(kept.len() + dropped, 4, "{filter:?}");
@@ -551,8 +551,8 @@ fn what_people_decide_is_laid_over_what_was_read_and_can_be_undone() {
     let date = EdtfDate::parse("2025-10-12").unwrap();
 
     let dated = built(&[decide(1, mine(), Ruling::Date(date))]);
-    let event = dated.events.iter().find(|event| &*event.lead().slug == "a").unwrap();
-    assert_eq!(event.time.date, date);
+    let event = dated.events.iter().find(|event| &*event.lead().stood.slug == "a").unwrap();
+    assert_eq!(event.time().date, date);
     assert_eq!(event.lead().by_hand.as_ref().unwrap().to_string(), "dated by hand (RK, 2025-10-16)");
 
     let hidden = built(&[decide(1, mine(), Ruling::Hide)]);

@@ -91,7 +91,7 @@ impl Search {
 
 impl Plan {
     fn of(event: usize, it: &Event) -> Option<Self> {
-        let day = it.time.date.earliest().or(it.time.date.latest())?;
+        let day = it.time().date.earliest().or(it.time().date.latest())?;
         Some(Plan { event, day, words: Features::of(it.lead()) })
     }
 

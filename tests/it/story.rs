@@ -84,7 +84,7 @@ fn is_about(line: &Value, mention: &Mention) -> bool {
     let sentence = folded(&mention.sentence);
     let phrase = folded(mention.phrase.of(&mention.sentence)).to_lowercase();
     let wanted = folded(text(line, "phrase").unwrap_or_default()).to_lowercase();
-    text(line, "article") == Some(&mention.slug)
+    text(line, "article") == Some(&mention.stood.slug)
         && sentence.contains(&folded(text(line, "sentence").unwrap_or("\u{0}")))
         && (phrase.contains(&wanted) || wanted.contains(&phrase))
 }
@@ -163,7 +163,7 @@ fn events() {
         println!(
             "false row: {} {} «{}» {}",
             mention.time,
-            mention.slug,
+            mention.stood.slug,
             mention.phrase.of(&mention.sentence),
             mention.sentence
         );
@@ -178,7 +178,7 @@ fn events() {
 fn stated_elsewhere(lines: &[Value], mention: &Mention) -> bool {
     lines.iter().any(|line| {
         let also = line["also"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        let elsewhere = also.into_iter().any(|slug| *slug == *mention.slug);
+        let elsewhere = also.into_iter().any(|slug| *slug == *mention.stood.slug);
         elsewhere && is_right(line, mention)
     })
 }

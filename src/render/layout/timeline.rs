@@ -40,7 +40,7 @@ pub fn lay(page: &TimelinePage, look: &Look, sink: &mut dyn Sink) -> io::Result<
     let mut before: Option<&Event> = None;
     let mut group = String::new();
     for event in events {
-        let named = group_of(&event.time);
+        let named = group_of(event.time());
         if named != group {
             sink.block(Block::Group(named.clone()))?;
             group = named;
@@ -64,10 +64,10 @@ fn group_of(time: &EventTime) -> String {
 
 /// How long nothing is dated; only between rows that are both exact to the day.
 fn gap(before: &Event, after: &Event) -> Option<String> {
-    if before.time.precision() < Precision::Day || after.time.precision() < Precision::Day {
+    if before.time().precision() < Precision::Day || after.time().precision() < Precision::Day {
         return None;
     }
-    let days = (after.time.date.earliest()? - before.time.date.latest()?).num_days();
+    let days = (after.time().date.earliest()? - before.time().date.latest()?).num_days();
     match days {
         days if days < GAP_DAYS_MIN => None,
         days if days < 60 => Some(format!("{days} days")),
@@ -81,13 +81,13 @@ fn entry(page: &TimelinePage, event: &Event, look: &Look) -> Entry {
     body.extend(disputed(page, event));
     body.extend(event.turns.iter().map(|turn| turned(event, turn, look)));
     if !event.in_latest() && !event.turns.iter().any(|turn| matches!(turn, Turn::Dropped { .. })) {
-        let last = event.mentions.iter().map(|mention| mention.last_stated).max();
+        let last = event.mentions.iter().map(|mention| mention.stood.last_stated).max();
         let last = last.map(|last| format!(" (last seen {})", look.minute(last))).unwrap_or_default();
         body.push(Line::of(Label::Mark, format!("no longer in the latest version{last}")));
     }
     let mut aside = vec![source(event.lead())];
     aside.extend(event.mentions.iter().skip(1).map(|mention| also(event, mention)));
-    aside.extend(counted_from(&event.time).filter(|_| look.is_document()));
+    aside.extend(counted_from(event.time()).filter(|_| look.is_document()));
     Entry { key: row_key(event), standing: Some(Standing::of(event.in_latest())), body, aside, ..Entry::default() }
 }
 
@@ -95,15 +95,15 @@ fn entry(page: &TimelinePage, event: &Event, look: &Look) -> Entry {
 pub fn row_key(event: &Event) -> Line {
     let lead = event.lead();
     let mut line = Line::new();
-    line.push_date(when::in_column(&event.time), when::in_markup(&event.time));
-    if event.time.basis == Basis::WorkedOut {
+    line.push_date(when::in_column(event.time()), when::in_markup(event.time()));
+    if event.time().basis == Basis::WorkedOut {
         let phrase = lead.sentence.get(lead.phrase.start..lead.phrase.end).unwrap_or_default();
         line.push(Label::Mark, format!(" ‹{}›", when::short_phrase(phrase)));
     }
-    if event.time.year_worked_out {
+    if event.time().year_worked_out {
         line.push(Label::Mark, " ‹year worked out›");
     }
-    if event.time.anchor.is_some_and(|anchor| anchor.day_may_be_off) {
+    if event.time().anchor.is_some_and(|anchor| anchor.day_may_be_off) {
         line.push(Label::Mark, " ±1 day");
     }
     line
@@ -126,7 +126,7 @@ pub fn row_sentence(event: &Event) -> Line {
 
 /// The sentence, with the part that the date governs between guillemets where it is not the whole.
 fn governed(mention: &Mention) -> Line {
-    let (text, span) = (mention.sentence.as_str(), mention.event_span);
+    let (text, span) = (&*mention.sentence, mention.event_span);
     let whole = text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
     let is_whole = span.start == 0 && span.end >= whole;
     let parts = (text.get(..span.start), text.get(span.start..span.end), text.get(span.end..));
@@ -164,7 +164,7 @@ fn standing_words(event: &Event) -> Vec<String> {
     if !event.disputes.is_empty() {
         out.push("sources differ".to_owned());
     }
-    if event.time.basis == Basis::Guessed {
+    if event.time().basis == Basis::Guessed {
         out.push("day of the event not stated".to_owned());
     }
     out.extend(event.mentions.iter().filter_map(|mention| mention.by_hand.as_ref()).map(ToString::to_string));
@@ -180,11 +180,11 @@ fn disputed(page: &TimelinePage, event: &Event) -> Vec<Line> {
     let others = page.timeline.events.iter().filter(|other| event.disputes.contains(&other.id));
     let line = |other: &Event| {
         let mut line = Line::of(Label::Dim, "another source says ");
-        if other.time.date == event.time.date {
+        if other.time().date == event.time().date {
             let lead = other.lead();
             line.push(Label::Quote, format!("«{}»", lead.event_span.of(&lead.sentence)));
         } else {
-            line.push(Label::Date, when::in_column(&other.time));
+            line.push(Label::Date, when::in_column(other.time()));
         }
         line.push(Label::Dim, ": ");
         line.extend(source(other.lead()));
@@ -201,11 +201,11 @@ fn turned(event: &Event, turn: &Turn, look: &Look) -> Line {
             format!("reworded: was {from}, now {to} ({})", look.between(*when))
         }
         Turn::DateChanged { from, when } => {
-            let word = date_change(from, &event.time, *when);
+            let word = date_change(from, event.time(), *when);
             format!("{word} from {} ({})", when::in_column(from), look.between(*when))
         }
         Turn::DateNow { to, when } => {
-            let word = date_change(&event.time, to, *when);
+            let word = date_change(event.time(), to, *when);
             format!("{word} to {} ({})", when::in_column(to), look.between(*when))
         }
     };
@@ -224,8 +224,8 @@ pub fn date_change(from: &EventTime, to: &EventTime, when: Interval) -> &'static
 
 /// `damascus-transition v1–v9 2.3`.
 pub fn source(mention: &Mention) -> Line {
-    let mut line = Line::of(Label::Slug, &*mention.slug).with(Label::Plain, " ");
-    line.push(Label::Version, words::version_range(mention.version_first, mention.version_last));
+    let mut line = Line::of(Label::Slug, &*mention.stood.slug).with(Label::Plain, " ");
+    line.push(Label::Version, words::version_range(mention.stood.version_first, mention.stood.version_last));
     line.push(Label::Plain, format!(" {}", mention.place));
     if mention.reworded {
         line.push(Label::Mark, " ≈");
@@ -248,7 +248,7 @@ fn counted_from(time: &EventTime) -> Option<Line> {
 fn also(event: &Event, mention: &Mention) -> Line {
     let mut line = Line::of(Label::Dim, "also ");
     line.extend(source(mention));
-    if mention.time.date != event.time.date || mention.time.clock != event.time.clock {
+    if mention.time.date != event.time().date || mention.time.clock != event.time().clock {
         line.push(Label::Date, format!(": {}", when::in_column(&mention.time)));
     }
     line

@@ -98,20 +98,20 @@ fn legend(events: &[Event], look: &Look) -> Vec<&'static str> {
         }
     };
     sign(any(&|event| event.lead().event_span.len() + 1 < event.lead().sentence.len()), "« » what the date is about");
-    sign(any(&|event| event.time.approximate), "c. about");
+    sign(any(&|event| event.time().approximate), "c. about");
     sign(any(&|event| event.mentions.iter().any(|mention| mention.reworded)), "≈ reworded while it stood");
     sign(
-        any(&|event| event.time.basis == Basis::WorkedOut),
+        any(&|event| event.time().basis == Basis::WorkedOut),
         "‹Wed› worked out from that word and the date of the version in which the sentence first stood",
     );
-    sign(any(&|event| matches!(event.time.clock, Clock::Time(_))), "clock times as printed, zone not stated");
+    sign(any(&|event| matches!(event.time().clock, Clock::Time(_))), "clock times as printed, zone not stated");
     out
 }
 
 /// Whether a coarser row may lie outside of what was asked for.
 pub fn may_fall_outside(filter: &Filter, event: &Event) -> bool {
-    let early = |since: NaiveDate| event.time.date.earliest().is_none_or(|day| day < since);
-    let late = |until: NaiveDate| event.time.date.latest().is_none_or(|day| day > until);
+    let early = |since: NaiveDate| event.time().date.earliest().is_none_or(|day| day < since);
+    let late = |until: NaiveDate| event.time().date.latest().is_none_or(|day| day > until);
     filter.since.is_some_and(early) || filter.until.is_some_and(late)
 }
 
