@@ -58,7 +58,8 @@ impl Archive {
         let gone = || ArchiveError::NoText { slug: mention.stood.slug.to_string() };
         let article = timeline.articles.cited(mention.stood.article).ok_or_else(gone)?.article.clone();
         let versions = self.store.versions(article.id)?;
-        let index = versions.iter().position(|version| version.number == mention.stood.version_last).ok_or_else(gone)?;
+        let index =
+            versions.iter().position(|version| version.number == mention.stood.version_last).ok_or_else(gone)?;
         let mut cited = self.cited(article, &versions, index)?;
         cited.quote = Some((mention.place.to_string(), mention.sentence.to_string()));
         Ok(cited)

@@ -210,7 +210,8 @@ impl TurnItem {
 
 fn source<'a>(citations: &'a Citations, mention: &'a Mention) -> SourceItem<'a> {
     let cited: Option<&Cited> = citations.cited(mention.stood.article);
-    let version = cited.and_then(|cited| cited.versions.iter().find(|version| version.number == mention.stood.version_last));
+    let version =
+        cited.and_then(|cited| cited.versions.iter().find(|version| version.number == mention.stood.version_last));
     SourceItem {
         article: &mention.stood.slug,
         url: cited.and_then(|cited| cited.article.url.as_deref()),

@@ -177,12 +177,8 @@ mod tests {
     #[test]
     fn the_interval_is_the_published_one() {
         let of = |right, judged| ScoreLine { right, judged, ..ScoreLine::default() }.bounds();
-        let published = [
-            (81, 263, 0.2553, 0.3662),
-            (15, 148, 0.0624, 0.1605),
-            (0, 20, 0.0, 0.1611),
-            (29, 29, 0.8830, 1.0),
-        ];
+        let published =
+            [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (29, 29, 0.8830, 1.0)];
         for (right, judged, least, most) in published {
             let (low, high) = of(right, judged);
             assert!((low - least).abs() < 1e-4 && (high - most).abs() < 1e-4, "{right} of {judged}: {low} {high}");

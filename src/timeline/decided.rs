@@ -25,7 +25,7 @@ pub struct Decided {
 }
 
 /// Lays `decisions` over the drafts; `address` names a draft's article as a target does.
-pub fn apply(drafts: &mut [Box<Draft>], decisions: &[Decision], address: &dyn Fn(&Draft) -> String) -> Decided {
+pub fn apply(drafts: &mut [Draft], decisions: &[Decision], address: &dyn Fn(&Draft) -> String) -> Decided {
     let mut decided = Decided::default();
     if decisions.is_empty() {
         return decided;

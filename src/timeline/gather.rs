@@ -20,8 +20,7 @@ use super::{Input, decided, group, order, standing};
 #[derive(Debug)]
 pub struct Gathering {
     guesses: bool,
-    #[expect(clippy::vec_box, reason = "a list that grows moves no mentions, and each is freed as its event is made")]
-    drafts: Vec<Box<Draft>>,
+    drafts: Vec<Draft>,
     names: Names,
     /// Of each article, as a decision names it.
     addresses: Vec<String>,
@@ -62,7 +61,7 @@ impl Gathering {
         let base = self.drafts.len();
         for draft in found {
             let draft = self.sharing(draft.shifted(base));
-            self.drafts.push(Box::new(draft));
+            self.drafts.push(draft);
         }
         if own.waits_for_date() {
             self.caption_dates.extend(input.caption_dates.iter().map(|&day| (article.slug.clone(), day)));
@@ -152,7 +151,9 @@ impl Gathered {
 
 /// Keeps one mention of a sentence: what it says twice ("between 15 and 20 September") is one proof, not two.
 fn say_once(event: &mut Event) {
-    let key = |mention: &Mention| (mention.stood.article, mention.place, mention.stood.version_first, mention.stood.version_last);
+    let key = |mention: &Mention| {
+        (mention.stood.article, mention.place, mention.stood.version_first, mention.stood.version_last)
+    };
     let mut seen = BTreeSet::new();
     event.mentions.retain(|mention| seen.insert(key(mention)));
 }

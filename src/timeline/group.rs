@@ -35,7 +35,7 @@ const REPORT_WORDS: usize = 12;
 const SHINGLE_MENTIONS: usize = 64;
 
 /// Groups `drafts`, first as people decided.
-pub fn group(drafts: &[Box<Draft>], decided: &Decided) -> Groups {
+pub fn group(drafts: &[Draft], decided: &Decided) -> Groups {
     let view = View { drafts };
     let mut union = Union::new(drafts.len());
     let free = |at: usize| !decided.apart.contains(&at);
@@ -69,7 +69,7 @@ pub fn group(drafts: &[Box<Draft>], decided: &Decided) -> Groups {
 /// The drafts. What of their words is compared is read where it is needed and let go: held for all of them at once it
 /// would take as much room as they do.
 struct View<'a> {
-    drafts: &'a [Box<Draft>],
+    drafts: &'a [Draft],
 }
 
 impl View<'_> {

@@ -38,8 +38,9 @@ const NEAR_SENTENCES: usize = 3;
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// The mention itself.
-    pub mention: Mention,
+    /// The mention itself, in a box of its own: a list that grows moves none, and what else is known of it is let go
+    /// once its event is made.
+    pub mention: Box<Mention>,
     /// Index of its article among the inputs.
     pub input: u32,
     /// Index of its sentence's life.
@@ -354,7 +355,7 @@ fn draft(
     let when = between(history, first.version);
     let past = thread.past.map(|(draft, date_changed)| Box::new(Past { draft: base + draft, date_changed, when }));
     Draft {
-        mention: mention(history, thread, gone.is_none()),
+        mention: Box::new(mention(history, thread, gone.is_none())),
         input: input as u32,
         life: life as u32,
         predicate: found.predicate.as_str().into(),

@@ -12,7 +12,7 @@ const PARAGRAPH_WORDS: usize = 6;
 const COUNTERS: usize = 32;
 
 /// Shingle and draft, sorted, of the shingles that stand in more than one draft (and of a few that do not).
-pub fn shared_shingles(drafts: &[Box<Draft>]) -> Vec<(u64, u32)> {
+pub fn shared_shingles(drafts: &[Draft]) -> Vec<(u64, u32)> {
     let mut counters = vec![0_u8; (drafts.len() * COUNTERS).next_power_of_two()];
     let mask = counters.len() - 1;
     for shingle in drafts.iter().flat_map(|draft| of_draft(draft)) {

@@ -30,8 +30,7 @@ pub fn latest_is_suspect(history: &History) -> bool {
 }
 
 /// Makes the events of all groups; `today` decides only which plans have passed.
-#[expect(clippy::vec_box, reason = "each is freed as its event is made")]
-pub fn events(drafts: Vec<Box<Draft>>, groups: &Groups, today: NaiveDate) -> Vec<Event> {
+pub fn events(drafts: Vec<Draft>, groups: &Groups, today: NaiveDate) -> Vec<Event> {
     let ids = ids(&drafts, groups);
     let heirs = heirs(&drafts);
     let mut events = Vec::with_capacity(ids.len());
@@ -42,12 +41,13 @@ pub fn events(drafts: Vec<Box<Draft>>, groups: &Groups, today: NaiveDate) -> Vec
         events[one].disputes.push(ids[other]);
         events[other].disputes.push(ids[one]);
     }
-    let mut drafts: Vec<Option<Box<Draft>>> = drafts.into_iter().map(Some).collect();
+    let mut boxes: Vec<Option<Box<Mention>>> = drafts.into_iter().map(|draft| Some(draft.mention)).collect();
     for (at, event) in events.iter_mut().enumerate() {
         event.disputes.sort_unstable();
+        // Of the exact size: most events have one mention, and a list that grows begins with room for four.
         let mut mentions: Vec<Mention> = Vec::with_capacity(groups.members(at).len());
-        let members = groups.members(at).iter().filter_map(|&at| drafts[at as usize].take());
-        mentions.extend(members.map(|draft| draft.mention));
+        let members = groups.members(at).iter().filter_map(|&at| boxes[at as usize].take());
+        mentions.extend(members.map(|mention| *mention));
         mentions.sort_by(|one, other| lead_order(one).cmp(&lead_order(other)));
         event.mentions = mentions;
     }
@@ -55,7 +55,7 @@ pub fn events(drafts: Vec<Box<Draft>>, groups: &Groups, today: NaiveDate) -> Vec
 }
 
 /// The members of a group, the lead first.
-fn led(drafts: &[Box<Draft>], members: &[u32]) -> Vec<usize> {
+fn led(drafts: &[Draft], members: &[u32]) -> Vec<usize> {
     let mut led: Vec<usize> = members.iter().map(|&at| at as usize).collect();
     led.sort_by(|&one, &other| lead_order(&drafts[one].mention).cmp(&lead_order(&drafts[other].mention)));
     led
@@ -64,7 +64,7 @@ fn led(drafts: &[Box<Draft>], members: &[u32]) -> Vec<usize> {
 /// The time that took the place of a draft's own, and between which looks.
 type Heirs = BTreeMap<usize, (EventTime, Interval)>;
 
-fn heirs(drafts: &[Box<Draft>]) -> Heirs {
+fn heirs(drafts: &[Draft]) -> Heirs {
     let pasts = drafts.iter().filter_map(|heir| Some((heir, heir.past.as_deref().filter(|past| past.date_changed)?)));
     let pasts = pasts.filter(|(heir, past)| heir.is_stated() || !drafts[past.draft].is_stated());
     // "had not commented by Monday", then "declined on Tuesday": another claim, and no correction of the first.
@@ -74,11 +74,11 @@ fn heirs(drafts: &[Box<Draft>]) -> Heirs {
 
 /// The event of a group, the lead first among `members`; its mentions are still the drafts'. Where anything is stated no
 /// guess says what became of it.
-fn judge(id: EventId, drafts: &[Box<Draft>], members: &[usize], heirs: &Heirs, today: NaiveDate) -> Event {
+fn judge(id: EventId, drafts: &[Draft], members: &[usize], heirs: &Heirs, today: NaiveDate) -> Event {
     let stated = drafts[members[0]].is_stated();
     let members = members.iter().copied().filter(|&at| !stated || drafts[at].is_stated());
     let moved = members.clone().filter_map(|at| heirs.get(&at)).next_back();
-    let members: Vec<&Draft> = members.map(|at| &*drafts[at]).collect();
+    let members: Vec<&Draft> = members.map(|at| &drafts[at]).collect();
     let (time, lead) = (finest(&members), members[0].mention.time);
     let mut claim = members[0].mention.claim;
     let reported = members.iter().any(|it| matches!(it.mention.claim, Claim::Reported | Claim::Said));
@@ -132,7 +132,7 @@ fn finest(members: &[&Draft]) -> EventTime {
     best.unwrap_or(members[0].mention.time)
 }
 
-fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
+fn turns(drafts: &[Draft], members: &[&Draft]) -> Vec<Turn> {
     let mut turns: Vec<(DateTime<Utc>, u8, Turn)> = Vec::new();
     for past in members.iter().filter_map(|it| it.past.as_deref()).filter(|past| past.date_changed) {
         let from = drafts[past.draft].mention.time;
@@ -144,7 +144,8 @@ fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
     }
     let planned = members.iter().filter(|it| it.mention.claim == Claim::Planned);
     if let Some(planned) = planned.map(|it| it.mention.stood.first_stated.by).min() {
-        let reports = members.iter().filter(|it| it.mention.claim == Claim::Reported).map(|it| it.mention.stood.first_stated);
+        let reports =
+            members.iter().filter(|it| it.mention.claim == Claim::Reported).map(|it| it.mention.stood.first_stated);
         if let Some(when) = reports.filter(|when| when.by > planned).min_by_key(|when| when.by) {
             turns.push((when.by, 1, Turn::CameTrue { when }));
         }
@@ -172,7 +173,7 @@ fn turns(drafts: &[Box<Draft>], members: &[&Draft]) -> Vec<Turn> {
 
 /// Each event's handle is that of the mention stated first, of a guess only where all are guesses; a clash, one in
 /// millions, takes the next free one.
-fn ids(drafts: &[Box<Draft>], groups: &Groups) -> Vec<EventId> {
+fn ids(drafts: &[Draft], groups: &Groups) -> Vec<EventId> {
     let first = |event| groups.members(event).iter().map(|&at| stated_first(&drafts[at as usize])).min();
     let mut order: Vec<_> = (0..groups.count()).map(first).enumerate().collect();
     order.sort_by_key(|(_, first)| *first);

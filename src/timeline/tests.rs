@@ -389,7 +389,8 @@ fn coarse_rows_do_not_pose_as_early_ones_and_the_order_is_total() {
     order::sort(&mut reversed);
     assert_eq!(reversed, timeline.events);
     for (early, late) in timeline.events.iter().flat_map(|one| timeline.events.iter().map(move |other| (one, other))) {
-        let before = early.time().date.latest().zip(late.time().date.earliest()).is_some_and(|(end, start)| end < start);
+        let before =
+            early.time().date.latest().zip(late.time().date.earliest()).is_some_and(|(end, start)| end < start);
         assert!(!before || order::position(early) < order::position(late), "{} {}", early.time(), late.time());
         assert!(early.id == late.id || order::position(early) != order::position(late));
     }
