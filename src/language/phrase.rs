@@ -8,6 +8,7 @@
 use std::ops::RangeInclusive;
 
 use super::en::TimeUnit;
+use crate::model::date::Season;
 use crate::model::timex::{Modifier, PartOfDay};
 
 /// A language read by patterns; told by the script of its words.
@@ -56,6 +57,10 @@ pub enum Term {
     Several,
     /// "First" is 1, "second" 2.
     Ordinal(u8),
+    /// An ordinal in the gender in which days are counted, and hours are not; from 20 on it is joined as a number is.
+    DayOrdinal(u8),
+    /// A season, in the form in which it is a date.
+    Season(Season),
     /// "Today" is 0, "yesterday" -1.
     DayShift(i8),
     /// The one before this one.
@@ -120,7 +125,7 @@ impl Term {
     /// The number that the word stands for by itself.
     pub fn number(self) -> Option<u16> {
         match self {
-            Term::Number(number) => Some(u16::from(number)),
+            Term::Number(number) | Term::DayOrdinal(number @ 20..) => Some(u16::from(number)),
             Term::Hundreds(hundreds) => Some(u16::from(hundreds) * 100),
             _ => None,
         }
@@ -139,6 +144,8 @@ pub enum Slot {
     Is(Term),
     /// 1 to 31 in digits.
     Day,
+    /// 1 to 31 in words.
+    DayInWords,
     /// 1000 to 2999 in digits.
     Year,
     /// A month, with its second name behind a stroke or in brackets.
@@ -147,6 +154,8 @@ pub enum Slot {
     Hijri,
     /// 1300 to 1499 in digits.
     HijriYear,
+    /// A season.
+    Season,
     /// A day of the week.
     Weekday,
     /// A unit of time.

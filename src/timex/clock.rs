@@ -110,7 +110,11 @@ impl Reader<'_> {
     fn clock(&self, at: usize) -> Found<DayTime> {
         let clock = |hour, minute, second, zone| DayTime::Clock { hour, minute, second, zone };
         match self.word(at) {
-            Word::Noon => return Some((clock(12, 0, None, None), at + 1)),
+            Word::Noon => {
+                let zone = self.zone(at + 1);
+                let end = zone.map_or(at + 1, |(_, end)| end);
+                return Some((clock(12, 0, None, zone.map(|(zone, _)| zone)), end));
+            }
             Word::Midnight => return Some((clock(24, 0, None, None), at + 1)),
             _ => {}
         }
@@ -271,6 +275,9 @@ impl Reader<'_> {
             let early = (Sense::Time(Some(date), DayTime::Part(PartOfDay::Morning)), Some(Modifier::Early));
             return Some((early, end));
         }
+        if let Some(end) = self.early_hours_alone(at) {
+            return Some(((Sense::Time(None, DayTime::Part(PartOfDay::Morning)), Some(Modifier::Early)), end));
+        }
         if !self.near(at).has(Near::PART) {
             return None;
         }
@@ -304,6 +311,16 @@ impl Reader<'_> {
         (bare && whole && !self.mark(end, b'-')).then(|| timed(None, end)).flatten()
     }
 
+    /// `in the small hours`, `in the early hours of the morning`, without the day.
+    fn early_hours_alone(&self, at: usize) -> Option<usize> {
+        let ((), end) =
+            self.led(at, Lead::PartOfDay).then(|| self.listed(&self.phrases().early_hours, at)).flatten()?;
+        if !self.is(end, Word::Of) {
+            return Some(end);
+        }
+        (self.is(end + 1, Word::The) && self.part_of_day(end + 2).is_some()).then_some(end + 3)
+    }
+
     /// `early`, `later` before "this morning", `early in` before "the morning".
     fn part_adverb(&self, at: usize) -> (Option<Modifier>, usize) {
         let modifier = match self.word(at) {
@@ -322,11 +339,14 @@ impl Reader<'_> {
     /// The day a part of the day belongs to, where it is named right behind.
     fn day_named(&self, at: usize) -> Found<DateSense> {
         let start = self.past(at, Word::On);
-        let date = self.calendar_date(start).or_else(|| self.relative(start))?;
+        let date =
+            self.calendar_date(start).or_else(|| self.month_day_named(start)).or_else(|| self.relative(start))?;
         let is_day = match date.0 {
             DateSense::Part(super::sense::Part::Day(..) | super::sense::Part::Holiday(_), _)
             | DateSense::Weekday(..)
-            | DateSense::WeekdayOf { .. } => true,
+            | DateSense::WeekdayOf { .. }
+            | DateSense::Beside { .. }
+            | DateSense::DayOfMonth { .. } => true,
             DateSense::Fixed(super::calendar::Calendar::Day(_)) => true,
             DateSense::Shifted { unit, .. } => unit == TimeUnit::Day,
             _ => false,

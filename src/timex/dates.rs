@@ -210,7 +210,7 @@ impl Reader<'_> {
         let as_named = self.text_of(at).len() + self.text_of(at + 2).len() == places(first) + places(second);
         let tight = self.glued(at + 1)
             && self.glued(at + 2)
-            && !self.mark(at + 3, b'/')
+            && !matches!(self.word(at + 3), Word::Mark(b'/') | Word::Of)
             && !self.mark(at.wrapping_sub(1), b'/');
         let day = NaiveDate::from_ymd_opt(year, month, day)?;
         (as_named && tight).then_some((DateSense::Fixed(Calendar::Day(day)), at + 3))

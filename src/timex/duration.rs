@@ -17,6 +17,7 @@ impl Reader<'_> {
             .or_else(|| self.counted_length(at))
             .or_else(|| self.year_ended(at))
             .or_else(|| self.single_length(at))
+            .or_else(|| self.all_of_unit(at))
             .or_else(|| self.bare_plural(at))?;
         let end = self.past_age(self.or_so(end));
         (!self.is_age_compound(end)).then_some((value, end))
@@ -236,6 +237,13 @@ impl Reader<'_> {
         let coarse = !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Weekend);
         let (count, end) = self.with_half(Count::Exact(1, 0), next + 1);
         (coarse && !self.mark(next + 1, b'-')).then(|| self.with_more((count, unit), end))
+    }
+
+    /// `all day long`, `all week long`; without the last word annotators take it for no expression.
+    fn all_of_unit(&self, at: usize) -> Found<String> {
+        let unit = self.is(at, Word::All).then(|| self.unit(at + 1)).flatten()?;
+        let long = unit >= TimeUnit::Day && self.is(at + 2, Word::Long);
+        long.then(|| (length(Count::Exact(1, 0), unit), at + 3))
     }
 
     /// `for years`, `weeks of talks`: a plural alone, where a preposition makes it a length.

@@ -58,7 +58,7 @@ pub(super) const fn families(word: Word) -> Families {
         Word::Mark(_) | Word::Ad => F::PERIOD.and(F::YEAR),
         Word::Units(TimeUnit::Weekend) => F::RECURRENCE.and(F::PERIOD).and(F::AMOUNT),
         Word::Units(_) | Word::Possessive => F::PERIOD.and(F::AMOUNT),
-        Word::LetterQ | Word::Fiscal | Word::Latter | Word::Decades(_) | Word::Season(_) => F::PERIOD,
+        Word::LetterQ | Word::LetterH | Word::Fiscal | Word::Latter | Word::Decades(_) | Word::Season(_) => F::PERIOD,
         Word::Yesterday | Word::Today | Word::Tomorrow => F::RELATIVE,
         Word::PastTime | Word::Coming | Word::Upcoming | Word::Current => F::RELATIVE.and(F::TIME).and(F::AMOUNT),
         Word::Noon | Word::Midnight | Word::Tonight | Word::Part(_) => F::TIME,

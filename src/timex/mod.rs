@@ -19,8 +19,10 @@
 //! assert_eq!(found[0].value, "2024-12");
 //! ```
 
+mod beside;
 mod calendar;
 mod clock;
+mod counting;
 mod dates;
 mod duration;
 mod families;
@@ -35,6 +37,7 @@ mod phrase;
 mod phrase_file;
 mod phrase_table;
 mod placing;
+mod range;
 mod reader;
 mod recognize;
 mod recurrence;

@@ -9,6 +9,7 @@ use crate::model::timex::{Anchor, Basis, Unanchored, Unplaced};
 
 use super::Expression;
 use super::calendar::Calendar;
+use super::counting::around;
 use super::part::{choose_year, in_year, part_value, year_of_story};
 use super::sense::{Base, DateSense, InYear, Part, Sense, Tense, Towards};
 
@@ -17,6 +18,8 @@ const TOLD_MAX: usize = 64;
 
 /// How many expressions a named quarter stays in the reader's mind.
 const QUARTER_MEMORY: usize = 8;
+/// And a named month, for a day that is said without one.
+const MONTH_MEMORY: usize = 6;
 
 /// Days from the end of a quarter of any fiscal year back to its middle.
 const HALF_A_QUARTER: i32 = 45;
@@ -64,6 +67,8 @@ pub(super) struct Narrative {
     /// The last date with a month or a day: where the story is.
     scene: Option<Resolved>,
     quarter: Option<(usize, Calendar)>,
+    /// The last day or month that is called by its month.
+    month: Option<(usize, Resolved)>,
     sentence_day: Option<(usize, Resolved)>,
     /// Months and days whose year a verb close by told: named again without one, they are the same.
     told: Vec<(Part, i32)>,
@@ -92,6 +97,7 @@ impl Narrative {
             last_day: None,
             scene: None,
             quarter: None,
+            month: None,
             sentence_day: None,
             told: Vec::new(),
             index: 0,
@@ -106,6 +112,9 @@ impl Narrative {
         }
         let Some(resolved) = resolved else { return };
         self.note_told(expression, resolved);
+        if names_month(&expression.sense, resolved.first) {
+            self.month = Some((self.index, *resolved));
+        }
         let calendar = resolved.first;
         let here = *resolved;
         let compared =
@@ -194,6 +203,11 @@ impl Narrative {
                 let first = first.ok_or_else(|| unknown(Unplaced::OutOfRange))?;
                 Ok(Resolved { first: Calendar::Day(first), ..week })
             }
+            DateSense::Beside { unit, by, pivot } => self.beside(unit, by, pivot, tense, anchor),
+            DateSense::DayOfMonth { day, month } => self.day_of_month(day, month, tense, anchor),
+            DateSense::Around { unit, part, year, ends } => {
+                Ok(around(self.part(part, year, tense, anchor)?, unit, ends))
+            }
             DateSense::Shifted { base, unit, by } => self.shifted(base, unit, by, anchor),
             DateSense::YearsApart { base, by } => self.years_apart(base, by, anchor),
             DateSense::LastNamed(unit) => self.last_named(unit, anchor),
@@ -269,7 +283,7 @@ impl Narrative {
         Ok(Resolved { year: choice, ..from_anchor(first) })
     }
 
-    fn weekday(
+    pub(super) fn weekday(
         &self,
         weekday: u8,
         towards: Towards,
@@ -296,7 +310,7 @@ impl Narrative {
         Ok(story.map_or(from_anchor(Calendar::Day(day)), |story| inherited(story, Calendar::Day(day))))
     }
 
-    fn shifted(
+    pub(super) fn shifted(
         &self,
         base: Base,
         unit: TimeUnit,
@@ -355,9 +369,26 @@ impl Narrative {
         self.shifted(Base::Anchor, unit, by, anchor)
     }
 
+    /// The day or month last called by its month, if that was not long ago.
+    pub(super) fn recent_month(&self) -> Option<Resolved> {
+        let fresh = |named_at: usize| self.history || self.index - named_at < MONTH_MEMORY;
+        self.month.filter(|(named_at, _)| fresh(*named_at)).map(|(_, month)| month)
+    }
+
+    pub(super) const fn tells_history(&self) -> bool {
+        self.history
+    }
+
     fn recent_quarter(&self) -> Option<Calendar> {
         self.quarter.filter(|(named_at, _)| self.index - named_at < QUARTER_MEMORY).map(|(_, quarter)| quarter)
     }
+}
+
+/// Whether a day or a month is called by its month, and not counted from a day.
+fn names_month(sense: &Sense, calendar: Calendar) -> bool {
+    let (Sense::Date(date) | Sense::Time(Some(date), _)) = sense else { return false };
+    let called = matches!(date, DateSense::Fixed(_) | DateSense::Part(..) | DateSense::DayOfMonth { .. });
+    called && matches!(calendar, Calendar::Day(_) | Calendar::Month(..))
 }
 
 /// "the nine months", "the year ended": what is compared next are such stretches, no quarters.
@@ -373,7 +404,7 @@ const fn stated(first: Calendar) -> Resolved {
     Resolved { first, basis: Basis::Stated, from_anchor: false, counted_from: None, year: YearChoice::Sure }
 }
 
-const fn from_anchor(calendar: Calendar) -> Resolved {
+pub(super) const fn from_anchor(calendar: Calendar) -> Resolved {
     Resolved { basis: Basis::WorkedOut, from_anchor: true, ..stated(calendar) }
 }
 
@@ -383,7 +414,7 @@ const fn counted(from: Calendar, calendar: Calendar) -> Resolved {
 }
 
 /// Counted from another date: whatever that one leaned on, this one leans on too.
-fn inherited(base: Resolved, calendar: Calendar) -> Resolved {
+pub(super) fn inherited(base: Resolved, calendar: Calendar) -> Resolved {
     let counted_from = Some(base.first);
     Resolved { first: calendar, basis: Basis::WorkedOut.max(base.basis), counted_from, ..base }
 }

@@ -33,7 +33,8 @@ impl Near {
     pub(super) const fn of(word: Word) -> Near {
         match word {
             Word::Unit(TimeUnit::Quarter) | Word::Units(TimeUnit::Quarter) => Near::UNIT.and(Near::PERIOD),
-            Word::Unit(_) | Word::Units(_) => Near::UNIT,
+            // "Two Fridays ago" counts weekdays as others count units.
+            Word::Unit(_) | Word::Units(_) | Word::Weekdays(_) => Near::UNIT,
             Word::Part(_) | Word::Parts(_) | Word::Tonight => Near::PART,
             Word::Half
             | Word::Halves
@@ -43,6 +44,7 @@ impl Near {
             | Word::Fiscal
             | Word::Period
             | Word::LetterQ
+            | Word::LetterH
             | Word::LetterS => Near::PERIOD,
             Word::Month(_) | Word::MonthShort(_) | Word::March | Word::May => Near::MONTH,
             _ => Near::NONE,

@@ -19,12 +19,14 @@ impl Reader<'_> {
             .or_else(|| self.year_with_word(at))
     }
 
-    /// `the third quarter of 1990`, `third-quarter`, `the 1988 second quarter`, `Q3 2012`, `the first half of 2008`.
+    /// `the third quarter of 1990`, `third-quarter`, `the 1988 second quarter`, `Q3 2012`, `2012 Q3`, `the first half of 2008`.
     fn quarter(&self, at: usize) -> Found<DateSense> {
-        if self.is(at, Word::LetterQ) && self.capital(at) && self.glued(at + 1) {
-            let (quarter @ 1..=4, 1) = self.digits(at + 1)? else { return None };
-            let (year, end) = self.year_of_period(at + 2);
-            return dated(Part::Quarter(quarter as u8), year, end);
+        if matches!(self.word(at), Word::LetterQ | Word::LetterH) {
+            let (part, next) = self.lettered(at)?;
+            let (year, end) = self.year_of_period(next);
+            // "H1" by itself is also a visa, a virus and a heading.
+            let named = matches!(part, Part::Quarter(_)) || !matches!(year, InYear::Open(_));
+            return named.then(|| dated(part, year, end)).flatten();
         }
         let start = match self.word(at) {
             Word::Possessive => at + 1,
@@ -40,7 +42,8 @@ impl Reader<'_> {
                 None => (None, start),
             },
         };
-        let (part, next) = self.part_of_year(self.past_fiscal(start))?;
+        let lettered = || named.and_then(|_| self.lettered(start));
+        let (part, next) = self.part_of_year(self.past_fiscal(start)).or_else(lettered)?;
         let hyphenated_with_article = at != start
             && self.mark(next - 2, b'-')
             && matches!(self.word(at), Word::The | Word::Possessive)
@@ -51,6 +54,16 @@ impl Reader<'_> {
         let (year, end) = named.map_or_else(|| self.year_of_period(next), |year| (year, next));
         let half_of_what = matches!(part, Part::Half(_)) && matches!(year, InYear::Open(_)) && !self.of_the_year(next);
         (!half_of_what).then(|| dated(part, year, end)).flatten()
+    }
+
+    /// `Q3`, `H1`.
+    fn lettered(&self, at: usize) -> Found<Part> {
+        let tight = self.capital(at) && self.glued(at + 1);
+        match (self.word(at), tight.then(|| self.digits(at + 1)).flatten()?) {
+            (Word::LetterQ, (quarter @ 1..=4, 1)) => Some((Part::Quarter(quarter as u8), at + 2)),
+            (Word::LetterH, (half @ 1..=2, 1)) => Some((Part::Half(half as u8), at + 2)),
+            _ => None,
+        }
     }
 
     /// `first-half`: only "of the year" makes a half one of the calendar.

@@ -71,6 +71,7 @@ impl Reader<'_> {
             Slot::Before(slots) => {
                 let (_, ahead) = fits(slots, at)?;
                 taken.month = taken.month.or(ahead.month);
+                taken.year = taken.year.or(ahead.year);
                 Some(at)
             }
             Slot::Unless(ways) => (!ways.iter().any(|slots| fits(slots, at).is_some())).then_some(at),
@@ -86,6 +87,11 @@ impl Reader<'_> {
             Slot::Hour | Slot::Minute => self.clock_number(book, slot, at, &mut taken.clock),
             Slot::Clock(sign) => self.clock_digits(*sign, at, &mut taken.clock),
             Slot::Day | Slot::Year | Slot::HijriYear => self.number_slot(slot, at, taken),
+            Slot::DayInWords => {
+                let (day, end) = self.day_in_words(book, at)?;
+                taken.day = Some(day);
+                Some(end)
+            }
             Slot::Month => {
                 let (month, end) = self.month_of(book, at)?;
                 taken.month = Some(month);
@@ -207,6 +213,17 @@ impl Reader<'_> {
             (sum, last, end) = (sum.saturating_add(more), more, end + 1);
         }
         (sum, end)
+    }
+
+    /// `الخامس عشر`, `الحادي والعشرين`, `двадцать второго` as a day of a month.
+    fn day_in_words(&self, book: &Phrasebook, at: usize) -> Found<u8> {
+        let (day, end) = match (self.term(book, at)?, self.term(book, at + 1)) {
+            (Term::Ordinal(number) | Term::DayOrdinal(number), _) => self.number_from(book, u16::from(number), at + 1),
+            (Term::Number(tens @ (20 | 30)), Some(Term::Ordinal(number @ 1..=9))) => (u16::from(tens + number), at + 2),
+            _ => return None,
+        };
+        let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        Some((day, end))
     }
 
     fn month_of(&self, book: &Phrasebook, at: usize) -> Found<u8> {

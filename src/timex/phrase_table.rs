@@ -209,9 +209,10 @@ pub(super) enum Lead {
     Clock,
     Counted,
     Length,
+    MonthDay,
 }
 
-pub(super) const LEADS: [(&str, Lead); 9] = [
+pub(super) const LEADS: [(&str, Lead); 10] = [
     ("lead month", Lead::Month),
     ("lead season", Lead::Season),
     ("lead year", Lead::Year),
@@ -221,6 +222,7 @@ pub(super) const LEADS: [(&str, Lead); 9] = [
     ("lead clock", Lead::Clock),
     ("lead counted", Lead::Counted),
     ("lead length", Lead::Length),
+    ("lead day of month", Lead::MonthDay),
 ];
 
 impl Lead {
@@ -248,9 +250,13 @@ pub(super) enum Kind {
     Plural,
     NoPlural,
     EraBefore,
+    Opening,
+    OpensClause,
+    Ranked,
+    Single,
 }
 
-pub(super) const KINDS: [(&str, Kind); 15] = [
+pub(super) const KINDS: [(&str, Kind); 19] = [
     ("kind alike", Kind::Alike),
     ("kind closing stretch", Kind::ClosingStretch),
     ("kind people", Kind::People),
@@ -266,6 +272,10 @@ pub(super) const KINDS: [(&str, Kind); 15] = [
     ("kind plural", Kind::Plural),
     ("kind no plural", Kind::NoPlural),
     ("kind era before", Kind::EraBefore),
+    ("kind opening", Kind::Opening),
+    ("kind opens clause", Kind::OpensClause),
+    ("kind ranked", Kind::Ranked),
+    ("kind single", Kind::Single),
 ];
 
 impl Reader<'_> {

@@ -11,8 +11,10 @@ use super::Expression;
 use super::calendar::Calendar;
 use super::families::{Families, families};
 use super::near::Near;
+use super::phrase_table::Kind;
+use super::range::join_range;
 use super::reader::Reader;
-use super::sense::{DateSense, Frame, InYear, Part, Sense};
+use super::sense::{DateSense, Frame, Part, Sense};
 use super::tense::tense_of;
 
 /// No expression begins farther than this before its first word of the calendar: "at least two hundred and ten years".
@@ -106,66 +108,6 @@ fn expression(reader: &Reader<'_>, document: &Document, reading: Reading, at: us
         sense: reading.sense,
         modifier: reading.modifier,
         rule: reading.rule,
-    }
-}
-
-/// Marks `from X to Y`, `between X and Y`, `X-Y` as the two ends of one stretch, and gives the first the year of the
-/// second.
-fn join_range(
-    reader: &Reader<'_>,
-    (earlier, (start, first_end)): (&mut Expression, (usize, usize)),
-    (later, second_start): (&mut Expression, usize),
-) {
-    if second_start != first_end + 1 {
-        return;
-    }
-    if let (Sense::Time(day @ None, _), Sense::Time(named, _)) = (&mut earlier.sense, &later.sense) {
-        // "From 9 a.m. to 5 p.m. on Monday".
-        let joined = matches!(
-            reader.word(first_end),
-            Word::To | Word::Until | Word::Mark(b'-') | Word::And | Word::Foreign(_, Term::Until | Term::Through)
-        );
-        if joined {
-            *day = *named;
-            (earlier.frame, later.frame) = (Frame::Plain, Frame::Plain);
-        }
-        return;
-    }
-    let led = reader.before(start);
-    let frame = match reader.word(first_end) {
-        Word::Mark(b'-') | Word::Through => Frame::From,
-        Word::Foreign(_, Term::Through) if matches!(led, Word::Foreign(_, Term::Since | Term::Of)) => Frame::From,
-        Word::Foreign(_, Term::And) if [led, reader.word(start)].into_iter().any(is_years) => Frame::BetweenFirst,
-        Word::To | Word::Until if matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
-        Word::And if led == Word::Between => Frame::BetweenFirst,
-        Word::And | Word::Or => return share_year(earlier, later),
-        _ => return,
-    };
-    let both = matches!((&earlier.sense, &later.sense), (Sense::Date(_), Sense::Date(_)));
-    if both && earlier.frame != Frame::To {
-        earlier.frame = frame;
-        later.frame = Frame::To;
-        share_year(earlier, later);
-    }
-}
-
-/// "Between" or "the years", as languages read by patterns say it before or within the first of two years.
-const fn is_years(word: Word) -> bool {
-    matches!(word, Word::Foreign(_, Term::Years))
-}
-
-fn share_year(earlier: &mut Expression, later: &Expression) {
-    let Sense::Date(DateSense::Part(later, InYear::Stated(year))) = later.sense else { return };
-    if let Sense::Date(DateSense::Part(earlier, in_year @ InYear::Open(_))) = &mut earlier.sense {
-        let turned = month_of(*earlier) > month_of(later);
-        *in_year = InYear::Stated(if turned { year - 1 } else { year });
-    }
-}
-
-const fn month_of(part: Part) -> u8 {
-    match part {
-        Part::Month(month) | Part::Day(month, _) => month,
-        _ => 0,
     }
 }
 
@@ -297,7 +239,8 @@ impl Reader<'_> {
     /// How the preposition before an expression frames it.
     fn frame(&self, at: usize, end: usize) -> Frame {
         // "after Friday's vote", "before the Dec. 8 raid": the date belongs to the noun, the preposition to the noun too.
-        let attributive = matches!(self.word(end), Word::Other | Word::Mark(b'\'') | Word::Ordinal(_) | Word::Unit(_));
+        let attributive = matches!(self.word(end), Word::Other | Word::Mark(b'\'') | Word::Ordinal(_) | Word::Unit(_))
+            && !self.is_kind(end, Kind::OpensClause);
         match self.before(at) {
             Word::Throughout => Frame::Throughout,
             Word::All if self.is(at, Word::Digits) => Frame::Throughout,
@@ -324,6 +267,7 @@ fn is_day(sense: &DateSense) -> bool {
         DateSense::Fixed(calendar) => matches!(calendar, Calendar::Day(_)),
         DateSense::Part(part, _) => matches!(part, Part::Day(..) | Part::Holiday(_)),
         DateSense::Weekday(..) | DateSense::WeekdayOf { .. } => true,
+        DateSense::Beside { .. } | DateSense::DayOfMonth { .. } => true,
         DateSense::Shifted { unit, .. } => *unit == TimeUnit::Day,
         _ => false,
     }
@@ -370,6 +314,10 @@ mod tests {
             "year-",
             "half a ",
             "early in the ",
+            "on the 15th ",
+            "a week from Tuesday ",
+            "the weekend of 12-13 July ",
+            "a long while ago ",
             "at least two hundred and ",
             "\u{0433}\u{043e}\u{0434} ",
             "5 \u{043c}\u{0430}\u{044f} ",

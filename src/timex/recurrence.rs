@@ -37,6 +37,7 @@ impl Reader<'_> {
     /// `every day`, `each July`, `every two weeks`, `every other Friday`, `every morning`.
     fn every(&self, at: usize) -> Found<String> {
         let (next, twice) = if self.is(at + 1, Word::Other2) { (at + 2, 2) } else { (at + 1, 1) };
+        let next = next + usize::from(self.is_kind(next, Kind::Single));
         if let Some((count, end)) = self.counting(next) {
             let unit = self.units(end)?;
             return Some((length(count, unit), end + 1));

@@ -29,11 +29,17 @@ impl Reader<'_> {
             Word::Yesterday => self.day_from_anchor(at, -1),
             Word::Today => self.day_from_anchor(at, 0),
             Word::Tomorrow => self.day_from_anchor(at, 1),
-            Word::The if self.whole_period(at).is_some() => self.whole_period(at),
             Word::Weekday(day) => {
-                self.weekday_of_week(day, at + 1).or(Some((DateSense::Weekday(day, Towards::Tense), at + 1)))
+                let of_week = self.weekday_of_week(day, at + 1).or_else(|| self.weekday_week(day, at + 1));
+                of_week.or(Some((DateSense::Weekday(day, Towards::Tense), at + 1)))
             }
-            _ => self.unit_beside(at).or_else(|| self.pointed(at)).or_else(|| self.year_ago_period(at)),
+            Word::The => self
+                .definite_day(at)
+                .or_else(|| self.whole_period(at))
+                .or_else(|| self.unit_beside(at))
+                .or_else(|| self.pointed(at))
+                .or_else(|| self.year_ago_period(at)),
+            _ => self.pointed(at).or_else(|| self.year_ago_period(at)),
         }
     }
 
@@ -236,11 +242,15 @@ impl Reader<'_> {
     /// `two weeks ago`, `a year earlier`, `several days later`, `five months from now`.
     pub(super) fn apart(&self, at: usize) -> Found<Sense> {
         let away = |(count, unit, next)| {
+            if let Some(found) = self.counted_from_day((count, unit, next)) {
+                return Some(found);
+            }
             let (away, end) = self.listed(&self.phrases().away, next)?;
             Some((apart_sense(count, unit, away.by, away.base), end))
         };
         // "A quarter of a century ago" begins as "a quarter ago" does.
-        self.apart_amount(at).and_then(away).or_else(|| self.fraction(at).and_then(away))
+        let amount = self.apart_amount(at).and_then(away).or_else(|| self.fraction(at).and_then(away));
+        amount.or_else(|| self.weekdays_apart(at))
     }
 
     fn apart_amount(&self, at: usize) -> Option<(Count, TimeUnit, usize)> {

@@ -38,6 +38,24 @@ pub(super) enum DateSense {
         base: Base,
         by: i32,
     },
+    /// So many units from a day that is itself counted: "a week from Tuesday", "five years ago today".
+    Beside {
+        unit: TimeUnit,
+        by: i32,
+        pivot: Pivot,
+    },
+    /// "the 15th": of the month so many months from the base, where the text says of which.
+    DayOfMonth {
+        day: u8,
+        month: Option<(Base, i32)>,
+    },
+    /// "the week of May 3", "the weekend of 12-13 July", "the week ending May 9".
+    Around {
+        unit: TimeUnit,
+        part: Part,
+        year: InYear,
+        ends: bool,
+    },
     /// So many units from the base.
     Shifted {
         base: Base,
@@ -93,6 +111,14 @@ pub(super) enum Towards {
     Next,
     /// To where the day falls on this weekday.
     On(u8),
+}
+
+/// A day from which units are counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Pivot {
+    /// So many days from the day of the article.
+    Days(i32),
+    Weekday(u8, Towards),
 }
 
 /// What a shift is counted from.

@@ -2,6 +2,7 @@
 
 use crate::language::en::TimeUnit;
 use crate::language::phrase::{Slot, Term};
+use crate::model::date::Season;
 use crate::model::timex::{Modifier, PartOfDay};
 
 use super::calendar::Calendar;
@@ -17,6 +18,7 @@ pub(super) struct Taken {
     pub month: Option<u8>,
     pub year: Option<i32>,
     pub weekday: Option<u8>,
+    pub season: Option<Season>,
     pub unit: Option<TimeUnit>,
     pub count: Option<Count>,
     pub shift: Option<i32>,
@@ -45,6 +47,7 @@ impl Taken {
         match (slot, term) {
             (Slot::Is(wanted), Some(term)) if *wanted == term => self.take_plain(term),
             (Slot::Weekday, Some(Term::Weekday(day))) => self.weekday = Some(day),
+            (Slot::Season, Some(Term::Season(season))) => self.season = Some(season),
             (Slot::Unit, Some(Term::Units(unit))) => {
                 (self.unit, self.count) = (Some(unit), self.count.or(Some(Count::Vague)));
             }
@@ -102,6 +105,7 @@ impl Taken {
                 let part = self.day.map_or(Part::Month(month), |day| Part::Day(month, day));
                 super::dates::dated(part, self.in_year(), 0).map(|(sense, _)| sense)
             }
+            Taken { season: Some(season), .. } => Some(DateSense::Part(Part::Season(season), self.in_year())),
             Taken { shift: Some(days), .. } => Some(shifted(TimeUnit::Day, days)),
             Taken { weekday: Some(day), .. } => Some(DateSense::Weekday(day, self.towards())),
             Taken { year: Some(year), .. } => Some(DateSense::Fixed(Calendar::Year(year))),

@@ -154,7 +154,7 @@ impl Reader<'_> {
             && self.glued(at)
             && self.glued(at - 1)
             && !matches!(self.digits(at.wrapping_sub(2)), Some((_, 4)))
-            && !matches!(self.word(at.wrapping_sub(2)), Word::Mid | Word::Early | Word::Late | Word::Bc);
+            && !matches!(self.word(at.wrapping_sub(2)), Word::Mid | Word::Early | Word::Late | Word::End | Word::Bc);
         if glued_left || hyphen_left || self.number_goes_on(at + 1) {
             return false;
         }
@@ -227,13 +227,15 @@ impl Reader<'_> {
         self.counts_plural(next) && self.is_kind(next, Kind::People)
     }
 
-    /// `-96` behind a year.
+    /// `-96` behind a year; `/96` only behind the year before it.
     pub(super) fn further_year(&self, at: usize, year: i32) -> Option<(DateSense, usize, usize)> {
-        let joined = self.mark(at, b'-') && self.glued(at) == self.glued(at + 1) && year > 1000;
+        let stroke = self.mark(at, b'/') && self.glued(at);
+        let joined = (stroke || self.mark(at, b'-')) && self.glued(at) == self.glued(at + 1) && year > 1000;
         let loose = !self.glued(at) && !matches!(self.word(at + 2), Word::Mark(_) | Word::Break);
         let (number, 2) = (joined && !loose).then(|| self.digits(at + 1)).flatten()? else { return None };
         let second = year - year % 100 + number as i32;
         let goes_on = self.number_goes_on(at + 2) || self.mark(at + 2, b'-');
-        (second > year && !goes_on).then_some((DateSense::Fixed(Calendar::Year(second)), at + 1, at + 2))
+        let follows = if stroke { second == year + 1 } else { second > year };
+        (follows && !goes_on).then_some((DateSense::Fixed(Calendar::Year(second)), at + 1, at + 2))
     }
 }

@@ -7,8 +7,8 @@ mod words;
 
 use super::en::TimeUnit::{Day as Days, Minute as Minutes, Month as Months, Year as Years};
 use super::phrase::Slot::{
-    Again, AsPart, Before, Behind, Clock, Day, DayShift, Dual, Edge, HalfDay, Hijri, HijriYear, Hour, Is, Lack, Led,
-    LongUnit, Maybe, Minute, Month, Number, OneOf, Part, Past, Pointer, Sign, Unit, Unless, Weekday, Zone,
+    Again, AsPart, Before, Behind, Clock, Day, DayInWords, DayShift, Dual, Edge, HalfDay, Hijri, HijriYear, Hour, Is,
+    Lack, Led, LongUnit, Maybe, Minute, Month, Number, OneOf, Part, Past, Pointer, Sign, Unit, Unless, Weekday, Zone,
 };
 use super::phrase::{Joint, Phrasebook, Slot, Term, Tongue};
 use crate::model::timex::Modifier::Mid;
@@ -26,7 +26,7 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     happenings: claims::HAPPENINGS,
     doubts: claims::DOUBTS,
     // `منذ` with a length may be "ago" or "for".
-    unread: "lengths of time, what recurs, seasons, decades, days in words, years without the word for \
+    unread: "lengths of time, what recurs, seasons, decades, “in N days”, years without the word for \
              year, or “منذ” with a length of time",
 };
 
@@ -75,9 +75,16 @@ const HOUR: Slot = OneOf(&[&[Clock(b':')], &[Hour, Maybe(&[MINUTES])]]);
 const ZONE: Slot = OneOf(&[&[Is(Term::ZoneWord), Zone], &[Zone]]);
 /// `بالتوقيت المحلي`, `بتوقيت دمشق`.
 const LOCAL: Slot = OneOf(&[&[Is(Term::ZoneWord), Is(Term::Local)]]);
+const DATED: &[Slot] =
+    &[Maybe(&[DAY_WORD]), Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, OF, Month, Maybe(&[SOME_YEAR])];
+/// `الخامس عشر من أكتوبر`; `من` must stand.
+const DATED_IN_WORDS: &[Slot] = &[DayInWords, Is(Term::Of), Month, Maybe(&[SOME_YEAR])];
+const DAY_OR_WEEKDAY: Slot =
+    OneOf(&[&[DAY_WORD, Weekday, Maybe(&[Sign(b',')])], &[DAY_WORD], &[Weekday, Maybe(&[Sign(b',')])]]);
 /// The day of a time: `3 مايو 2010`, `يوم الاثنين`, `أمس`.
 const ITS_DAY: Slot = OneOf(&[
-    &[Maybe(&[DAY_WORD]), Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, OF, Month, Maybe(&[SOME_YEAR])],
+    DATED,
+    &[Maybe(&[DAY_OR_WEEKDAY]), OneOf(&[DATED_IN_WORDS])],
     &[Maybe(&[DAY_WORD]), Weekday, Maybe(&[Pointer])],
     &[DayShift, Maybe(&[Weekday])],
 ]);
@@ -85,9 +92,17 @@ const BEHIND_HOUR: Slot = Maybe(&[Maybe(&[LOCAL]), OF, ITS_DAY]);
 
 const PATTERNS: &[&[Slot]] = &[
     // 15 تشرين الأول/أكتوبر 2025, الأربعاء 15 أكتوبر, يوم 15 من أكتوبر الماضي
-    &[Maybe(&[DAY_WORD]), Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, OF, Month, Maybe(&[SOME_YEAR])],
-    // 15-17 أكتوبر: the first day
-    &[Day, Before(&[Sign(b'-'), Day, OF, Month])],
+    DATED,
+    // يوم الخامس عشر من أكتوبر, في الخامس عشر من أكتوبر; "النصف الثاني من أكتوبر" is the second half
+    &[DAY_OR_WEEKDAY, OneOf(&[DATED_IN_WORDS])],
+    &[Led(&[Term::In, Term::Since, Term::Until, Term::Through, Term::Of, Term::DayShift(0)]), OneOf(&[DATED_IN_WORDS])],
+    // 15-17 أكتوبر, 15 و16 أكتوبر, من 15 إلى 17 أكتوبر: the first day
+    &[Day, Before(&[OneOf(&[&[Sign(b'-')], &[Is(Term::And)]]), Day, OF, Month, Maybe(&[SOME_YEAR])])],
+    &[
+        Led(&[Term::Of]),
+        Day,
+        Before(&[OneOf(&[&[Is(Term::Through)], &[Is(Term::Until)]]), Day, OF, Month, Maybe(&[SOME_YEAR])]),
+    ],
     // تشرين الأول 2025, شهر أكتوبر, في أكتوبر, مطلع أكتوبر الماضي
     &[Maybe(&[MONTH_WORD]), Month, SOME_YEAR],
     &[MONTH_WORD, Month],
@@ -111,8 +126,8 @@ const PATTERNS: &[&[Slot]] = &[
         Unit,
         Unless(&[&[Slot::Year], &[Day], &[Weekday], &[Month], &[Hijri], &[Pointer], &[Is(Term::Of)]]),
     ],
-    // اليوم, أمس الأربعاء, أول من أمس, أمس الأول, بعد غد
-    &[DayShift, Maybe(&[Weekday]), Unless(&[&[Is(Term::Following)], &[Is(Term::Ordinal(1))], &[Is(Term::Ordinal(2))]])],
+    // اليوم, أمس الأربعاء, أول من أمس, أمس الأول, بعد غد; "اليوم الثالث" is the third day
+    &[DayShift, Maybe(&[Weekday]), Unless(&[&[Is(Term::Following)], &[DayInWords]])],
     &[Is(Term::Ordinal(1)), OF, Is(Term::DayShift(-1)), Again],
     &[Is(Term::DayShift(-1)), Is(Term::Ordinal(1)), Again],
     &[Is(Term::After), Is(Term::DayShift(1)), Again],

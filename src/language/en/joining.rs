@@ -149,6 +149,7 @@ pub const JOINING: &[(&str, Word)] = &[
     ("t", Word::LetterT),
     ("d", Word::LetterD),
     ("q", Word::LetterQ),
+    ("h", Word::LetterH),
     ("couple", Word::Couple),
     ("dozen", Word::Dozen),
     ("dozens", Word::Dozens),

@@ -280,6 +280,7 @@ pub enum Word {
     LetterT,
     LetterD,
     LetterQ,
+    LetterH,
     // Guards.
     Money,
     Measure,
@@ -385,6 +386,8 @@ impl Word {
                 | Word::Tomorrow
                 | Word::Tens(_)
                 | Word::Decades(_)
+                | Word::Ago
+                | Word::Ordinal(10..)
                 | Word::Clock
                 | Word::Holiday
                 | Word::Frequency(_)
@@ -405,6 +408,7 @@ impl Word {
                         | Term::MonthPair(..)
                         | Term::HijriMonth
                         | Term::Weekday(_)
+                        | Term::Season(_)
                         | Term::Unit(_)
                         | Term::Units(_)
                         | Term::YearShort

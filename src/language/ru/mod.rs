@@ -6,8 +6,8 @@ mod words;
 
 use super::en::TimeUnit::{Day as Days, Hour as Hours, Minute as Minutes, Year};
 use super::phrase::Slot::{
-    AsPart, Before, Behind, Clock, Day, DayShift, Edge, HalfDay, Hour, Is, Lack, Led, LongUnit, Maybe, Minute, Month,
-    NotBehind, Number, OneOf, Part, Pointer, Sign, Unit, Weekday, Zone,
+    AsPart, Before, Behind, Clock, Day, DayInWords, DayShift, Edge, HalfDay, Hour, Is, Lack, Led, LongUnit, Maybe,
+    Minute, Month, NotBehind, Number, OneOf, Part, Pointer, Season, Sign, Unit, Weekday, Zone,
 };
 use super::phrase::{Joint, Phrasebook, Slot, Term, Tongue};
 use crate::model::timex::PartOfDay::{Evening, Midday, Morning, Night};
@@ -23,8 +23,8 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     fold,
     happenings: claims::HAPPENINGS,
     doubts: claims::DOUBTS,
-    unread: "lengths of time, what recurs, seasons, quarters, decades, “in N days”, or thousands in \
-             words",
+    unread: "lengths of time, what recurs, seasons without a year, halves and quarters, decades, “in N days”, \
+             hours with a full stop but no day beside them, or thousands in words",
 };
 
 /// Small letters; `ё` is `е`.
@@ -36,6 +36,7 @@ fn fold(letter: char) -> Option<char> {
 const YEAR_WORD: Slot = OneOf(&[&[Is(Term::Unit(Year))], &[Is(Term::YearShort), Maybe(&[Sign(b'.')])]]);
 /// `2025`, `2025 года`, `2025-го`.
 const STATED_YEAR: &[Slot] = &[Slot::Year, Maybe(&[Sign(b'-'), Is(Term::YearEnding)]), Maybe(&[YEAR_WORD])];
+const STATED: Slot = OneOf(&[STATED_YEAR]);
 /// `прошлого года`.
 const POINTED_YEAR: &[Slot] = &[Pointer, YEAR_WORD];
 const SOME_YEAR: Slot = OneOf(&[STATED_YEAR, POINTED_YEAR]);
@@ -75,16 +76,25 @@ const TIME: Slot = OneOf(&[
 const HOURS_OF_CLOCK: Slot = OneOf(&[&[Hour, HOURS, Minute, MINUTES, Maybe(&[ZONE])], &[Hour, HOURS, Maybe(&[ZONE])]]);
 const ANY_TIME: Slot = OneOf(&[&[SURE_TIME], &[HOURS_OF_CLOCK], &[TIME]]);
 const NOT_EVERY: Slot = NotBehind(&[Is(Term::Times), Is(Term::In)]);
-const DATED: &[Slot] = &[Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, Month, Maybe(&[SOME_YEAR])];
-/// The day behind a time: `в понедельник`, `3 мая 2010 года`, `вчера`.
-const ITS_DAY: Slot = OneOf(&[DATED, &[Is(Term::In), Weekday], &[DayShift]]);
+/// `2`, `2-го`, `второго`, `двадцать второго`.
+const DAY: Slot = OneOf(&[&[Day, Maybe(&[Sign(b'-'), Is(Term::YearEnding)])], &[DayInWords]]);
+const DATED: &[Slot] = &[Maybe(&[Weekday, Maybe(&[Sign(b',')])]), DAY, Month, Maybe(&[SOME_YEAR])];
+/// The day behind a time: `в понедельник`, `вторника`, `3 мая 2010 года`, `вчера`.
+const ITS_DAY: Slot = OneOf(&[DATED, &[Is(Term::In), Weekday], &[Weekday], &[DayShift]]);
 const DAY_BEHIND: Slot = Maybe(&[Maybe(&[LOCAL]), ITS_DAY]);
 
 const PATTERNS: &[&[Slot]] = &[
     // 15 октября, 15 октября 2025 года, среда, 15 октября
-    &[Maybe(&[Weekday, Maybe(&[Sign(b',')])]), Day, Month, Maybe(&[SOME_YEAR])],
-    // 15–17 октября: the first day
-    &[Day, Before(&[Sign(b'-'), Day, Month])],
+    DATED,
+    // 15–17 октября, 15 и 16 октября, с 15 по 17 октября: the first day
+    &[Day, Before(&[OneOf(&[&[Sign(b'-')], &[Is(Term::And)]]), Day, Month, Maybe(&[STATED])])],
+    &[
+        Led(&[Term::Since]),
+        Day,
+        Before(&[OneOf(&[&[Is(Term::Through)], &[Is(Term::Until)]]), Day, Month, Maybe(&[STATED])]),
+    ],
+    // летом 2023 года, осенью прошлого года
+    &[Season, SOME_YEAR],
     // октябрь 2025 года, в октябре прошлого года
     &[Month, SOME_YEAR],
     // в октябре, в прошлом октябре, в начале октября
@@ -120,8 +130,21 @@ const PATTERNS: &[&[Slot]] = &[
     // утром в понедельник, днём 3 мая; рано утром; "днём" by itself is also "with the day"
     &[Maybe(&[Edge]), Part, ITS_DAY],
     &[Maybe(&[Edge]), OneOf(&[&[Is(Term::Part(Morning))], &[Is(Term::Part(Evening))], &[Is(Term::Part(Night))]])],
+    // утро понедельника, с вечера 3 мая
+    &[HalfDay, OneOf(&[DATED, &[Weekday]])],
+    // в 18.00 вторника, 15 мая в 18.00: the day shows it to be no decimal
+    &[TIME_PREPOSITION, Clock(b'.'), Maybe(&[LOCAL]), ITS_DAY],
+    &[OneOf(&[DATED, &[DayShift]]), Maybe(&[Sign(b',')]), Is(Term::In), Clock(b'.')],
     // в ночь на 3 мая, в ночь на понедельник
     &[Is(Term::HalfDay(Night)), Is(Term::For), OneOf(&[DATED, &[Weekday]])],
+    // в ночь с понедельника на вторник: the second day
+    &[
+        OneOf(&[&[Is(Term::HalfDay(Night))], &[Is(Term::Part(Night))]]),
+        Is(Term::Since),
+        Weekday,
+        Is(Term::For),
+        Weekday,
+    ],
     // в ночь с 2 на 3 мая, ночью с 2 на 3 мая: the second day
     &[
         OneOf(&[&[Is(Term::HalfDay(Night))], &[Is(Term::Part(Night))]]),
