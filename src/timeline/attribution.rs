@@ -4,6 +4,7 @@
 //! ("…, the ministry said"). Attribution is given only there.
 
 use super::clause::{Opener, Parsed, Segment, Word};
+use super::credit;
 use super::verbs::{Form, Verb};
 use super::words::{
     BE, COORDINATORS, DENIAL, DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SPEECH_OR_DEED,
@@ -24,6 +25,11 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// What `speaker`, named behind the word at `at`, answers for: all before it.
+    pub fn before(at: usize, speaker: &str) -> Self {
+        Frame { speaker: Some(speaker.to_owned()), denies: false, at, content: std::iter::once(0..at).collect() }
+    }
+
     /// Whether it answers for the word at `word`.
     pub fn holds(&self, word: usize) -> bool {
         self.content.iter().any(|range| range.contains(&word))
@@ -43,7 +49,11 @@ impl Frame {
 /// Every saying of a sentence.
 pub fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
     let sayings = parsed.verbs.iter().filter(|verb| SPEECH.has(&verb.base) && verb.form != Form::Infinitive);
-    sayings.filter_map(|verb| of_saying(parsed, verb)).chain(according_to(parsed)).collect()
+    sayings
+        .filter_map(|verb| of_saying(parsed, verb))
+        .chain(according_to(parsed))
+        .chain(credit::frame(parsed))
+        .collect()
 }
 
 fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {

@@ -7,7 +7,7 @@ use crate::language::{Token, TokenKind, tokens};
 use crate::model::span::Span;
 
 use super::inflection;
-use super::verbs::{self, Verb};
+use super::verbs::{self, Form, Verb};
 use super::words::{BASES, COORDINATORS, DETERMINERS, FUNCTION, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
 
 /// A word or sign of a sentence.
@@ -387,7 +387,11 @@ fn split_coordinations(words: &[Word<'_>], raw: Vec<Segment>, found: &[Verb]) ->
             let word = &words[at];
             // "had all but stopped": no second clause.
             let all_but = word.lower == "but" && at > segment.first && words[at - 1].lower == "all";
-            if word.is_plain() && COORDINATORS.has(&word.lower) && !all_but && splits(words, found, &segment, at) {
+            // "a cook who faced a fine over vouchers and speeches was found": behind a relative clause the main one goes on.
+            let bare = |it: &Segment| !found.iter().any(|verb| it.holds(verb.first));
+            let resumed = segment.opener == Opener::Relative && out.last().is_none_or(bare) && !is_next_verb(found, at);
+            let parts = !all_but && !resumed && splits(words, found, &segment, at);
+            if word.is_plain() && COORDINATORS.has(&word.lower) && parts {
                 if segment.first < at {
                     out.push(Segment { end: at, ..segment.clone() });
                 }
@@ -402,6 +406,22 @@ fn split_coordinations(words: &[Word<'_>], raw: Vec<Segment>, found: &[Verb]) ->
     out
 }
 
+/// A predicate follows word `at` at once: "who fled and fell".
+fn is_next_verb(found: &[Verb], at: usize) -> bool {
+    found.iter().any(|verb| verb.first == at + 1)
+}
+
+/// A verb without an ending: "clean up the oil".
+fn is_base(words: &[Word<'_>], at: usize) -> bool {
+    let object = words.get(at + 1).is_some_and(|it| {
+        it.is_plain()
+            && (DETERMINERS.has(&it.lower)
+                || PREPOSITIONS.has(&it.lower)
+                || matches!(it.lower.as_str(), "up" | "out" | "off" | "down"))
+    });
+    words[at].is_plain() && BASES.has(&words[at].lower) && object
+}
+
 fn splits(words: &[Word<'_>], found: &[Verb], segment: &Segment, at: usize) -> bool {
     let inside = |verb: &&Verb| segment.holds(verb.first);
     let right = found.iter().filter(inside).find(|verb| verb.first > at);
@@ -414,6 +434,12 @@ fn splits(words: &[Word<'_>], found: &[Verb], segment: &Segment, at: usize) -> b
     let straddled = found.iter().any(|verb| (verb.first..verb.end).contains(&at));
     match (left, right) {
         _ if straddled || dates => false,
+        // "efforts to contain the spill and clean up the oil continued": one "to" for both.
+        (Some(left), Some(right))
+            if left.form == Form::Infinitive && right.first > at + 1 && is_base(words, at + 1) =>
+        {
+            false
+        }
         (Some(left), Some(right)) => {
             // "said A and B met": the names are one subject, unless the verb follows the coordinator at once.
             right.first == at + 1 || (right.first <= at + 7 && right.is_finite() && !SPEECH.has(&left.base))

@@ -15,8 +15,9 @@ use super::cues::Cues;
 use super::governor::{Governor, Head};
 use super::mentions::overlap;
 use super::page::{EVENING_HOUR, Page};
+use super::vague;
 use super::verbs::{Form, Verb};
-use super::words::PREPOSITIONS;
+use super::words::{AUXILIARIES, MODALS, PREPOSITIONS};
 
 /// So many days ahead "leaves on Friday" and "would leave on Friday" are the Friday to come; farther it may be the one before.
 const NEAR_DAYS: u64 = 3;
@@ -30,8 +31,8 @@ const MONTH_DAYS: i64 = 330;
 /// What the text round a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Round {
-    /// One dated phrase, and no more, stands in the sentence before.
-    pub told_before: bool,
+    /// What the sentence before names, where that is one date and no more.
+    pub told_before: Option<EdtfDate>,
     /// The sentences close before name the day from which this one is counted, and no other.
     pub on_the_day: bool,
     /// Some sentence farther before names it, and none close before names another.
@@ -44,6 +45,8 @@ pub struct Round {
     pub page: Page,
     /// The sentence begins a line of a publisher's log.
     pub logged: bool,
+    /// It stands under a heading that names a week or a month behind.
+    pub headed: bool,
     /// The day of the look that did not find the sentence yet.
     pub unseen_on: Option<NaiveDate>,
     /// The day of the look that found it first.
@@ -96,15 +99,17 @@ impl Case<'_, '_> {
             || self.is_far_month(cues)
             || self.is_another_year(cues)
             || self.is_contradicted()
-            || is_long_ago_in_days(text)
+            || vague::is_long_ago_in_days(text)
             || self.is_counted_from_the_text(text)
             || self.is_under_a_heading(cues)
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)
             || self.is_between_looks(cues)
-            || is_rolling(cues, text)
-            || is_round(text)
-            || is_acronym(text)
+            || vague::is_rolling(cues, text)
+            || vague::is_round(text)
+            || vague::is_century(text)
+            || vague::is_winter(text, cues)
+            || vague::is_acronym(text)
             || matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
     }
 
@@ -114,7 +119,11 @@ impl Case<'_, '_> {
         let tense_alone = at.cues.is_bare() || self.is_bare_season(at);
         let coming = (at.first.saturating_sub(3)..at.first)
             .any(|it| matches!(self.parsed.words[it].lower.as_str(), "coming" | "upcoming" | "next"));
-        if coming && self.is_behind() {
+        // "on a recent Monday": on none that is told.
+        let recent = at.first.checked_sub(1).is_some_and(|it| self.parsed.words[it].lower == "recent");
+        // "are bracing for oil that has gushed since April": what is planned did not begin before.
+        let since = self.claim == Claim::Planned && self.preposition(at.first) == "since" && !at.cues.ahead;
+        if coming && self.is_behind() || recent || since {
             return true;
         }
         match looks {
@@ -141,12 +150,13 @@ impl Case<'_, '_> {
         let now = self.verb().is_some_and(|verb| {
             let words: Vec<&str> =
                 self.parsed.words[verb.first..verb.end].iter().map(|word| word.lower.as_str()).collect();
-            verb.form == Form::Present || verb.form == Form::Finite && is_present(words[0], &words)
+            let bare = verb.end == verb.first + 1 && !verb.past && !verb.planned && !is_modal(words[0]);
+            verb.form == Form::Present || verb.form == Form::Finite && (is_present(words[0], &words) || bare)
         });
         let heads = at.cues.year && self.parsed.words[..at.first].iter().all(|word| word.sign);
         // "are reading tonight": of an evening to come no present form tells.
         let tonight = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase().contains("tonight");
-        let over = self.is_behind() || tonight && self.claim != Claim::Planned;
+        let over = self.is_behind() || at.cues.behind || tonight && self.claim != Claim::Planned;
         now && !heads && over && self.preposition(at.first) != "since"
     }
 
@@ -399,7 +409,7 @@ impl Case<'_, '_> {
         let heading = self.parsed.words.iter().position(|it| it.phrase != self.parsed.words[0].phrase);
         let headed = self.parsed.words[0].phrase.is_some_and(|it| it != self.phrase)
             && heading.is_some_and(|at| self.parsed.words[at].text == ":");
-        headed && cues.is_bare()
+        (headed || self.round.headed && cues.weekday) && cues.is_bare()
     }
 
     /// "on the last Sunday in January": read as the Sunday before, where the month says otherwise.
@@ -441,7 +451,13 @@ impl Case<'_, '_> {
         let short = text.contains("hour") || text.contains("minute");
         let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
         let week = ["week", "month", "year"].iter().any(|it| text.contains(it));
-        at.cues.narrative && (short || !(told || week && self.round.told_before))
+        at.cues.narrative && (short || !(told || week && self.is_counted_from_before()))
+    }
+
+    /// The one date of the sentence before is what it was counted from.
+    fn is_counted_from_before(&self) -> bool {
+        let told = self.round.told_before;
+        told.is_some() && self.time.counted_from.is_none_or(|from| told == Some(from))
     }
 
     /// "“We left today”": counted from the day of speaking, which need not be that of the article.
@@ -476,38 +492,6 @@ fn is_present(opens: &str, words: &[&str]) -> bool {
         && !words.contains(&"been")
 }
 
-/// "the past week": the days up to now, which no calendar week is.
-fn is_rolling(cues: Cues, text: &str) -> bool {
-    let lower = text.to_lowercase();
-    cues.behind
-        && !cues.weekday
-        && !cues.month
-        && (lower.contains("the past") || lower.contains("the last") || lower.starts_with("past"))
-}
-
-/// "over 40 years ago", "nearly a decade ago": a round figure is no date.
-fn is_round(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let vague = [
-        "over", "more", "almost", "nearly", "about", "around", "roughly", "some", "less", "least", "decade", "decades",
-        "few", "several",
-    ];
-    let digits = lower.split_whitespace().find_map(|word| word.parse::<u32>().ok());
-    let counted = lower.ends_with("ago") || lower.ends_with("earlier") || lower.ends_with("later");
-    counted
-        && (lower.split_whitespace().any(|word| vague.contains(&word))
-            || digits.is_some_and(|years| years >= 10 && lower.contains("year")))
-}
-
-/// "eight days ago" is counted by the day of writing, which a page that is written on for days no longer tells.
-fn is_long_ago_in_days(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let near = ["one", "two", "three", "1", "2", "3", "a", "couple"];
-    let far = lower.split_whitespace().all(|word| !near.contains(&word));
-    far && lower.ends_with("days ago")
-}
-
-/// "DEC", "MAR": a name before it is a month.
-fn is_acronym(text: &str) -> bool {
-    text.len() <= 4 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+fn is_modal(word: &str) -> bool {
+    MODALS.has(word) || AUXILIARIES.has(word)
 }

@@ -18,6 +18,7 @@ pub fn mended(parsed: &Parsed<'_>, governor: Governor, phrase: (usize, usize)) -
     }
     let edges = Edges { parsed, phrase };
     let span = edges.behind_a_stamp(edges.begun(governor.span));
+    let span = edges.behind_a_lost_line(edges.behind_a_bracket(span), governor.head);
     Governor { span: edges.ended(edges.without_next_date(span)), ..governor }
 }
 
@@ -55,6 +56,34 @@ impl<'t> Edges<'_, 't> {
         let rest = clock.and_then(|it| self.words()[first..].iter().find(|word| word.phrase != Some(it) && !word.sign));
         let opens = rest.filter(|word| word.is_capitalised() && !PREPOSITIONS.has(&word.lower));
         opens.map_or(span, |word| Span::new(word.span.start, span.end))
+    }
+
+    /// "By A. Lind -- Harbour Gazette) A crowd gathered": a credit in brackets is no part of the sentence behind it.
+    fn behind_a_bracket(&self, span: Span) -> Span {
+        let text = span.of(self.parsed.text);
+        let close = text.find(')').filter(|&at| !text[..at].contains('(')).map(|at| span.start + at);
+        let date = self.words()[self.phrase.0].span.start;
+        let behind = close.and_then(|at| self.words().iter().find(|word| word.span.start > at && !word.sign));
+        behind.filter(|word| word.span.start <= date).map_or(span, |word| Span::new(word.span.start, span.end))
+    }
+
+    /// "The dam is not safe The port's oldest union said on Monday": where a headline lost its line break, the sentence
+    /// begins at its capital.
+    fn behind_a_lost_line(&self, span: Span, head: Head) -> Span {
+        let Head::Verb(verb) = head else { return span };
+        let limit = self.parsed.verbs.get(verb).map_or(0, |it| it.first).min(self.phrase.0);
+        let opens = |at: &usize| {
+            let word = &self.words()[*at];
+            let small = |at: usize| self.words().get(at).is_some_and(|it| it.is_plain() && !it.is_capitalised());
+            let before = at.checked_sub(1).is_some_and(|at| small(at) && self.words()[at].phrase.is_none());
+            // "a US official" has no second line.
+            let shouted = word.text.len() > 1 && word.text.chars().all(char::is_uppercase);
+            let article =
+                word.is_capitalised() && !shouted && (DETERMINERS.has(&word.lower) || PRONOUNS.has(&word.lower));
+            article && word.lower != "i" && before && small(*at + 1) && word.span.start > span.start
+        };
+        let start = (0..limit).rev().find(opens).map(|at| self.words()[at].span.start);
+        start.map_or(span, |start| Span::new(start, span.end))
     }
 
     /// "there was no care,” the doctor said on Monday": what was said in a sentence before is no part of who said it.
@@ -141,6 +170,10 @@ impl<'t> Edges<'_, 't> {
     fn is_adjective(&self, last: usize) -> bool {
         let determined = last.checked_sub(1).is_some_and(|at| DETERMINERS.has(&self.words()[at].lower));
         let comma = self.words().get(last + 1).is_some_and(|it| it.text == ",");
+        let priced = self.words().get(last + 2).is_some_and(|it| it.text == "$" || it.text.starts_with('$'));
+        if determined && comma && last > self.phrase.1 && priced {
+            return true;
+        }
         let next = self.words().get(last + 2).filter(|it| it.is_plain() && !it.is_capitalised());
         let small = |it: &Word<'_>| {
             let tables = [&DETERMINERS, &PREPOSITIONS, &COORDINATORS, &RELATIVES, &PRONOUNS];

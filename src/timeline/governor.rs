@@ -449,11 +449,18 @@ impl<'t> Search<'_, 't> {
 
     /// "the deal signed in 2015": the noun and what describes it.
     fn reduced(&self, verb: &Verb) -> Governor {
-        let noun = self.noun_start(verb.first, self.own().first);
+        let mut noun = self.noun_start(verb.first, self.own().first);
+        // "the record of $7 million set in 2021".
+        if noun.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).text == "$") {
+            noun -= 1;
+        }
         // "two members of the family injured": the noun hangs on another one.
         let article = noun.checked_sub(1).filter(|&at| DETERMINERS.has(&self.word(at).lower)).unwrap_or(noun);
         let hangs = article.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).lower == "of");
         let first = if hangs { self.own().first } else { noun };
+        // "was just $3 million below the record of $7 million set in 2021": what is compared has another time.
+        let compared =
+            (self.own().first..noun).any(|at| matches!(self.word(at).lower.as_str(), "below" | "above" | "than"));
         // "beat the record of 1,253 people set last year": the noun before "of", behind another predicate.
         let told = self
             .parsed
@@ -461,6 +468,7 @@ impl<'t> Search<'_, 't> {
             .rfind(|it| it.is_finite() && it.end <= noun && it.first > self.own().first);
         let outer = article.checked_sub(2).filter(|_| hangs).map(|at| self.noun_start(at + 1, self.own().first));
         let first = told.zip(outer).filter(|(told, outer)| told.end <= *outer).map_or(first, |(_, outer)| outer);
+        let first = outer.filter(|_| compared).unwrap_or(first);
         let head = self.parsed.verbs.iter().position(|it| it.first == verb.first).unwrap_or_default();
         Governor { head: Head::Verb(head), span: self.parsed.span(first, self.end), statement: false }
     }

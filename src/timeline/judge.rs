@@ -7,7 +7,7 @@ use crate::model::document::Role;
 use crate::model::event::Claim;
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
-use crate::model::timex::{Basis, EventTime, Extent, Timex, TimexType, Unplaced};
+use crate::model::timex::{Basis, Clock, EventTime, Extent, Timex, TimexType, Unplaced};
 
 use super::claim::Claimed;
 use super::clause::Parsed;
@@ -15,7 +15,7 @@ use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
 use super::stretch::{self, Half};
-use super::{claim, dated_note, inflection, nothing, page_line, settled, torn, unreal, words};
+use super::{claim, dated_note, inflection, nothing, page_line, settled, stamp, torn, unreal, words};
 
 /// A dated phrase that is an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,9 @@ impl Told<'_, '_> {
             (time.date, time.anchor, time.basis) = (day.date, day.anchor, day.basis.max(Basis::WorkedOut));
             (time.year_worked_out, time.extent) = (day.year_worked_out, day.extent);
         }
+        if stamp::heads_an_entry(parsed, index) {
+            (time.clock, time.approximate) = (Clock::None, false);
+        }
         match stretch::of(parsed, self.phrases, index) {
             Some(Half::First) => return Err(Reason::NoEvent("half of a stretch")),
             Some(Half::Second(date, basis)) => (time.date, time.basis, time.extent) = (date, basis, Extent::Within),
@@ -97,6 +100,11 @@ impl Told<'_, '_> {
         let reading = self.best(index, &time, found);
         if let Some(rule) = unreal::rule(parsed, index, &reading.governor, reading.claimed.claim) {
             return Err(Reason::NoEvent(rule));
+        }
+        if let (Claim::Reported, EdtfDate::Interval(None, Some(unit))) = (reading.claimed.claim, time.date)
+            && came_only_then(parsed, index, &reading.governor)
+        {
+            (time.date, time.extent) = (EdtfDate::Unit(unit), Extent::Within);
         }
         if reading.doubtful {
             time.basis = Basis::Guessed;
@@ -175,6 +183,14 @@ fn day_of_clock(parsed: &Parsed<'_>, phrases: &[Timex], index: usize, round: Rou
     };
     let own = phrases.iter().filter(named).min_by_key(away).and_then(|timex| timex.time.ok());
     own.or(round.day_before)
+}
+
+/// "did not sell pumps until 2004": it sold them then.
+fn came_only_then(parsed: &Parsed<'_>, index: usize, governor: &Governor) -> bool {
+    let Head::Verb(verb) = governor.head else { return false };
+    let lead =
+        parsed.phrase(index).and_then(|(first, _)| first.checked_sub(1)).map(|at| parsed.words[at].lower.as_str());
+    parsed.verbs[verb].negated && matches!(lead, Some("until" | "till"))
 }
 
 /// A line of a publisher's log is what was done on its day.

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::language::phrase::Phrasebook;
-use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
-use crate::model::document::{Document, Place, Role};
+use crate::model::document::{Place, Role};
 use crate::model::event::{Mention, Stood};
 use crate::model::history::{History, Life, Standing};
 use crate::model::span::Span;
@@ -19,21 +18,12 @@ use crate::model::timex::{Basis, EventTime, Timex};
 use crate::model::version::Interval;
 
 use super::Input;
-use super::dated_note;
-use super::doubt::Round;
-use super::inflection;
 use super::judge::{self, Found};
 use super::left_out::LeftOuts;
 use super::page::Page;
+use super::round::round;
 use super::similar::{Figure, figures_of};
 use super::whole;
-use super::words::SPEECH;
-
-/// So many sentences back a named day still is the one of a bare clock time.
-const SCENE_SENTENCES: usize = 8;
-
-/// So near no other day may be named.
-const NEAR_SENTENCES: usize = 3;
 
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
@@ -209,64 +199,6 @@ fn judge_standing(
         Some(book) => whole::sentence(book, sentence, place.role, phrases, written_by),
         None => judge::sentence(sentence, place.role, phrases, written_by, round(input, pages, standing)),
     }
-}
-
-/// What the sentences just before say of their days.
-fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
-    let sentences = &input.history.versions[standing.version].document.sentences;
-    let all = input.expressions.get(standing.version).map(Vec::as_slice).unwrap_or_default();
-    let document = &input.history.versions[standing.version].document;
-    let named = |back: usize| {
-        let sentence = standing.sentence.checked_sub(back).and_then(|at| sentences.get(at));
-        let inside = move |timex: &&Timex| sentence.is_some_and(|it| it.span.contains(timex.span));
-        all.iter().filter(inside).filter_map(|timex| timex.time.ok())
-    };
-    let is_day = |time: &EventTime| time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
-    let on_the_day =
-        |time: EventTime| is_day(&time) && time.anchor.is_some_and(|anchor| time.date == EdtfDate::day(anchor.day));
-    // "…, she said on Tuesday": the day on which somebody spoke is not the scene of what follows.
-    let scene = |back: usize| {
-        let at = standing.sentence.checked_sub(back).filter(|&at| !tells_a_saying(document.sentence(at)));
-        at.into_iter().flat_map(move |_| named(back)).filter(is_day)
-    };
-    let undisturbed = (1..=NEAR_SENTENCES).flat_map(scene).all(on_the_day);
-    Round {
-        told_before: named(1).count() == 1,
-        on_the_day: (1..=SCENE_SENTENCES).find_map(|back| scene(back).next()).is_some_and(on_the_day) && undisturbed,
-        day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day) && undisturbed,
-        day_before: only_day(scene(1)),
-        quoted: is_inside_quotation(document, standing.sentence),
-        page: pages.get(standing.version).copied().unwrap_or_default(),
-        logged: begins_a_line(document, standing.sentence, all),
-        seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),
-        unseen_on: input.history.versions[standing.version].version.unseen_until.map(|it| it.date_naive()),
-    }
-}
-
-fn tells_a_saying(sentence: &str) -> bool {
-    sentence.split(|it: char| !it.is_alphanumeric()).any(|word| SPEECH.has(&inflection::base(&word.to_lowercase())))
-}
-
-/// The day that all `times` name, the last of them for its anchor.
-fn only_day(times: impl Iterator<Item = EventTime>) -> Option<EventTime> {
-    let times: Vec<EventTime> = times.collect();
-    times.last().copied().filter(|last| times.iter().all(|time| time.date == last.date))
-}
-
-/// Whether a quotation that opened before in the same paragraph still runs at sentence `at`.
-fn is_inside_quotation(document: &Document, at: usize) -> bool {
-    let sentence = &document.sentences[at];
-    let start = document.blocks[sentence.block].start;
-    let before = document.text.get(start..sentence.span.start).unwrap_or_default();
-    let count = |mark: char| before.matches(mark).count();
-    count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1
-}
-
-/// The sentence is the first of its block, and that a line of a log.
-fn begins_a_line(document: &Document, at: usize, dated: &[Timex]) -> bool {
-    let sentence = &document.sentences[at];
-    let block = document.blocks[sentence.block];
-    sentence.span.start == block.start && dated_note::is_line(document, block, dated)
 }
 
 /// The last day on which what is new in `version` can have been written.

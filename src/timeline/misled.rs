@@ -80,6 +80,9 @@ impl Row<'_, '_> {
         let signs = [
             (self.is_clock_of_a_post(), "clock of a post"),
             (self.is_bound_to_come(), "a bound to come"),
+            (self.is_bound_of_the_object(verb), "the bound of what was done"),
+            (self.is_told_in_the_present(verb), "a present form before it"),
+            (self.opens_the_next_clause(verb), "the date of the next clause"),
             (self.is_year_of_the_content(verb), "the year of the saying, or of what was said"),
             (self.is_since_of_a_noun(verb), "the years of a noun"),
             (self.points(verb), "it points at something"),
@@ -198,7 +201,20 @@ impl Row<'_, '_> {
             && self.parsed.verbs_in(next).any(Verb::is_finite);
         let here = led && noun && verb.first == self.end;
         let there = fronted && told && own.holds(verb.first) && self.is_joined(self.end, verb.first);
+        let there = there || self.is_behind_a_fronted_date(verb);
         (here || there) && behind && self.is_bare_participle(verb)
+    }
+
+    /// "On Tuesday, in a meeting hosted by the mayor, the council …".
+    fn is_behind_a_fronted_date(&self, verb: &Verb) -> bool {
+        let Some(at) = self.parsed.segment_of(verb.first).filter(|&at| at == self.segment + 1) else { return false };
+        let segment = &self.parsed.segments[at];
+        let next = self.parsed.segments.get(at + 1).is_some_and(|it| it.opener == Opener::Comma);
+        self.own().first == 0
+            && segment.opener == Opener::Comma
+            && PREPOSITIONS.has(self.lower(segment.first))
+            && next
+            && self.parsed.verbs_in(at + 1).any(Verb::is_finite)
     }
 
     /// "Many families are living today in tents".

@@ -15,9 +15,11 @@
 
 mod anchors;
 mod attribution;
+mod bounds;
 mod carry;
 mod claim;
 mod clause;
+mod credit;
 mod cues;
 mod dated_note;
 mod decided;
@@ -34,14 +36,17 @@ mod mentions;
 #[cfg(test)]
 mod merging;
 mod misled;
+mod named_row;
 mod names;
 mod nothing;
 mod order;
 mod page;
 mod page_line;
+mod prose;
 pub mod rank;
 mod reach;
 mod review;
+mod round;
 #[cfg(test)]
 mod samples;
 mod select;
@@ -58,6 +63,7 @@ mod torn;
 mod union;
 mod unreal;
 mod unreported;
+mod vague;
 mod verbs;
 mod voice;
 mod whole;

@@ -222,7 +222,10 @@ impl<'t> Site<'_, 't> {
         };
         let near = || (1..=8).filter_map(|back| self.before(back)).any(against);
         let last = self.parsed.words[self.first].lower == "last";
-        if counted && near() || (counted || last) && self.is_beside_figures() {
+        let ago = self.parsed.words[self.first..self.end]
+            .iter()
+            .any(|it| matches!(it.lower.as_str(), "year-ago" | "year-earlier"));
+        if counted && near() || (counted || last || ago) && self.is_beside_figures() {
             return Some("a figure compared");
         }
         if self.before(1).is_some_and(|it| it.lower == "beyond") {
@@ -250,9 +253,11 @@ impl<'t> Site<'_, 't> {
             .verbs
             .iter()
             .any(|it| between.contains(&it.first) && it.form == Form::Finite && it.first > between.start);
-        let bare = between.len() <= 3;
+        // "more downbeat than his previous appearance this morning".
+        let than = self.parsed.words[between.start].lower == "than";
+        let bare = between.len() <= if than { 5 } else { 3 };
         // "from 253 in 2018 to 723 in 2022": the second figure is what came of it.
-        let reached = self.parsed.words[between].iter().any(|it| it.lower == "to");
+        let reached = self.parsed.words[between].windows(2).any(|it| it[1].lower == "to" && it[0].lower != "compared");
         ((figures || bare) && !verb && !reached).then_some("a figure compared")
     }
 
@@ -363,7 +368,10 @@ impl<'t> Site<'_, 't> {
         let word = &self.parsed.words[at];
         let of = self.parsed.words.get(at + 1).is_some_and(|it| matches!(it.lower.as_str(), "of" | "at"));
         let list = word.is_plain() && ROUNDUPS.has(&word.lower) && of;
-        let tells = |it: &Verb| it.is_finite() && it.first > at && !self.is_within_a_clause(it.first);
+        // ", owned by Lind and leased by Holm": participles tell nothing.
+        let led =
+            |it: &Verb| it.end == it.first + 1 && self.parsed.words.get(it.end).is_some_and(|next| next.lower == "by");
+        let tells = |it: &Verb| it.is_finite() && it.first > at && !self.is_within_a_clause(it.first) && !led(it);
         (list && !self.parsed.verbs.iter().any(tells)).then_some("a list of what happened")
     }
 
@@ -435,6 +443,9 @@ impl<'t> Site<'_, 't> {
         });
         let digits = self.parsed.words[self.end - 1].text;
         let time = digits.len() == 4 && digits.parse::<u32>().is_ok_and(|it| it / 100 < 24 && it % 100 < 60);
+        // "by 1100 (1600 GMT)".
+        let beside = self.after(1).is_some_and(|it| it.text == "(") && self.after(3).is_some_and(|it| it.text == "GMT");
+        let zone = zone || beside;
         (zone && time).then_some("a time of day read as a year")
     }
 
@@ -450,7 +461,17 @@ impl<'t> Site<'_, 't> {
                 && matches!(two[1].text, "L" | "R" | "left" | "right")
         };
         let words = &self.parsed.words;
-        (words.windows(3).any(inserted) || words.windows(2).any(corner)).then_some("caption")
+        // "in a handout photograph taken on April 21".
+        let taken = |two: &[Word<'_>]| {
+            matches!(two[0].lower.as_str(), "photo" | "photograph" | "picture" | "image" | "footage" | "handout")
+                && matches!(two[1].lower.as_str(), "taken" | "released" | "provided" | "made" | "shot")
+        };
+        let taken = self.first >= 3 && taken(&words[self.first - 3..self.first - 1]);
+        // "In this May 26, 2010 photo".
+        let this = self.parsed.words[self.first].lower == "this" || self.before(1).is_some_and(|it| it.lower == "this");
+        let near = words[self.end..].iter().take(3);
+        let taken = taken || this && near.into_iter().any(|it| matches!(it.lower.as_str(), "photo" | "photograph"));
+        (taken || words.windows(3).any(inserted) || words.windows(2).any(corner)).then_some("caption")
     }
 
     /// "this day of reckoning", "sleep at night", "to see the next day".

@@ -31,6 +31,10 @@ const DAYS_OF_PIECES: usize = 2;
 const POSTS: usize = 2;
 /// What may be a year where four digits head a line.
 const YEARS: std::ops::Range<u32> = 1400..2060;
+/// So many different days behind it, each by its weekday, make a text one that was written on for days.
+const DAYS_OF_A_WEEK: usize = 7;
+/// So many people named in capitals make a text a collection of entries.
+const ENTRIES: usize = 3;
 /// From this hour on a page may be a copy of the next day's paper.
 pub const EVENING_HOUR: u32 = 20;
 
@@ -60,7 +64,10 @@ impl Page {
         let years_of_months = look.years_of_months();
         Page {
             other_head: look.head_names_another_day(),
-            pieces: look.is_of_pieces() || look.is_older(&years_of_months),
+            pieces: look.is_of_pieces()
+                || look.is_older(&years_of_months)
+                || look.is_of_a_week()
+                || is_of_entries(document),
             evening: look.is_late(),
             transcript: is_transcript(document),
             posts: is_of_posts(document),
@@ -147,6 +154,18 @@ impl Look<'_> {
         })
     }
 
+    /// It tells of every weekday behind it by its bare name: it was written on for days, and its own day is the last.
+    fn is_of_a_week(&self) -> bool {
+        let past = self.all.iter().filter_map(|timex| {
+            let (cues, time) = (self.cues(timex), timex.time.ok()?);
+            let (day, counted_from) = (time.date.earliest()?, time.anchor?.day);
+            let told = cues.weekday && cues.is_bare() && !cues.month && day <= counted_from;
+            told.then_some((counted_from, day))
+        });
+        let past: BTreeSet<(NaiveDate, NaiveDate)> = past.collect();
+        past.iter().any(|(from, _)| past.iter().filter(|(other, _)| other == from).count() >= DAYS_OF_A_WEEK)
+    }
+
     /// The day of a line that says nothing but a weekday and its date.
     fn day_alone(&self, line: Span) -> Option<NaiveDate> {
         let text = line.of(&self.document.text);
@@ -191,6 +210,26 @@ impl Look<'_> {
     }
 }
 
+/// "ANNA LIND, 25, COOK The wall fell …": a collection of what people told, each on a day of its own.
+fn is_of_entries(document: &Document) -> bool {
+    let (mut heads, mut run) = (BTreeSet::new(), Vec::new());
+    for word in document.text.split_whitespace() {
+        let name = word.trim_end_matches(',');
+        let shouted = name.len() > 1 && name.chars().all(|it| it.is_uppercase() || matches!(it, '-' | '\''));
+        if shouted {
+            run.push(name);
+        }
+        if shouted && name.len() == word.len() {
+            continue;
+        }
+        if shouted && run.len() > 1 {
+            heads.insert(run.join(" "));
+        }
+        run.clear();
+    }
+    heads.len() >= ENTRIES
+}
+
 /// "BLITZER: Good evening.": so many turns make a talk written down.
 fn is_transcript(document: &Document) -> bool {
     let turn = |sentence: &Sentence| {
@@ -200,4 +239,40 @@ fn is_transcript(document: &Document) -> bool {
         name.len() >= 3 && name.chars().all(|it| it.is_uppercase() || matches!(it, ' ' | '.' | '\'' | '-'))
     };
     document.sentences.iter().filter(|it| turn(it)).count() >= TURNS_OF_A_TALK
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::article::PageFacts;
+    use crate::model::timex::{Anchor, AnchorBasis};
+    use crate::timeline::samples::{Sample, at};
+
+    fn page(sentences: &[&str], dates: &[(&str, &str)]) -> Page {
+        let sample = Sample::new("a").version(at(19, 9), sentences, PageFacts::default());
+        let day = at(19, 9).date_naive();
+        let anchor = Anchor { day, time: None, basis: AnchorBasis::Published, day_may_be_off: false };
+        let mut all = sample.expressions(dates).remove(0);
+        all.iter_mut().filter_map(|timex| timex.time.as_mut().ok()).for_each(|time| time.anchor = Some(anchor));
+        Page::of(&sample.history.versions[0], &all)
+    }
+
+    #[test]
+    fn a_collection_of_what_people_told_is_one_of_pieces() {
+        let told = ["ANNA LIND, COOK The wall fell.", "OMAR HADDAD, 25 A roof fell.", "IVO BRANDT, CLERK I ran."];
+        assert!(page(&told, &[]).pieces);
+        assert!(!page(&told[..2], &[]).pieces, "two may be a caption and a byline");
+        assert!(!page(&["The NDP, the UN, and the EU met in NEW NORBY."], &[]).pieces, "short names");
+    }
+
+    #[test]
+    fn a_text_that_tells_of_every_weekday_was_written_on_for_days() {
+        let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        let dates: Vec<String> = (13..=19).map(|day| format!("2025-10-{day}")).collect();
+        let dates: Vec<(&str, &str)> = days.iter().copied().zip(dates.iter().map(String::as_str)).collect();
+        let texts: Vec<String> = days.iter().map(|day| format!("A wall fell on {day}.")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        assert!(page(&texts, &dates).pieces);
+        assert!(!page(&texts[1..], &dates).pieces, "a week but for one day");
+    }
 }

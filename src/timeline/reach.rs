@@ -5,7 +5,7 @@ use crate::model::span::Span;
 use super::clause::{Opener, Segment, Word};
 use super::governor::{Governor, Head, Search};
 use super::verbs::{Form, Verb};
-use super::words::{COORDINATORS, FUNCTION, HEARSAY, PREPOSITIONS, SPEECH};
+use super::words::{COORDINATORS, DETERMINERS, FUNCTION, HEARSAY, PREPOSITIONS, SPEECH};
 
 /// Words behind which more must follow.
 const DANGLING: [&str; 17] = [
@@ -85,7 +85,9 @@ impl Search<'_, '_> {
         let stop = verb.end.max(self.end);
         let next = self.parsed.words.get(stop).filter(|it| it.is_plain() && self.own().holds(stop));
         let content = next.is_some_and(|it| !PREPOSITIONS.has(&it.lower) && it.lower != "that");
-        if verb.base == "say" && verb.end - verb.first == 1 && content && stop - verb.end <= PHRASE_WORDS {
+        // "told a meeting on Monday one of the pumps": the listener stands before the date.
+        let tells = verb.base == "say" || verb.base == "tell" && self.first >= verb.end;
+        if tells && verb.end - verb.first == 1 && content && stop - verb.end <= PHRASE_WORDS {
             return stop;
         }
         let later = self.parsed.verbs_in(self.segment).any(|it| it.first >= verb.end.max(self.end) && it.is_finite());
@@ -126,13 +128,22 @@ impl Search<'_, '_> {
         let before = segment - 1;
         let dated = self.of(before);
         let dated = (dated.first..dated.end).any(|at| self.word(at).phrase.is_some());
-        if own.opener == Opener::Coordinator && dated && verb.planned {
+        if own.opener == Opener::Coordinator && verb.planned && (dated || self.tells_of_done(before)) {
+            return own.first;
+        }
+        if own.opener == Opener::Coordinator && verb.past && self.parsed.verbs_in(before).any(|it| it.planned) {
             return own.first;
         }
         if own.opener == Opener::Coordinator && self.parsed.has_verb(before) {
             return if dated && verb.past { own.first } else { self.first_of_clause(before) };
         }
         self.first_of_clause(before)
+    }
+
+    /// "has finished its review and will build a dam": what is done is no part of what is planned.
+    fn tells_of_done(&self, segment: usize) -> bool {
+        let mut verbs = self.parsed.verbs_in(segment).filter(|it| it.is_finite() && !it.planned);
+        verbs.any(|it| it.past || matches!(self.word(it.first).lower.as_str(), "has" | "have"))
     }
 
     /// "a truce that took effect": the noun phrase which a relative clause is about.
@@ -218,8 +229,11 @@ impl Search<'_, '_> {
                 word.lower.as_str(),
                 "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
             );
+            // "the 2004 storm The last such flood": a line that lost its break.
+            let lost = end > 0 && word.is_capitalised() && DETERMINERS.has(&word.lower);
             let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());
             if !word.is_plain()
+                || lost
                 || COORDINATORS.has(&word.lower)
                 || self.parsed.is_verb(end)
                 || (PREPOSITIONS.has(&word.lower) && (!complement || dated))

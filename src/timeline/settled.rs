@@ -12,11 +12,9 @@ use super::nothing;
 use super::verbs::{Form, Verb};
 use super::voice;
 use super::words::{
-    AUXILIARIES, BE, BEFORE_NOUN, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS,
-    MOVES_ITSELF, PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, UNDECIDED, is_adverb,
-    is_event_noun,
+    AUXILIARIES, BE, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS, MOVES_ITSELF,
+    PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, UNDECIDED, is_adverb, is_event_noun,
 };
-use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::TimexType;
 
@@ -24,16 +22,10 @@ use crate::model::timex::TimexType;
 const OPENS_A_HAPPENING: [&str; 12] =
     ["before", "after", "since", "until", "till", "during", "following", "amid", "despite", "pending", "ahead", "over"];
 
-/// What is said of a happening that may not have come.
-const UNSURE: [&str; 8] =
-    ["potential", "possible", "feared", "threatened", "planned", "proposed", "alleged", "attempted"];
 /// So many words a circumstance behind its clause may have.
 const TRAILING_WORDS: usize = 8;
 /// So many words a circumstance at the head of a sentence may have.
 const FRONTED_WORDS: usize = 16;
-/// So many days back the year of "the 4 July flood" is beyond doubt.
-const RECENT_DAYS: i64 = 183;
-
 /// The foot that the row of `case` lacks, if one does.
 pub fn missing(case: &Case<'_, '_>) -> Option<&'static str> {
     let (first, end) = case.parsed.phrase(case.phrase)?;
@@ -72,36 +64,6 @@ impl<'t> Row<'_, 't> {
 
     pub(super) fn text(&self) -> &str {
         self.case.phrases[self.case.phrase].span.of(self.parsed.text)
-    }
-
-    /// A line that no full stop ends, or that begins in its middle, is no sentence; a date at its head makes it an entry.
-    fn prose(&self) -> Option<&'static str> {
-        let text = self.parsed.text.trim();
-        let bare = text.trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', ']', ' ']);
-        let cut = bare.ends_with("...") || bare.ends_with('\u{2026}');
-        let ends = bare.ends_with(['.', '!', '?', ';', ':']) && !cut || self.case.headline;
-        let heads = (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)));
-        let torn = text.starts_with(char::is_lowercase);
-        let shouted = self.parsed.words.iter().take_while(|it| it.is_plain() && is_shouted(it.text)).count();
-        let glued = shouted >= 3 && shouted < self.parsed.words.iter().filter(|it| it.is_plain()).count();
-        if self.is_run_together() {
-            return Some("words run together");
-        }
-        (torn || glued || !(ends || heads)).then_some("no whole sentence")
-    }
-
-    /// "hesaidthat", "closed.theFirm": a page lost its spaces, and a saying may hide in what is left.
-    fn is_run_together(&self) -> bool {
-        let span = self.case.governor.span;
-        let words = self.parsed.words.iter().filter(|word| word.is_plain());
-        words.into_iter().any(|word| {
-            let says = ["said", "told"].iter().any(|it| word.lower.contains(it) && word.lower.len() > it.len() + 2);
-            let known =
-                matches!(word.lower.trim_end_matches("s"), "aforesaid" | "unsaid" | "untold" | "foretold" | "retold");
-            let hidden = !span.contains(word.span) || self.case.claim != Claim::Reported;
-            says && hidden && !known && word.lower.bytes().all(|it| it.is_ascii_lowercase())
-                || span.contains(word.span) && is_two_words(word.text)
-        })
     }
 
     fn verb(&self, verb: &Verb) -> Option<&'static str> {
@@ -252,7 +214,8 @@ impl<'t> Row<'_, 't> {
         // "just as they did his bid in 2020".
         let opening = self.parsed.segment_of(verb.first).and_then(|at| self.parsed.segments[at].opening);
         let compared = opening.is_some_and(|at| matches!(self.lower(at), "as" | "than"));
-        if compared && matches!(self.lower(verb.end - 1), "did" | "does" | "do") {
+        let repeated = matches!(self.lower(verb.end - 1), "did" | "does" | "do" | "done" | "was" | "were");
+        if compared && repeated {
             return true;
         }
         let own = self.parsed.segment_of(verb.first).map_or(0..0, |at| verb.end..self.parsed.segments[at].end);
@@ -336,7 +299,10 @@ impl<'t> Row<'_, 't> {
         let Some(before) = at.checked_sub(1).filter(|_| verb.first == segment.first) else { return false };
         let bare = segment.opener == Opener::Comma && verb.end == verb.first + 1;
         let described = self.parsed.segments[before].opener == Opener::Relative;
-        self.parsed.verbs_in(before).any(Verb::is_finite) && (verb.form == Form::Reduced || bare && !described)
+        // "traced it to the Pump Act, or PA, enacted in 1977": what stands between says no more than the name does.
+        let other_name = self.lower(self.parsed.segments[before].first) == "or";
+        let told = if other_name { before.saturating_sub(1) } else { before };
+        self.parsed.verbs_in(told).any(Verb::is_finite) && (verb.form == Form::Reduced || bare && !described)
     }
 
     /// Another predicate of the segment may have the date.
@@ -477,62 +443,4 @@ impl<'t> Row<'_, 't> {
         let subject = self.parsed.verbs_in(sister).find(|it| it.is_finite()).is_some_and(|it| it.first > before.first);
         segment.opener == Opener::Coordinator && head && subject
     }
-
-    /// "the May 3 fire", "since the fire on May 3": what was done on a day is no such noun ("ordered the culling of pigs on
-    /// May 3").
-    fn is_presupposed(&self, noun: usize, start: usize) -> bool {
-        let article = |at: usize| DETERMINERS.has(self.lower(at)) || self.word(at).is_possessive();
-        let lead = (0..start).rev().find(|&at| !article(at));
-        noun >= self.end || lead.is_none_or(|at| PREPOSITIONS.has(self.lower(at)))
-    }
-
-    /// A happening that a noun names is sure where its date is whole and stands at the noun.
-    fn noun(&self, noun: usize) -> Option<&'static str> {
-        let cues = Cues::of(self.text());
-        let ahead = self.case.claim == Claim::Planned;
-        if noun == self.end && self.first == 0 && cues.year {
-            return ahead.then_some("an entry ahead of its day");
-        }
-        if self.case.claim.is_unmade() || self.case.claim == Claim::NotYet {
-            return Some("what was not, told of a noun");
-        }
-        let date = self.case.time.date;
-        let past = date.latest().or(date.earliest()).is_some_and(|day| day < self.case.written_by);
-        // "a potential shutdown": it may have come or not.
-        let before = noun.saturating_sub(3)..noun;
-        if before.into_iter().any(|at| UNSURE.contains(&self.lower(at))) {
-            return Some("it may have come or not");
-        }
-        let determined = |at: usize| {
-            at.checked_sub(1).is_some_and(|it| {
-                let lower = self.lower(it);
-                DETERMINERS.has(lower)
-                    || BEFORE_NOUN.has(lower)
-                    || self.word(it).is_possessive()
-                    || PREPOSITIONS.has(lower)
-            })
-        };
-        let start = self.parsed.words.iter().position(|it| it.span.start >= self.case.governor.span.start)?;
-        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
-        if matches!(lead, "least" | "most") {
-            return Some("a yardstick");
-        }
-        let owned = self.word(start).is_possessive();
-        let (exact, today) = (date.precision() == Precision::Day && cues.month, self.case.today());
-        let recent = exact
-            && self.is_presupposed(noun, start)
-            && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
-        (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
-    }
-}
-
-/// "bornNurses": three small letters or more, then a capital and more.
-fn is_two_words(word: &str) -> bool {
-    let Some(at) = word.char_indices().position(|(_, letter)| letter.is_uppercase()) else { return false };
-    let head: String = word.chars().take(at).collect();
-    at >= 3 && head.chars().all(char::is_lowercase) && word.chars().count() >= at + 3
-}
-
-fn is_shouted(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(|it| it.is_uppercase() || matches!(it, '-' | '\''))
 }

@@ -43,16 +43,7 @@ impl Features {
             counted: Vec::new(),
             content: Vec::new(),
         };
-        let clause = mention.event_span.of(&mention.sentence);
-        for token in tokens(clause) {
-            let word = token.span.of(clause);
-            if token.span.shifted(mention.event_span.start).overlaps(mention.phrase) {
-                continue;
-            }
-            if token.kind == TokenKind::Word {
-                features.take(word);
-            }
-        }
+        clause_words(mention).into_iter().for_each(|word| features.take(word));
         for figure in figures(mention) {
             features.numbers.push(figure.hash);
             features.counted.extend(figure.counted.map(|it| (hash(&inflection::base(&it)), figure.hash)));
@@ -84,15 +75,11 @@ impl Features {
     }
 
     fn take(&mut self, word: &str) {
-        let lower = word.to_lowercase().replace('\u{2019}', "'");
-        let bare = lower.strip_suffix("'s").unwrap_or(&lower);
-        if is_small(bare) || bare.chars().count() < 2 {
-            return;
-        }
+        let Some(bare) = bare(word) else { return };
         if word.starts_with(char::is_uppercase) {
-            self.names.push(hash(bare));
+            self.names.push(hash(bare.as_str()));
         }
-        self.content.push(hash(&inflection::base(bare)));
+        self.content.push(hash(&inflection::base(&bare)));
     }
 
     /// Share of common shingles among all, 0 to 1.
@@ -134,6 +121,26 @@ impl Features {
         self.counted.iter().any(|one| !same(one) && other.counted.iter().any(|it| it.0 == one.0))
             && self.figures_differ(other)
     }
+}
+
+/// The words of what a mention's date governs, the phrase left out.
+pub fn clause_words(mention: &Mention) -> Vec<&str> {
+    let clause = mention.event_span.of(&mention.sentence);
+    let dated = |span: Span| span.shifted(mention.event_span.start).overlaps(mention.phrase);
+    let plain = tokens(clause).into_iter().filter(|it| it.kind == TokenKind::Word && !dated(it.span));
+    plain.map(|token| token.span.of(clause)).collect()
+}
+
+/// What [`Features::content`] holds of a word; none of one that says nothing by itself.
+pub fn content(word: &str) -> Option<u64> {
+    bare(word).map(|bare| hash(&inflection::base(&bare)))
+}
+
+/// The word in lower case without its possessive; none of one that says nothing by itself.
+fn bare(word: &str) -> Option<String> {
+    let lower = word.to_lowercase().replace('\u{2019}', "'");
+    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
+    (!is_small(bare) && bare.chars().count() > 1).then(|| bare.to_owned())
 }
 
 /// A figure of what a date governs.

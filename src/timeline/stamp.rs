@@ -32,9 +32,24 @@ fn stands_within(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
 /// "a sign of hope Added: Tuesday, 19 January 2010": the stamp of a reader's words, wherever the page put it.
 fn is_announced(parsed: &Parsed<'_>, first: usize) -> bool {
     let colon = first.checked_sub(1).is_some_and(|at| parsed.words[at].text == ":");
-    let head = first.checked_sub(2).map(|at| &parsed.words[at]).filter(|it| it.is_capitalised());
-    let stamps = ["added", "posted", "updated", "published", "submitted", "modified"];
-    colon && head.is_some_and(|it| stamps.contains(&it.lower.as_str()))
+    let head = first.checked_sub(2).map(|at| &parsed.words[at]);
+    // "he added: Monday was calm" is said; "updated: Tue Sep 7" is not.
+    let stamps = ["added", "posted", "submitted"];
+    let always = ["updated", "published", "modified"];
+    let stamps = |it: &Word<'_>| {
+        let lower = it.lower.as_str();
+        always.contains(&lower) || it.is_capitalised() && stamps.contains(&lower)
+    };
+    colon && head.is_some_and(stamps)
+}
+
+/// "2.06 pm ET: There was an outcry": the clock is that of the entry, and what it tells was before.
+pub fn heads_an_entry(parsed: &Parsed<'_>, phrase: usize) -> bool {
+    let Some((first, end)) = parsed.phrase(phrase) else { return false };
+    let zone = usize::from(parsed.words.get(end).is_some_and(is_zone));
+    let sign = parsed.words.get(end + zone).is_some_and(|it| matches!(it.text, ":" | "-" | "\u{2013}" | "\u{2014}"));
+    let opens = parsed.words.get(end + zone + 1).is_some_and(Word::is_capitalised);
+    parsed.words[..first].iter().all(|it| it.sign) && sign && opens
 }
 
 fn is_year(word: &Word<'_>) -> bool {

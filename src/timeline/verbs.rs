@@ -6,8 +6,8 @@
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::inflection::{base, is_past, is_past_only};
 use super::words::{
-    AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, MODALS, PARTICIPLES, PLANNING, PREPOSITIONS,
-    PROMISING, PRONOUNS, RELATIVES, SAYS, SPEECH, is_adverb, is_event_noun,
+    AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, INTRANSITIVE, MODALS, PARTICIPLES, PLANNING,
+    PREPOSITIONS, PROMISING, PRONOUNS, RELATIVES, SAYS, SPEECH, is_adverb, is_event_noun,
 };
 
 /// How a predicate is built.
@@ -398,7 +398,8 @@ fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
         let circumstance = verbs[..index].last().is_some_and(|it| {
             saying(it) && words.get(it.end).is_some_and(|next| next.phrase.is_none() && PREPOSITIONS.has(&next.lower))
         });
-        let other = (other || circumstance) && !saying(verb) && !is_past_only(head);
+        // "the effort to plug the leak failed on Monday": nobody fails a leak.
+        let other = (other || circumstance) && !saying(verb) && !is_past_only(head) && !INTRANSITIVE.has(&verb.base);
         // "the truce announced on Saturday largely held": the predicate follows the date, and no subject stands between.
         let dates_end =
             (verb.end..words.len()).find(|&it| words[it].phrase.is_none() && !PREPOSITIONS.has(&words[it].lower));

@@ -132,7 +132,7 @@ table!(
 table!(
     /// Verbs in the base form whose `-s` form is a predicate of headlines and of the present.
     BASES,
-    "abandon accept accuse acquire admit agree aim allow announce appeal appear appoint approve arrest arrive ask assume
+    "abandon accept accuse acquire clean admit agree aim allow announce appeal appear appoint approve arrest arrive ask assume
     attack attend avoid back ban become begin blame block bomb break bring build buy call cancel capture carry cast cause
     celebrate charge claim clash close collapse come condemn confirm continue convict crash criticise criticize cross cut
     declare decide defeat defend delay demand deny depart deploy destroy detain die discuss dismiss drop elect end enter
@@ -197,6 +197,21 @@ table!(
     "will shall 'll i'll he'll she'll we'll they'll you'll it'll expected scheduled due slated planned plans planning plan
     intends intend aims aim hopes hope vowed vows pledged pledges promised promises prepares preparing poised anticipated
     projected forecast going would upcoming agreed wants want wouldn't won't expecting expects bracing"
+);
+
+table!(
+    /// What is never done to anything: a past form is no participle that describes the noun before it.
+    INTRANSITIVE,
+    "fail happen occur arrive die collapse emerge vanish disappear erupt explode resign expire continue last remain"
+);
+
+table!(
+    /// What goes on until a day, or holds so long: "closed until Friday". What is done once does not: "hired until Friday".
+    LASTING,
+    "close shut suspend halt ban bar block freeze stop keep stay remain hold last run continue go lock detain jail
+    occupy rule govern reign serve live work lead head teach play stand sit wait sleep talk fight rage burn be rent lease
+    lend ground quarantine isolate limit restrict seal confine man guard station base house shelter exempt
+    forbid prohibit allow permit sign book"
 );
 
 table!(

@@ -16,11 +16,18 @@ pub(super) fn place(valued: &Valued, expression: &Expression, anchor: Option<Anc
         return Err(Unplaced::YearOpen(before, after));
     }
     let whole = resolved.first.edtf().ok_or(Unplaced::OutOfRange)?;
-    let (date, extent) = framed(whole, expression.frame);
+    let approximate = expression.approximate || expression.modifier == Some(Modifier::Approx);
+    // "just before noon Friday", "shortly after 5 p.m. Friday": near the hour, so on the day.
+    let near_the_hour = approximate && valued.clock != Clock::None;
+    let frame = match expression.frame {
+        Frame::Before | Frame::After if near_the_hour => Frame::Plain,
+        frame => frame,
+    };
+    let (date, extent) = framed(whole, frame);
     Ok(EventTime {
         date,
         clock: valued.clock,
-        approximate: expression.approximate || expression.modifier == Some(Modifier::Approx),
+        approximate,
         extent,
         basis: resolved.basis,
         year_worked_out: resolved.year == YearChoice::WorkedOut,

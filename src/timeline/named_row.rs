@@ -1,0 +1,62 @@
+//! A row whose happening is named by a noun: "the flood of 1953", "since the May 3 fire".
+
+use super::cues::Cues;
+use super::settled::Row;
+use super::words::{BEFORE_NOUN, DETERMINERS, PREPOSITIONS};
+use crate::model::date::Precision;
+use crate::model::event::Claim;
+
+/// What is said of a happening that may not have come.
+const UNSURE: [&str; 8] =
+    ["potential", "possible", "feared", "threatened", "planned", "proposed", "alleged", "attempted"];
+/// So many days back the year of "the 4 July flood" is beyond doubt.
+const RECENT_DAYS: i64 = 183;
+
+impl Row<'_, '_> {
+    /// "the May 3 fire", "since the fire on May 3": what was done on a day is no such noun ("ordered the culling of pigs on
+    /// May 3").
+    fn is_presupposed(&self, noun: usize, start: usize) -> bool {
+        let article = |at: usize| DETERMINERS.has(self.lower(at)) || self.word(at).is_possessive();
+        let lead = (0..start).rev().find(|&at| !article(at));
+        noun >= self.end || lead.is_none_or(|at| PREPOSITIONS.has(self.lower(at)))
+    }
+
+    /// A happening that a noun names is sure where its date is whole and stands at the noun.
+    pub(super) fn noun(&self, noun: usize) -> Option<&'static str> {
+        let cues = Cues::of(self.text());
+        let ahead = self.case.claim == Claim::Planned;
+        if noun == self.end && self.first == 0 && cues.year {
+            return ahead.then_some("an entry ahead of its day");
+        }
+        if self.case.claim.is_unmade() || self.case.claim == Claim::NotYet {
+            return Some("what was not, told of a noun");
+        }
+        let date = self.case.time.date;
+        let past = date.latest().or(date.earliest()).is_some_and(|day| day < self.case.written_by);
+        // "a potential shutdown": it may have come or not.
+        let before = noun.saturating_sub(3)..noun;
+        if before.into_iter().any(|at| UNSURE.contains(&self.lower(at))) {
+            return Some("it may have come or not");
+        }
+        let determined = |at: usize| {
+            at.checked_sub(1).is_some_and(|it| {
+                let lower = self.lower(it);
+                DETERMINERS.has(lower)
+                    || BEFORE_NOUN.has(lower)
+                    || self.word(it).is_possessive()
+                    || PREPOSITIONS.has(lower)
+            })
+        };
+        let start = self.parsed.words.iter().position(|it| it.span.start >= self.case.governor.span.start)?;
+        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        if matches!(lead, "least" | "most") {
+            return Some("a yardstick");
+        }
+        let owned = self.word(start).is_possessive();
+        let (exact, today) = (date.precision() == Precision::Day && cues.month, self.case.today());
+        let recent = exact
+            && self.is_presupposed(noun, start)
+            && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
+        (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
+    }
+}

@@ -1,0 +1,58 @@
+//! Whether a row's sentence is one: whole, with its spaces, and no line of capitals glued to it.
+
+use super::settled::Row;
+use super::words::FUNCTION;
+use crate::model::event::Claim;
+
+impl Row<'_, '_> {
+    /// A line that no full stop ends, or that begins in its middle, is no sentence; a date at its head makes it an entry.
+    pub(super) fn prose(&self) -> Option<&'static str> {
+        let text = self.parsed.text.trim();
+        let bare = text.trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', ']', ' ']);
+        let cut = bare.ends_with("...") || bare.ends_with('\u{2026}');
+        let ends = bare.ends_with(['.', '!', '?', ';', ':']) && !cut || self.case.headline;
+        let heads = (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)));
+        let torn = text.starts_with(char::is_lowercase);
+        let shouted = self.parsed.words.iter().take_while(|it| it.is_plain() && is_shouted(it.text)).count();
+        let glued = shouted >= 3 && shouted < self.parsed.words.iter().filter(|it| it.is_plain()).count();
+        if self.is_run_together() || self.is_torn_at_a_bracket() {
+            return Some("words run together");
+        }
+        (torn || glued || !(ends || heads)).then_some("no whole sentence")
+    }
+
+    /// "hesaidthat", "closed.theFirm": a page lost its spaces, and a saying may hide in what is left.
+    fn is_run_together(&self) -> bool {
+        let span = self.case.governor.span;
+        let words = self.parsed.words.iter().filter(|word| word.is_plain());
+        words.into_iter().any(|word| {
+            let says = ["said", "told"].iter().any(|it| word.lower.contains(it) && word.lower.len() > it.len() + 2);
+            let known =
+                matches!(word.lower.trim_end_matches("s"), "aforesaid" | "unsaid" | "untold" | "foretold" | "retold");
+            let hidden = !span.contains(word.span) || self.case.claim != Claim::Reported;
+            says && hidden && !known && word.lower.bytes().all(|it| it.is_ascii_lowercase())
+                || span.contains(word.span) && is_two_words(word.text)
+        })
+    }
+
+    /// "T) rose 3 percent": the bracket was opened in a line before.
+    fn is_torn_at_a_bracket(&self) -> bool {
+        let first = self.parsed.words.iter().position(|it| matches!(it.text, "(" | ")"));
+        let closes = first.filter(|&at| self.word(at).text == ")");
+        // "ET) The council met": what is torn off is a stamp or a credit.
+        closes.is_some_and(|at| {
+            self.parsed.words.get(at + 1).is_some_and(|it| !it.is_capitalised() && !matches!(it.text, "-" | "("))
+        })
+    }
+}
+
+/// "bornNurses": three small letters or more, then a capital and more.
+fn is_two_words(word: &str) -> bool {
+    let Some(at) = word.char_indices().position(|(_, letter)| letter.is_uppercase()) else { return false };
+    let head: String = word.chars().take(at).collect();
+    at >= 3 && head.chars().all(char::is_lowercase) && word.chars().count() >= at + 3
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|it| it.is_uppercase() || matches!(it, '-' | '\''))
+}

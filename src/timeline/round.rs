@@ -1,0 +1,120 @@
+//! What stands round a sentence: the days that the sentences before it name, and what its page says of its own.
+
+use crate::model::date::EdtfDate;
+use crate::model::document::{Document, Sentence};
+use crate::model::history::Standing;
+use crate::model::timex::{EventTime, Timex};
+
+use super::Input;
+use super::cues::Cues;
+use super::dated_note;
+use super::doubt::Round;
+use super::inflection;
+use super::page::Page;
+use super::words::SPEECH;
+
+/// So many sentences back a named day still is the one of a bare clock time.
+const SCENE_SENTENCES: usize = 8;
+
+/// So near no other day may be named.
+const NEAR_SENTENCES: usize = 3;
+
+/// So many sentences a heading like "Last week:" may stand above.
+const HEADED_SENTENCES: usize = 6;
+
+/// What the sentences just before say of their days.
+pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
+    let sentences = &input.history.versions[standing.version].document.sentences;
+    let all = input.expressions.get(standing.version).map(Vec::as_slice).unwrap_or_default();
+    let document = &input.history.versions[standing.version].document;
+    let named = |back: usize| {
+        let sentence = standing.sentence.checked_sub(back).and_then(|at| sentences.get(at));
+        let inside = move |timex: &&Timex| sentence.is_some_and(|it| it.span.contains(timex.span));
+        all.iter().filter(inside).filter_map(|timex| timex.time.ok())
+    };
+    let is_day = |time: &EventTime| time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
+    let on_the_day =
+        |time: EventTime| is_day(&time) && time.anchor.is_some_and(|anchor| time.date == EdtfDate::day(anchor.day));
+    // "…, she said on Tuesday": the day on which somebody spoke is not the scene of what follows.
+    let scene = |back: usize| {
+        let at = standing.sentence.checked_sub(back).filter(|&at| !tells_a_saying(document.sentence(at)));
+        at.into_iter().flat_map(move |_| named(back)).filter(is_day)
+    };
+    let undisturbed = (1..=NEAR_SENTENCES).flat_map(scene).all(on_the_day);
+    Round {
+        told_before: only_one(named(1)),
+        on_the_day: (1..=NEAR_SENTENCES).find_map(|back| scene(back).next()).is_some_and(on_the_day) && undisturbed,
+        day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day) && undisturbed,
+        day_before: only_day(scene(1)),
+        quoted: is_inside_quotation(document, standing.sentence),
+        page: pages.get(standing.version).copied().unwrap_or_default(),
+        logged: begins_a_line(document, standing.sentence, all),
+        headed: is_under_a_heading(document, standing.sentence, all),
+        seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),
+        unseen_on: input.history.versions[standing.version].version.unseen_until.map(|it| it.date_naive()),
+    }
+}
+
+fn tells_a_saying(sentence: &str) -> bool {
+    sentence.split(|it: char| !it.is_alphanumeric()).any(|word| SPEECH.has(&inflection::base(&word.to_lowercase())))
+}
+
+fn only_one(mut times: impl Iterator<Item = EventTime>) -> Option<EdtfDate> {
+    let first = times.next()?;
+    times.next().is_none().then_some(first.date)
+}
+
+/// The day that all `times` name, the last of them for its anchor.
+fn only_day(times: impl Iterator<Item = EventTime>) -> Option<EventTime> {
+    let times: Vec<EventTime> = times.collect();
+    times.last().copied().filter(|last| times.iter().all(|time| time.date == last.date))
+}
+
+/// Whether a quotation that opened before in the same paragraph still runs at sentence `at`.
+fn is_inside_quotation(document: &Document, at: usize) -> bool {
+    let sentence = &document.sentences[at];
+    let start = document.blocks[sentence.block].start;
+    let before = document.text.get(start..sentence.span.start).unwrap_or_default();
+    let count = |mark: char| before.matches(mark).count();
+    count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1
+}
+
+/// The sentence is the first of its block, and that a line of a log.
+fn begins_a_line(document: &Document, at: usize, dated: &[Timex]) -> bool {
+    let sentence = &document.sentences[at];
+    let block = document.blocks[sentence.block];
+    sentence.span.start == block.start && dated_note::is_line(document, block, dated)
+}
+
+/// "Last week: Guards clashed …", some sentences above: in such a list a weekday is that of its heading's week.
+fn is_under_a_heading(document: &Document, at: usize, dated: &[Timex]) -> bool {
+    let heading = |line: &Sentence| {
+        let opens = dated.iter().find(|timex| timex.span.start == line.span.start)?;
+        let rest = document.text.get(opens.span.end..line.span.end)?;
+        let cues = Cues::of(opens.span.of(&document.text));
+        (cues.behind && !cues.weekday && rest.starts_with(':')).then_some(())
+    };
+    document.sentences[at.saturating_sub(HEADED_SENTENCES)..at].iter().any(|line| heading(line).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::article::PageFacts;
+    use crate::model::timex::Basis;
+    use crate::timeline::build;
+    use crate::timeline::samples::{Sample, at};
+
+    #[test]
+    fn a_weekday_under_a_heading_is_that_of_its_headings_week() {
+        let dates = [("Last week", "2025-10-06/2025-10-12"), ("Sunday", "2025-10-12")];
+        let guessed = |before: &str| {
+            let texts = [before, "Police clashed with strikers in Norby on Sunday."];
+            let sample = Sample::new("a").version(at(15, 9), &texts, PageFacts::default());
+            let events = build(&[sample.input(&dates)], &[], at(31, 12)).events;
+            let clash = events.into_iter().find(|event| event.lead().sentence.starts_with("Police"));
+            clash.is_some_and(|event| event.time().basis == Basis::Guessed)
+        };
+        assert!(guessed("Last week: Guards left the port."));
+        assert!(!guessed("Last week the guards left the port."), "no heading");
+    }
+}
