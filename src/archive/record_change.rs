@@ -83,7 +83,7 @@ fn is_left_for(row: &PairRow, event: &Event) -> bool {
     let Some(old) = row.old.as_ref().filter(|_| row.together == Together::Lost) else { return false };
     let shared = old.mentions.iter().any(|it| it.stood.article == event.lead().stood.article);
     let from = |turn: &Turn| matches!(turn, Turn::DateChanged { from, .. } if (from.date, from.clock) == (old.time().date, old.time().clock));
-    shared && event.turns.iter().any(from)
+    shared && event.turns().iter().any(from)
 }
 
 /// Time, claim, words, sources and disputes are the same; how long it stood since does not matter.
@@ -98,5 +98,5 @@ fn tells_alike(one: &Event, other: &Event) -> bool {
     (one.time().date, one.time().clock, one.claim) == (other.time().date, other.time().clock, other.claim)
         && (&left.sentence, &left.claimed_by) == (&right.sentence, &right.claimed_by)
         && told(one) == told(other)
-        && one.disputes == other.disputes
+        && one.disputes() == other.disputes()
 }

@@ -181,6 +181,13 @@ pub struct Event {
     pub claim: Claim,
     /// Every mention; the first is the lead, whose sentence the row prints.
     pub mentions: Vec<Mention>,
+    /// What few rows have.
+    pub fate: Option<Box<Fate>>,
+}
+
+/// What contradicts a row and what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fate {
     /// Handles of the rows with which this one stands in dispute ("sources differ").
     pub disputes: Vec<EventId>,
     /// What became of it in the record, in order.
@@ -196,6 +203,16 @@ impl Event {
     /// The mention whose sentence the row prints.
     pub fn lead(&self) -> &Mention {
         &self.mentions[0]
+    }
+
+    /// Handles of the rows with which this one stands in dispute.
+    pub fn disputes(&self) -> &[EventId] {
+        self.fate.as_deref().map_or(&[], |fate| &fate.disputes)
+    }
+
+    /// What became of it in the record, in order.
+    pub fn turns(&self) -> &[Turn] {
+        self.fate.as_deref().map_or(&[], |fate| &fate.turns)
     }
 
     /// Whether any article's latest version still states it.

@@ -134,9 +134,9 @@ fn event_cells(page: &TimelinePage, event: &Event) -> Vec<String> {
         Clock::Time(time) => time.format("%H:%M").to_string(),
     };
     let extent = if time.extent == Extent::Within { "within" } else { "throughout" };
-    let turns: Vec<String> = event.turns.iter().map(|turned| turn(event, turned)).collect();
+    let turns: Vec<String> = event.turns().iter().map(|turned| turn(event, turned)).collect();
     let others: Vec<String> = event.mentions.iter().skip(1).map(source_words).collect();
-    let disputes: Vec<String> = event.disputes.iter().map(ToString::to_string).collect();
+    let disputes: Vec<String> = event.disputes().iter().map(ToString::to_string).collect();
     vec![
         when::in_cell(time),
         time.date.to_string(),

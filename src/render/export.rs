@@ -51,7 +51,7 @@ impl<'a> Facts<'a> {
             let by = if self.claimed_by.is_empty() { String::new() } else { format!(" by {}", self.claimed_by) };
             marks.push(format!("{}{by}", self.status));
         }
-        if !self.event.disputes.is_empty() {
+        if !self.event.disputes().is_empty() {
             marks.push("sources differ".to_owned());
         }
         if !self.event.in_latest() {

@@ -46,7 +46,7 @@ fn row(page: &TimelinePage, event: &Event, look: &Look, lines: &mut Lines<'_>) -
         start_and_end(event, first, last, lines)?;
         lines.put("TRANSP", "TRANSPARENT")?;
     }
-    let moved = event.turns.iter().filter(|turn| matches!(turn, Turn::DateChanged { .. })).count();
+    let moved = event.turns().iter().filter(|turn| matches!(turn, Turn::DateChanged { .. })).count();
     lines.put("SEQUENCE", &moved.to_string())?;
     lines.put("STATUS", status(event.claim, days.is_some()))?;
     lines.text("SUMMARY", &summary(event, &facts, days))?;

@@ -256,8 +256,8 @@ fn item<'a>(citations: &'a Citations, event: &'a Event) -> EventItem<'a> {
         in_latest: event.in_latest(),
         published_at: citations.published_at(lead),
         sources: event.mentions.iter().map(|mention| source(citations, mention)).collect(),
-        disputes: event.disputes.iter().map(ToString::to_string).collect(),
-        turns: event.turns.iter().map(|turn| TurnItem::of(event, turn)).collect(),
+        disputes: event.disputes().iter().map(ToString::to_string).collect(),
+        turns: event.turns().iter().map(|turn| TurnItem::of(event, turn)).collect(),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::model::date::EdtfDate;
 use crate::model::digest::Digest;
 use crate::model::document::{Document, Place, Role};
 use crate::model::edit::{Comparison, Link, Relation, Stretch, WordEdit};
-use crate::model::event::{Claim, Event, EventId, Mention, Stood, Turn};
+use crate::model::event::{Claim, Event, EventId, Fate, Mention, Stood, Turn};
 use crate::model::follow::{FollowKind, Followed};
 use crate::model::history::{Edition, History, Life, Standing};
 use crate::model::span::Span;
@@ -275,14 +275,7 @@ pub fn mention(sentence: &str, phrase: &str, time: EventTime) -> Mention {
 
 /// A row of one mention.
 pub fn event(id: u32, mention: Mention) -> Event {
-    Event {
-        id: EventId(id),
-        finer: None,
-        claim: mention.claim,
-        mentions: vec![mention],
-        disputes: Vec::new(),
-        turns: Vec::new(),
-    }
+    Event { id: EventId(id), finer: None, claim: mention.claim, mentions: vec![mention], fate: None }
 }
 
 /// `timeline`.
@@ -317,8 +310,8 @@ pub fn timeline() -> TimelinePage {
     ceremony.stood = Arc::new(Stood { in_latest: false, version_last: 1, ..Stood::clone(&ceremony.stood) });
     let mut ceremony = event(4, ceremony);
     let cut = Interval { after: Some(at("2025-05-06T12:00Z")), by: at("2025-05-06T13:40Z") };
-    ceremony.turns = vec![Turn::DateChanged { from: time("2025-06-01"), when: cut }, Turn::Dropped { when: cut }];
-    ceremony.disputes = vec![EventId(2)];
+    let turns = vec![Turn::DateChanged { from: time("2025-06-01"), when: cut }, Turn::Dropped { when: cut }];
+    ceremony.fate = Some(Box::new(Fate { disputes: vec![EventId(2)], turns }));
     let left_out = |reason: Reason, count: usize, example: &str| LeftOut {
         reason,
         count,

@@ -33,7 +33,7 @@ pub fn digest(
     published: &dyn Fn(ArticleId) -> Option<NaiveDate>,
 ) -> Vec<Event> {
     let chosen = chosen(&events, asked, published);
-    let disputed = chosen.iter().flat_map(|&at| events[at].disputes.clone());
+    let disputed = chosen.iter().flat_map(|&at| events[at].disputes().iter().copied());
     let disputed: BTreeSet<_> = disputed.collect();
     let keep = |(at, event): (usize, Event)| (chosen.contains(&at) || disputed.contains(&event.id)).then_some(event);
     let mut rows: Vec<Event> = events.into_iter().enumerate().filter_map(keep).collect();

@@ -14,7 +14,7 @@ use crate::model::span::Span;
 
 use super::decided::Decided;
 use super::mentions::{Draft, overlap};
-use super::shingles::shared_shingles;
+use super::shingles;
 use super::similar::{Features, figures, frame_resemblance, sets_differ};
 use super::union::{Groups, Union};
 use super::words::{ONCE, SPEECH};
@@ -105,16 +105,9 @@ impl View<'_> {
     }
 
     fn same_paragraph(&self) -> Vec<(usize, usize)> {
-        let mut candidates: Vec<(u32, u32)> = Vec::new();
-        for run in shared_shingles(self.drafts).chunk_by(|one, other| one.0 == other.0) {
-            let mentions: Vec<usize> = run.iter().map(|&(_, at)| at as usize).collect();
-            if mentions.len() <= SHINGLE_MENTIONS {
-                let near = pairs(&mentions).filter(|&(one, other)| {
-                    self.drafts[one].predicate == self.drafts[other].predicate && self.may_be_one(one, other)
-                });
-                candidates.extend(near.map(|(one, other)| (one as u32, other as u32)));
-            }
-        }
+        let parts = shingles::parts(self.drafts.len());
+        let near = (0..parts).flat_map(|part| self.near(shingles::shared_shingles(self.drafts, part, parts)));
+        let mut candidates: Vec<(u32, u32)> = near.collect();
         candidates.sort_unstable();
         candidates.dedup();
         let mut out = Vec::new();
@@ -128,6 +121,23 @@ impl View<'_> {
             });
             out.extend(alike.map(|other| (one, other)));
         }
+        out
+    }
+
+    /// The pairs that have one of these shingles in common and may be one.
+    fn near(&self, shared: Vec<(u64, u32)>) -> Vec<(u32, u32)> {
+        let mut out = Vec::new();
+        for run in shared.chunk_by(|one, other| one.0 == other.0) {
+            let mentions: Vec<usize> = run.iter().map(|&(_, at)| at as usize).collect();
+            if mentions.len() <= SHINGLE_MENTIONS {
+                let near = pairs(&mentions).filter(|&(one, other)| {
+                    self.drafts[one].predicate == self.drafts[other].predicate && self.may_be_one(one, other)
+                });
+                out.extend(near.map(|(one, other)| (one as u32, other as u32)));
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
         out
     }
 

@@ -16,7 +16,7 @@ fn shown(one: &str, other: &str) -> (usize, usize) {
         Sample::new("b").version(at(15, 10), &[other], PageFacts::default()),
     );
     let timeline = build(&[one.input(&DATES), other.input(&DATES)], &[], at(31, 12));
-    (timeline.events.len(), timeline.events.iter().filter(|event| !event.disputes.is_empty()).count())
+    (timeline.events.len(), timeline.events.iter().filter(|event| !event.disputes().is_empty()).count())
 }
 
 #[test]
@@ -47,6 +47,6 @@ fn a_figure_that_an_article_changes_is_no_dispute() {
     let sample = sample.version(at(16, 9), &[&sentence("fifteen")], PageFacts::default());
     let timeline = build(&[sample.input(&DATES)], &[], at(31, 12));
     let [event] = &timeline.events[..] else { panic!("{:?}", timeline.events) };
-    let [Turn::FiguresChanged { from, to, when }] = &event.turns[..] else { panic!("{:?}", event.turns) };
-    assert_eq!((from.as_str(), to.as_str(), when.by, event.disputes.len()), ("12", "15", at(15, 9), 0));
+    let [Turn::FiguresChanged { from, to, when }] = event.turns() else { panic!("{:?}", event.turns()) };
+    assert_eq!((from.as_str(), to.as_str(), when.by, event.disputes().len()), ("12", "15", at(15, 9), 0));
 }

@@ -52,7 +52,7 @@ pub fn review(events: &[Event]) -> Vec<Suggestion> {
         for (left, &one) in rows.iter().enumerate() {
             let others = rows.iter().enumerate().skip(left + 1);
             let near = others.filter(|(right, other)| {
-                let apart = events[one].disputes.contains(&events[**other].id);
+                let apart = events[one].disputes().contains(&events[**other].id);
                 !apart && alike(&features[left], &features[*right]) && !same_sentence(&events[one], &events[**other])
             });
             out.extend(near.map(|(_, &other)| Suggestion { one, other: Some(other), doubt: Doubt::PerhapsOne }));

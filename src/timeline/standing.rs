@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::model::event::{Claim, Event, EventId, Mention, Turn};
+use crate::model::event::{Claim, Event, EventId, Fate, Mention, Turn};
 use crate::model::history::History;
 use crate::model::timex::{Basis, EventTime};
 use crate::model::version::Interval;
@@ -38,12 +38,13 @@ pub fn events(drafts: Vec<Draft>, groups: &Groups, today: NaiveDate) -> Vec<Even
         events.push(judge(id, &drafts, &led(&drafts, groups.members(event)), &heirs, today));
     }
     for &(one, other) in &groups.disputes {
-        events[one].disputes.push(ids[other]);
-        events[other].disputes.push(ids[one]);
+        for (event, against) in [(one, ids[other]), (other, ids[one])] {
+            events[event].fate.get_or_insert_default().disputes.push(against);
+        }
     }
     let mut boxes: Vec<Option<Box<Mention>>> = drafts.into_iter().map(|draft| Some(draft.mention)).collect();
     for (at, event) in events.iter_mut().enumerate() {
-        event.disputes.sort_unstable();
+        event.fate.iter_mut().for_each(|fate| fate.disputes.sort_unstable());
         // Of the exact size: most events have one mention, and a list that grows begins with room for four.
         let mut mentions: Vec<Mention> = Vec::with_capacity(groups.members(at).len());
         let members = groups.members(at).iter().filter_map(|&at| boxes[at as usize].take());
@@ -89,7 +90,8 @@ fn judge(id: EventId, drafts: &[Draft], members: &[usize], heirs: &Heirs, today:
     let gone = members.iter().all(|it| it.gone.is_some());
     turns.extend(moved.filter(|_| gone).map(|(to, when)| Turn::DateNow { to: *to, when: *when }));
     let finer = (time != lead).then(|| Box::new(time));
-    Event { id, finer, claim, mentions: Vec::new(), disputes: Vec::new(), turns }
+    let fate = (!turns.is_empty()).then(|| Box::new(Fate { disputes: Vec::new(), turns }));
+    Event { id, finer, claim, mentions: Vec::new(), fate }
 }
 
 type LeadOrder<'a> =

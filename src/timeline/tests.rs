@@ -160,10 +160,10 @@ fn a_changed_date_keeps_both_rows_and_says_so() {
             "2025-10-13 ● reported «The mayor opened the new bridge over the river on Oct. 13»",
         ]
     );
-    let [Turn::DateNow { to, .. }] = timeline.events[0].turns[..] else { panic!("{:?}", timeline.events[0].turns) };
+    let [Turn::DateNow { to, .. }] = timeline.events[0].turns()[..] else { panic!("{:?}", timeline.events[0].turns()) };
     assert_eq!(to.to_string(), "2025-10-13", "the row that was corrected says so too");
-    let [Turn::DateChanged { from, when }] = timeline.events[1].turns[..] else {
-        panic!("{:?}", timeline.events[1].turns)
+    let [Turn::DateChanged { from, when }] = timeline.events[1].turns()[..] else {
+        panic!("{:?}", timeline.events[1].turns())
     };
     assert_eq!((from.to_string().as_str(), when.after, when.by), ("2025-10-12", Some(at(15, 9)), at(15, 16)));
 }
@@ -177,7 +177,7 @@ fn a_cut_sentence_is_dropped_between_two_looks() {
         .version(at(15, 16), &kept, facts());
     let timeline = build(&[sample.input(&[("Tuesday", "2025-10-14")])], &[], now());
     assert_eq!(rows(&timeline), ["2025-10-14 ○ reported «Police arrested two men on Tuesday»"]);
-    let [Turn::Dropped { when }] = timeline.events[0].turns[..] else { panic!("{:?}", timeline.events[0].turns) };
+    let [Turn::Dropped { when }] = timeline.events[0].turns()[..] else { panic!("{:?}", timeline.events[0].turns()) };
     assert_eq!((when.after, when.by), (Some(at(15, 9)), at(15, 16)));
 }
 
@@ -189,7 +189,7 @@ fn a_capture_in_which_most_of_the_text_vanished_changes_nothing_until_it_is_conf
             .version(at(15, 16), &["Fish is sold daily."], facts());
         sample.history.versions[1].version.captures = captures;
         let timeline = build(&[sample.input(&[("Tuesday", "2025-10-14")])], &[], now());
-        (timeline.events[0].in_latest(), timeline.events[0].turns.len())
+        (timeline.events[0].in_latest(), timeline.events[0].turns().len())
     };
     assert_eq!(make(1), (true, 0));
     assert_eq!(make(2), (false, 1));
@@ -210,7 +210,7 @@ fn a_plan_passes_or_comes_true() {
     let timeline = build(&[kept.input(&dates)], &[], now());
     assert_eq!(rows(&timeline), ["2025-10-17 ● reported «The court ruled on Friday»"]);
     assert_eq!(timeline.events[0].mentions.len(), 2);
-    assert!(matches!(timeline.events[0].turns[..], [Turn::CameTrue { when }] if when.by == at(18, 9)));
+    assert!(matches!(timeline.events[0].turns()[..], [Turn::CameTrue { when }] if when.by == at(18, 9)));
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn only_what_is_surely_one_is_merged() {
             Sample::new("b").version(at(15, 10), &[other], facts()),
         );
         let timeline = build(&[a.input(dates), b.input(dates)], &[], now());
-        let disputes = timeline.events.iter().filter(|event| !event.disputes.is_empty()).count();
+        let disputes = timeline.events.iter().filter(|event| !event.disputes().is_empty()).count();
         assert_eq!((timeline.events.len(), disputes), expected, "{one} / {other}: {:?}", rows(&timeline));
     };
     let monday =
@@ -506,7 +506,7 @@ fn a_new_saying_in_the_place_of_an_old_one_corrects_no_date() {
         .version(at(11, 9), &["The governor said on Saturday that the road was open."], facts())
         .version(at(12, 9), &["The governor said on Sunday that the road was open again."], facts());
     let timeline = build(&[sample.input(&[("Saturday", "2025-10-11"), ("Sunday", "2025-10-12")])], &[], now());
-    let turns = timeline.events.iter().flat_map(|event| &event.turns);
+    let turns = timeline.events.iter().flat_map(|event| event.turns());
     assert!(turns.clone().all(|turn| !matches!(turn, Turn::DateChanged { .. })), "{:?}", timeline.events);
     assert_eq!(turns.filter(|turn| matches!(turn, Turn::Dropped { .. })).count(), 1);
 }

@@ -79,8 +79,8 @@ fn gap(before: &Event, after: &Event) -> Option<String> {
 fn entry(page: &TimelinePage, event: &Event, look: &Look) -> Entry {
     let mut body = vec![sentence(page, event)];
     body.extend(disputed(page, event));
-    body.extend(event.turns.iter().map(|turn| turned(event, turn, look)));
-    if !event.in_latest() && !event.turns.iter().any(|turn| matches!(turn, Turn::Dropped { .. })) {
+    body.extend(event.turns().iter().map(|turn| turned(event, turn, look)));
+    if !event.in_latest() && !event.turns().iter().any(|turn| matches!(turn, Turn::Dropped { .. })) {
         let last = event.mentions.iter().map(|mention| mention.stood.last_stated).max();
         let last = last.map(|last| format!(" (last seen {})", look.minute(last))).unwrap_or_default();
         body.push(Line::of(Label::Mark, format!("no longer in the latest version{last}")));
@@ -161,7 +161,7 @@ fn standing_words(event: &Event) -> Vec<String> {
         (claim, Some(speaker)) => vec![claim.words().to_owned(), format!("said by {speaker}")],
         (claim, None) => vec![claim.words().to_owned()],
     };
-    if !event.disputes.is_empty() {
+    if !event.disputes().is_empty() {
         out.push("sources differ".to_owned());
     }
     if event.time().basis == Basis::Guessed {
@@ -174,10 +174,10 @@ fn standing_words(event: &Event) -> Vec<String> {
 
 /// What the other sources say, each a line.
 fn disputed(page: &TimelinePage, event: &Event) -> Vec<Line> {
-    if event.disputes.is_empty() {
+    if event.disputes().is_empty() {
         return Vec::new();
     }
-    let others = page.timeline.events.iter().filter(|other| event.disputes.contains(&other.id));
+    let others = page.timeline.events.iter().filter(|other| event.disputes().contains(&other.id));
     let line = |other: &Event| {
         let mut line = Line::of(Label::Dim, "another source says ");
         if other.time().date == event.time().date {
