@@ -193,12 +193,15 @@ fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Op
             at -= 1;
             first = parsed.segments[at].first;
             let it = &parsed.segments[at];
-            if !parsed.has_verb(at) && it.opener != Opener::Comma && !it.bracketed {
+            if matches!(it.opener, Opener::Relative | Opener::That) && at > 0 {
+                at -= 1;
+                // "the Lind Fund, a group that feeds gulls, told …"
+                let apposed = parsed.segments[at].opener == Opener::Comma && !parsed.has_verb(at);
+                at -= usize::from(apposed && at > 0);
+                first = parsed.segments[at].first;
                 break;
             }
-            if it.opener == Opener::Relative && at > 0 {
-                at -= 1;
-                first = parsed.segments[at].first;
+            if !parsed.has_verb(at) && it.opener != Opener::Comma && !it.bracketed {
                 break;
             }
         }

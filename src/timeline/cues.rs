@@ -50,6 +50,11 @@ impl Cues {
         Cues { weekday, month, year, behind, ahead, spoken, narrative, dated }
     }
 
+    /// A month or a season that does not say of which year.
+    pub fn is_yearless(self) -> bool {
+        !(self.weekday || self.year || self.behind || self.ahead || self.spoken || self.narrative)
+    }
+
     /// A weekday or month that only the tense round it can place.
     pub fn is_bare(self) -> bool {
         (self.weekday || self.month) && !self.year && !self.behind && !self.ahead && !self.narrative

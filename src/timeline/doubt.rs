@@ -28,6 +28,9 @@ const PAGE_DAYS: i64 = 14;
 /// A month that is over for longer is called by its year.
 const MONTH_DAYS: i64 = 330;
 
+/// From so many years on a date told before has a story of its own.
+const YEARS_APART: i32 = 2;
+
 /// What the text round a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Round {
@@ -39,6 +42,8 @@ pub struct Round {
     pub day_named: bool,
     /// The only day that the sentence before names.
     pub day_before: Option<EventTime>,
+    /// The year that the date told last before names in figures.
+    pub year_before: Option<i32>,
     /// A quotation opened before this sentence and is not closed yet.
     pub quoted: bool,
     /// What its page says of its own days.
@@ -97,6 +102,7 @@ impl Case<'_, '_> {
             || self.round.page.pieces && self.time.anchor.is_some() && !(cues.year || cues.month)
             || self.is_print_edition(text)
             || self.is_far_month(cues)
+            || self.is_of_another_year(&at)
             || self.is_another_year(cues)
             || self.is_contradicted()
             || vague::is_long_ago_in_days(text)
@@ -158,6 +164,19 @@ impl Case<'_, '_> {
         let tonight = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase().contains("tonight");
         let over = self.is_behind() || at.cues.behind || tonight && self.claim != Claim::Planned;
         now && !heads && over && self.preposition(at.first) != "since"
+    }
+
+    /// "the flood of 1953 … came back in August": behind a year long past a bare month or season is rather of that one.
+    fn is_of_another_year(&self, at: &At) -> bool {
+        let bare = at.cues.is_bare() && !at.cues.weekday || self.is_bare_season(at);
+        let read = |it: &Timex| Some((Cues::of(it.span.of(self.parsed.text)), it.time.ok()?));
+        let before = self.phrases[..self.phrase].iter().rev().filter_map(read).find(|(cues, _)| !cues.is_yearless());
+        let told = match before {
+            Some((cues, time)) => time.date.latest().filter(|_| cues.year).map(|day| day.year()),
+            None => self.round.year_before,
+        };
+        let own = self.time.date.latest().map(|day| day.year());
+        bare && told.zip(own).is_some_and(|(told, own)| own - told >= YEARS_APART)
     }
 
     /// The words that govern the date look ahead of the day of writing.

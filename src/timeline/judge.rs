@@ -88,10 +88,11 @@ impl Told<'_, '_> {
         if stamp::heads_an_entry(parsed, index) {
             (time.clock, time.approximate) = (Clock::None, false);
         }
-        match stretch::of(parsed, self.phrases, index) {
+        let half = stretch::of(parsed, self.phrases, index).or_else(|| stretch::of_days(parsed, self.phrases, index));
+        match half {
             Some(Half::First) => return Err(Reason::NoEvent("half of a stretch")),
             Some(Half::Second(date, basis)) => (time.date, time.basis, time.extent) = (date, basis, Extent::Within),
-            None => {}
+            Some(Half::Torn) | None => {}
         }
         if let Some(rule) = nothing::rule(parsed, index) {
             return Err(Reason::NoEvent(rule));
@@ -106,7 +107,7 @@ impl Told<'_, '_> {
         {
             (time.date, time.extent) = (EdtfDate::Unit(unit), Extent::Within);
         }
-        if reading.doubtful {
+        if reading.doubtful || half == Some(Half::Torn) {
             time.basis = Basis::Guessed;
         }
         Ok(self.made(index, time, reading))

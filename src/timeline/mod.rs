@@ -30,6 +30,7 @@ mod gather;
 mod governor;
 mod group;
 mod inflection;
+mod inner;
 mod judge;
 mod left_out;
 mod mentions;

@@ -49,6 +49,9 @@ impl Row<'_, '_> {
         };
         let start = self.parsed.words.iter().position(|it| it.span.start >= self.case.governor.span.start)?;
         let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        if self.is_held_by_the_predicate(start) {
+            return Some("half of a predicate");
+        }
         if matches!(lead, "least" | "most") {
             return Some("a yardstick");
         }

@@ -33,8 +33,12 @@ const POSTS: usize = 2;
 const YEARS: std::ops::Range<u32> = 1400..2060;
 /// So many different days behind it, each by its weekday, make a text one that was written on for days.
 const DAYS_OF_A_WEEK: usize = 7;
-/// So many people named in capitals make a text a collection of entries.
+/// So many people named in capitals, or datelines of agencies, make a text a collection of entries.
 const ENTRIES: usize = 3;
+/// A longer word in brackets is no agency.
+const AGENCY_BYTES: usize = 10;
+/// A longer text (bytes) was written over days, and its own day is the last.
+const LONGEST_OF_A_DAY: usize = 60_000;
 /// From this hour on a page may be a copy of the next day's paper.
 pub const EVENING_HOUR: u32 = 20;
 
@@ -67,7 +71,9 @@ impl Page {
             pieces: look.is_of_pieces()
                 || look.is_older(&years_of_months)
                 || look.is_of_a_week()
-                || is_of_entries(document),
+                || is_of_entries(document)
+                || is_of_datelines(document)
+                || document.text.len() > LONGEST_OF_A_DAY,
             evening: look.is_late(),
             transcript: is_transcript(document),
             posts: is_of_posts(document),
@@ -230,6 +236,17 @@ fn is_of_entries(document: &Document) -> bool {
     heads.len() >= ENTRIES
 }
 
+/// "PORT VALE (NP) -- The wall fell …", and another below, and a third: agency stories of days of their own.
+fn is_of_datelines(document: &Document) -> bool {
+    let credits = document.text.match_indices('(').filter(|(at, _)| {
+        let Some((agency, rest)) = document.text[at + 1..].split_once(')') else { return false };
+        let named = (2..=AGENCY_BYTES).contains(&agency.len()) && agency.chars().all(char::is_alphabetic);
+        let dash = rest.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']);
+        named && dash && agency.starts_with(char::is_uppercase)
+    });
+    credits.count() >= ENTRIES
+}
+
 /// "BLITZER: Good evening.": so many turns make a talk written down.
 fn is_transcript(document: &Document) -> bool {
     let turn = |sentence: &Sentence| {
@@ -274,5 +291,12 @@ mod tests {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         assert!(page(&texts, &dates).pieces);
         assert!(!page(&texts[1..], &dates).pieces, "a week but for one day");
+    }
+
+    #[test]
+    fn stories_of_an_agency_under_one_another_have_days_of_their_own() {
+        let story = "NORBY (NP) -- The wall fell on Monday.";
+        assert!(page(&[story, "PORT VALE (NP) -- A ferry sank.", "HOLM (Lind) \u{2014} A mine closed."], &[]).pieces);
+        assert!(!page(&[story, "The mayor (Lind) said so.", "A (b) -- c."], &[]).pieces);
     }
 }

@@ -1,5 +1,7 @@
 //! What stands round a sentence: the days that the sentences before it name, and what its page says of its own.
 
+use chrono::Datelike;
+
 use crate::model::date::EdtfDate;
 use crate::model::document::{Document, Sentence};
 use crate::model::history::Standing;
@@ -46,6 +48,9 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
         on_the_day: (1..=NEAR_SENTENCES).find_map(|back| scene(back).next()).is_some_and(on_the_day) && undisturbed,
         day_named: (1..=SCENE_SENTENCES).flat_map(named).any(on_the_day) && undisturbed,
         day_before: only_day(scene(1)),
+        year_before: (1..=NEAR_SENTENCES)
+            .find_map(|back| last_year(document, standing.sentence.checked_sub(back)?, all))
+            .flatten(),
         quoted: is_inside_quotation(document, standing.sentence),
         page: pages.get(standing.version).copied().unwrap_or_default(),
         logged: begins_a_line(document, standing.sentence, all),
@@ -57,6 +62,16 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
 
 fn tells_a_saying(sentence: &str) -> bool {
     sentence.split(|it: char| !it.is_alphanumeric()).any(|word| SPEECH.has(&inflection::base(&word.to_lowercase())))
+}
+
+/// Of a sentence that names a date: the year that the last one names in figures, if it does.
+fn last_year(document: &Document, at: usize, dated: &[Timex]) -> Option<Option<i32>> {
+    let line = document.sentences[at].span;
+    let inside = dated.iter().filter(|timex| line.contains(timex.span));
+    let read = |timex: &Timex| Some((Cues::of(timex.span.of(&document.text)), timex.time.ok()?));
+    // A month without a year takes the one told before it.
+    let (cues, time) = inside.rev().filter_map(read).find(|(cues, _)| !cues.is_yearless())?;
+    Some(time.date.latest().map(|day| day.year()).filter(|_| cues.year))
 }
 
 fn only_one(mut times: impl Iterator<Item = EventTime>) -> Option<EdtfDate> {
@@ -116,5 +131,21 @@ mod tests {
         };
         assert!(guessed("Last week: Guards left the port."));
         assert!(!guessed("Last week the guards left the port."), "no heading");
+    }
+
+    #[test]
+    fn a_month_behind_a_year_long_past_is_rather_of_that_year() {
+        let dates = [("1918", "1918"), ("the spring", "2025-21"), ("August", "2025-08"), ("Monday", "2025-10-13")];
+        let guessed = |before: &[&str]| {
+            let mut texts = before.to_vec();
+            texts.push("The fever came back in August.");
+            let sample = Sample::new("a").version(at(15, 9), &texts, PageFacts::default());
+            let events = build(&[sample.input(&dates)], &[], at(31, 12)).events;
+            let fever = events.into_iter().find(|event| event.lead().sentence.starts_with("The fever came"));
+            fever.is_some_and(|event| event.time().basis == Basis::Guessed)
+        };
+        assert!(guessed(&["The fever of 1918 killed thousands.", "It began mildly in the spring."]));
+        assert!(!guessed(&["The fever of 1918 killed thousands.", "Doctors met on Monday."]), "back in the present");
+        assert!(!guessed(&["Doctors met on Monday."]));
     }
 }

@@ -1,9 +1,12 @@
-//! Two dated phrases that name one stretch of time: "January and February".
+//! Two dates of one stretch of time: "January and February", "Feb. 17 and 18".
 
-use crate::model::date::{EdtfDate, Precision};
+use chrono::Datelike;
+
+use crate::model::date::{EdtfDate, Precision, Unit};
 use crate::model::timex::{Basis, Clock, EventTime, Timex};
 
 use super::clause::Parsed;
+use super::words::PREPOSITIONS;
 
 /// "In January and February", "in the 1970s and 1980s": what happened in the one or the other happened within both. The
 /// second phrase tells of the stretch; none where the phrase is no half of one.
@@ -20,9 +23,31 @@ pub fn of(parsed: &Parsed<'_>, phrases: &[Timex], index: usize) -> Option<Half> 
     let (left, right) = behind.map(|other| (index, other)).or(before.map(|other| (other, index)))?;
     let ((from, one), (to, other)) = (unit(left)?, unit(right)?);
     let adjacent = from.last_day()?.succ_opt() == to.first_day();
-    let coarse = from.precision() == to.precision() && from.precision() < Precision::Day;
+    // "Feb. 17 and 18": two days with a name each are two dates.
+    let number = phrases[right].span.of(parsed.text).bytes().all(|it| it.is_ascii_digit());
+    let coarse = from.precision() == to.precision() && (from.precision() < Precision::Day || number);
     let date = EdtfDate::Interval(Some(from), Some(to));
     (adjacent && coarse).then_some(if index == left { Half::First } else { Half::Second(date, one.max(other)) })
+}
+
+/// "On Feb. 17 and 18, the firm": both days; "on Feb. 17 and 19", "on Feb. 17 and 18 people": the first of what may be two.
+pub fn of_days(parsed: &Parsed<'_>, phrases: &[Timex], index: usize) -> Option<Half> {
+    let Ok(EventTime { date: EdtfDate::Unit(Unit::Day(day)), clock: Clock::None, basis, .. }) = phrases[index].time
+    else {
+        return None;
+    };
+    let (_, end) = parsed.phrase(index)?;
+    let joined = matches!(parsed.words.get(end)?.lower.as_str(), "and" | "or" | "&");
+    let other = parsed.words.get(end + 1).filter(|it| joined && it.phrase.is_none())?;
+    let other: u32 = other.text.parse().ok().filter(|it| (1..=31).contains(it))?;
+    let own: u32 = parsed.words[end - 1].text.parse().ok()?;
+    if own != day.day() {
+        return None;
+    }
+    let counted = parsed.words.get(end + 2).is_some_and(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower));
+    let next = day.succ_opt().filter(|next| next.day() == other && !counted);
+    let whole = |next| EdtfDate::Interval(Some(Unit::Day(day)), Some(Unit::Day(next)));
+    Some(next.map_or(Half::Torn, |next| Half::Second(whole(next), basis)))
 }
 
 /// Half of a stretch of time: the second bears the whole.
@@ -32,6 +57,8 @@ pub enum Half {
     First,
     /// From the beginning of the first to the end of the second.
     Second(EdtfDate, Basis),
+    /// It may be one of two dates of which the other is not read.
+    Torn,
 }
 
 #[cfg(test)]
@@ -50,6 +77,7 @@ mod tests {
             of(&parsed, &phrases, index).map(|half| match half {
                 Half::First => "first".to_owned(),
                 Half::Second(date, _) => date.to_string(),
+                Half::Torn => "torn".to_owned(),
             })
         })
     }

@@ -300,7 +300,17 @@ impl<'t> Cut<'_, 't> {
             let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
             at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
         };
-        plain <= WORDS_MAX && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
+        let own = self.own_clause_is_inner();
+        plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
+    }
+
+    /// "The mayor thanked the friends of Ivo Holm, who went missing on Monday": printed whole it would date the thanks.
+    fn own_clause_is_inner(&self) -> bool {
+        let Some((first, _)) = self.parsed.phrase(self.case.phrase) else { return false };
+        let Some(own) = self.parsed.segment_of(first).map(|at| &self.parsed.segments[at]) else { return false };
+        let inner = matches!(own.opener, Opener::Relative | Opener::Subordinator);
+        let opens = own.opening.unwrap_or(own.first).min(own.first);
+        inner && self.parsed.verbs.iter().any(|it| it.is_finite() && it.first < opens)
     }
 }
 

@@ -1,0 +1,50 @@
+//! A date that belongs to something inside what is printed: to what was said, or to a noun of the predicate.
+
+use super::settled::Row;
+use super::words::{DETERMINERS, PREPOSITIONS};
+
+/// Stretches of time that are things to look at, too.
+const STRETCHES: [&str; 9] = ["hours", "days", "nights", "weeks", "weekends", "months", "years", "moments", "period"];
+/// What a stretch of time stands behind that is looked at, not lived through.
+const LOOKED_AT: [&str; 9] = ["on", "upon", "about", "of", "at", "to", "from", "with", "into"];
+/// "took charge of the operation", "came out of retirement": before "of" and a noun they are the predicate's.
+const HELD: [&str; 12] = [
+    "out",
+    "instead",
+    "short",
+    "charge",
+    "control",
+    "command",
+    "part",
+    "care",
+    "advantage",
+    "hold",
+    "leadership",
+    "responsibility",
+];
+
+impl Row<'_, '_> {
+    /// "said that last year it paid taxes": behind "that" stands the date of what was said.
+    pub(super) fn opens_what_was_said(&self) -> bool {
+        let led = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let before = self.first.checked_sub(2).map_or("", |at| self.lower(at));
+        self.case.governor.statement && (led == "that" || before == "that" && PREPOSITIONS.has(led))
+    }
+
+    /// "The hearing looked at a few weeks in December": the weeks were in December, not the hearing.
+    pub(super) fn is_of_a_stretch_of_time(&self) -> bool {
+        let Some(noun) = self.first.checked_sub(2).filter(|&at| STRETCHES.contains(&self.lower(at))) else {
+            return false;
+        };
+        let stops = |at: &usize| PREPOSITIONS.has(self.lower(*at)) || self.parsed.is_verb(*at) || self.word(*at).sign;
+        let lead = (self.own().first..noun).rev().find(stops);
+        PREPOSITIONS.has(self.lower(self.first - 1)) && lead.is_some_and(|at| LOOKED_AT.contains(&self.lower(at)))
+    }
+
+    /// "came out of retirement in 2007": the noun that begins at `start` is only half of the predicate.
+    pub(super) fn is_held_by_the_predicate(&self, start: usize) -> bool {
+        let of = (0..start).rev().find(|&at| !DETERMINERS.has(self.lower(at)) && !self.word(at).is_possessive());
+        let of = of.filter(|&at| self.lower(at) == "of");
+        of.and_then(|at| at.checked_sub(1)).is_some_and(|at| HELD.contains(&self.lower(at)))
+    }
+}
