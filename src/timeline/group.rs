@@ -4,7 +4,7 @@
 //! the same actors on the same day. Never the date alone (honesty 8). Two days of the same happening, and two figures of
 //! it, are two rows that name each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::NaiveDate;
 
@@ -142,14 +142,25 @@ impl View<'_> {
     }
 
     fn same_deed(&self) -> Vec<(usize, usize)> {
-        let mut by_day: BTreeMap<(&str, NaiveDate), Vec<usize>> = BTreeMap::new();
         // Who says it decides, and names do not tell the speaker from whom he speaks of.
-        for (at, draft) in self.drafts.iter().enumerate().filter(|(_, it)| !SPEECH.has(&it.predicate)) {
-            if let Some(day) = day_of(draft) {
-                by_day.entry((&draft.predicate, day)).or_default().push(at);
-            }
-        }
-        by_day.values().filter(|told| told.len() > 1).flat_map(|told| self.alike(told)).collect()
+        let told = self.by_deed(|draft| !SPEECH.has(&draft.predicate));
+        let same = |one: &Report, other: &Report| one.day == other.day && self.same_predicate(one, other);
+        let alike = |run: &[Report]| self.alike(&run.iter().map(|it| it.draft as usize).collect::<Vec<_>>());
+        told.chunk_by(same).filter(|run| run.len() > 1).flat_map(alike).collect()
+    }
+
+    /// The day-exact reports of the drafts that are `wanted`, by predicate and day.
+    fn by_deed(&self, wanted: impl Fn(&Draft) -> bool) -> Vec<Report> {
+        let drafts = self.drafts.iter().enumerate().filter(|(_, draft)| wanted(draft));
+        let mut out: Vec<Report> =
+            drafts.filter_map(|(at, draft)| Some(Report { day: day_of(draft)?, draft: at as u32 })).collect();
+        let key = |it: &Report| (&*self.drafts[it.draft as usize].predicate, it.day, it.draft);
+        out.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+        out
+    }
+
+    fn same_predicate(&self, one: &Report, other: &Report) -> bool {
+        self.drafts[one.draft as usize].predicate == self.drafts[other.draft as usize].predicate
     }
 
     /// The pairs of `told` that have their actors in common and nothing that speaks against it.
@@ -215,41 +226,35 @@ impl View<'_> {
 
     /// A guess contradicts nobody.
     fn disputes(&self) -> Vec<(usize, usize)> {
-        let mut by_deed: BTreeMap<&str, Deed> = BTreeMap::new();
-        let standing = self.drafts.iter().enumerate().filter(|(_, it)| it.mention.stood.in_latest && it.is_stated());
-        for (at, draft) in standing {
-            if let Some(day) = day_of(draft) {
-                let deed = by_deed.entry(&draft.predicate).or_default();
-                deed.reports.push((day, at));
-                deed.told.insert((draft.input, day));
-            }
-        }
-        by_deed.into_values().flat_map(|deed| self.disputes_of(deed)).collect()
+        let standing = self.by_deed(|draft| draft.mention.stood.in_latest && draft.is_stated());
+        let deeds = standing.chunk_by(|one, other| self.same_predicate(one, other));
+        deeds.flat_map(|reports| self.disputes_of(reports)).collect()
     }
 
-    fn disputes_of(&self, mut deed: Deed) -> Vec<(usize, usize)> {
-        deed.reports.sort_unstable();
-        let features: Vec<Features> = deed.reports.iter().map(|&(_, at)| self.features(at)).collect();
+    fn disputes_of(&self, reports: &[Report]) -> Vec<(usize, usize)> {
+        let told = reports.iter().map(|it| (self.drafts[it.draft as usize].input, it.day)).collect();
+        let mut deed = Deed { reports, told, first: 0, features: VecDeque::new() };
         let mut out = Vec::new();
-        for (one, &(day, at)) in deed.reports.iter().enumerate() {
-            let later = deed.reports.iter().enumerate().skip(one + 1);
-            let near = later.take_while(|(_, (other, _))| (*other - day).num_days() <= DISPUTE_DAYS);
-            let near = near.filter(|(other, _)| self.in_dispute(&deed, &features, one, *other));
-            out.extend(near.map(|(_, &(_, other))| (at, other)));
+        for (one, report) in reports.iter().enumerate() {
+            deed.see(report.day, &|draft| self.features(draft));
+            let later = reports.iter().enumerate().skip(one + 1);
+            let near = later.take_while(|(_, other)| (other.day - report.day).num_days() <= DISPUTE_DAYS);
+            let near = near.filter(|(other, _)| self.in_dispute(&deed, one, *other));
+            out.extend(near.map(|(_, other)| (report.draft as usize, other.draft as usize)));
         }
         out
     }
 
     /// Whether the reports at two places of a deed contradict each other.
-    fn in_dispute(&self, deed: &Deed, features: &[Features], one: usize, other: usize) -> bool {
-        let ((day, left), (other_day, right)) = (deed.reports[one], deed.reports[other]);
-        let (left, right) = (&self.drafts[left], &self.drafts[right]);
-        let (near, far) = (&features[one], &features[other]);
+    fn in_dispute(&self, deed: &Deed<'_>, one: usize, other: usize) -> bool {
+        let (day, other_day) = (deed.reports[one].day, deed.reports[other].day);
+        let (left, right) = (self.told(deed, one), self.told(deed, other));
+        let (near, far) = (deed.features(one), deed.features(other));
         if left.input == right.input {
             return false;
         }
         if day == other_day && near.figures_differ(far) {
-            return self.differ_in_figures(deed, features, one, other);
+            return self.differ_in_figures(deed, one, other);
         }
         let told_alike = near.same_actors(far) && near.cosine(far) >= SAME_CONTENT;
         if near.common_names(far) == 0 {
@@ -268,8 +273,8 @@ impl View<'_> {
     }
 
     /// Whether two reports of a day are one but for a figure. Who reports both figures tells of two happenings.
-    fn differ_in_figures(&self, deed: &Deed, features: &[Features], one: usize, other: usize) -> bool {
-        let (near, far) = (&features[one], &features[other]);
+    fn differ_in_figures(&self, deed: &Deed<'_>, one: usize, other: usize) -> bool {
+        let (near, far) = (deed.features(one), deed.features(other));
         let (left, right) = (self.told(deed, one), self.told(deed, other));
         if contradict(left.mention.claim, right.mention.claim) {
             return false;
@@ -279,25 +284,54 @@ impl View<'_> {
         let one_report = || near_it && frame_resemblance(&left.mention, &right.mention) >= SAME_PARAGRAPH;
         let alike = near.same_actors(far) && near.counts_differ(far) && near.cosine(far) >= SAME_FRAME;
         let tells_both = |draft: &Draft, figures: &Features| {
-            let same_day = |it: &usize| deed.reports[*it].0 == deed.reports[one].0;
-            let own = (0..features.len()).filter(same_day).filter(|&it| self.told(deed, it).input == draft.input);
-            own.into_iter().any(|it| !features[it].numbers.is_empty() && features[it].numbers == figures.numbers)
+            let own = deed.of_day(deed.reports[one].day).filter(|&it| self.told(deed, it).input == draft.input);
+            own.map(|it| &deed.features(it).numbers).any(|all| !all.is_empty() && *all == figures.numbers)
         };
         (alike || one_report()) && !tells_both(left, far) && !tells_both(right, near)
     }
 
-    fn told(&self, deed: &Deed, at: usize) -> &Draft {
-        &self.drafts[deed.reports[at].1]
+    fn told(&self, deed: &Deed<'_>, at: usize) -> &Draft {
+        &self.drafts[deed.reports[at].draft as usize]
     }
 }
 
-/// All day-exact reports of one predicate.
-#[derive(Default)]
-struct Deed {
-    /// Day and draft, sorted.
-    reports: Vec<(NaiveDate, usize)>,
+/// A mention that is exact to the day.
+struct Report {
+    day: NaiveDate,
+    draft: u32,
+}
+
+/// All day-exact reports of one predicate, by day, with the words of those that are near at hand.
+struct Deed<'a> {
+    reports: &'a [Report],
     /// Which article tells of which day.
     told: BTreeSet<(u32, NaiveDate)>,
+    /// The first report whose words are held.
+    first: usize,
+    /// Of the reports from there on.
+    features: VecDeque<Features>,
+}
+
+impl Deed<'_> {
+    /// Holds the words of the reports of `day` and of those that may contradict them, and no others.
+    fn see(&mut self, day: NaiveDate, read: &dyn Fn(usize) -> Features) {
+        while self.reports.get(self.first).is_some_and(|it| it.day < day) {
+            self.features.pop_front();
+            self.first += 1;
+        }
+        let next = self.reports[self.first + self.features.len()..].iter();
+        let near = next.take_while(|it| (it.day - day).num_days() <= DISPUTE_DAYS);
+        self.features.extend(near.map(|it| read(it.draft as usize)));
+    }
+
+    fn features(&self, at: usize) -> &Features {
+        &self.features[at - self.first]
+    }
+
+    /// The reports of a day whose words are held.
+    fn of_day(&self, day: NaiveDate) -> impl Iterator<Item = usize> {
+        (self.first..self.reports.len()).take_while(move |&at| self.reports[at].day <= day)
+    }
 }
 
 /// The day of a mention that is exact to the day.
