@@ -28,8 +28,8 @@ const PAGE_DAYS: i64 = 14;
 /// A month that is over for longer is called by its year.
 const MONTH_DAYS: i64 = 330;
 
-/// From so many years on a date told before has a story of its own.
-const YEARS_APART: i32 = 2;
+/// A date told before that lies a generation back tells of history, and months behind it may be of that year.
+const YEARS_APART: i32 = 25;
 
 /// What the text round a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,8 +125,11 @@ impl Case<'_, '_> {
         let tense_alone = at.cues.is_bare() || self.is_bare_season(at);
         let coming = (at.first.saturating_sub(3)..at.first)
             .any(|it| matches!(self.parsed.words[it].lower.as_str(), "coming" | "upcoming" | "next"));
-        // "on a recent Monday": on none that is told.
-        let recent = at.first.checked_sub(1).is_some_and(|it| self.parsed.words[it].lower == "recent");
+        // "on a recent Monday", "one Monday": on none that is told.
+        let recent = at
+            .first
+            .checked_sub(1)
+            .is_some_and(|it| matches!(self.parsed.words[it].lower.as_str(), "recent" | "one") && at.cues.weekday);
         // "are bracing for oil that has gushed since April": what is planned did not begin before.
         let since = self.claim == Claim::Planned && self.preposition(at.first) == "since" && !at.cues.ahead;
         if coming && self.is_behind() || recent || since {

@@ -4,7 +4,7 @@
 //! the same actors on the same day. Never the date alone (honesty 8). Two days of the same happening, and two figures of
 //! it, are two rows that name each other.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -13,6 +13,7 @@ use crate::model::event::Claim;
 use crate::model::span::Span;
 
 use super::decided::Decided;
+use super::deed::{DISPUTE_DAYS, Deed, Report};
 use super::mentions::{Draft, overlap};
 use super::shingles;
 use super::similar::{Features, figures, frame_resemblance, sets_differ};
@@ -27,8 +28,6 @@ const PERHAPS_SAME_PARAGRAPH: f64 = 0.2;
 const SAME_CONTENT: f64 = 0.5;
 /// Cosine of content words from which two clauses are alike but for their figures.
 const SAME_FRAME: f64 = 0.75;
-/// Days by which two reports of one happening may differ.
-const DISPUTE_DAYS: i64 = 3;
 /// Words from which a shared sentence that differs in its day alone is one report with two days, not two deeds.
 const REPORT_WORDS: usize = 12;
 /// A shingle in more mentions than this is a set phrase.
@@ -233,7 +232,7 @@ impl View<'_> {
 
     fn disputes_of(&self, reports: &[Report]) -> Vec<(usize, usize)> {
         let told = reports.iter().map(|it| (self.drafts[it.draft as usize].input, it.day)).collect();
-        let mut deed = Deed { reports, told, first: 0, features: VecDeque::new() };
+        let mut deed = Deed::of(reports, told);
         let mut out = Vec::new();
         for (one, report) in reports.iter().enumerate() {
             deed.see(report.day, &|draft| self.features(draft));
@@ -292,45 +291,6 @@ impl View<'_> {
 
     fn told(&self, deed: &Deed<'_>, at: usize) -> &Draft {
         &self.drafts[deed.reports[at].draft as usize]
-    }
-}
-
-/// A mention that is exact to the day.
-struct Report {
-    day: NaiveDate,
-    draft: u32,
-}
-
-/// All day-exact reports of one predicate, by day, with the words of those that are near at hand.
-struct Deed<'a> {
-    reports: &'a [Report],
-    /// Which article tells of which day.
-    told: BTreeSet<(u32, NaiveDate)>,
-    /// The first report whose words are held.
-    first: usize,
-    /// Of the reports from there on.
-    features: VecDeque<Features>,
-}
-
-impl Deed<'_> {
-    /// Holds the words of the reports of `day` and of those that may contradict them, and no others.
-    fn see(&mut self, day: NaiveDate, read: &dyn Fn(usize) -> Features) {
-        while self.reports.get(self.first).is_some_and(|it| it.day < day) {
-            self.features.pop_front();
-            self.first += 1;
-        }
-        let next = self.reports[self.first + self.features.len()..].iter();
-        let near = next.take_while(|it| (it.day - day).num_days() <= DISPUTE_DAYS);
-        self.features.extend(near.map(|it| read(it.draft as usize)));
-    }
-
-    fn features(&self, at: usize) -> &Features {
-        &self.features[at - self.first]
-    }
-
-    /// The reports of a day whose words are held.
-    fn of_day(&self, day: NaiveDate) -> impl Iterator<Item = usize> {
-        (self.first..self.reports.len()).take_while(move |&at| self.reports[at].day <= day)
     }
 }
 

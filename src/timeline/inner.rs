@@ -1,7 +1,8 @@
 //! A date that belongs to something inside what is printed: to what was said, or to a noun of the predicate.
 
 use super::settled::Row;
-use super::words::{DETERMINERS, PREPOSITIONS};
+use super::verbs::Verb;
+use super::words::{BE, DETERMINERS, PREPOSITIONS, SPEECH};
 
 /// Stretches of time that are things to look at, too.
 const STRETCHES: [&str; 9] = ["hours", "days", "nights", "weeks", "weekends", "months", "years", "moments", "period"];
@@ -25,10 +26,14 @@ const HELD: [&str; 12] = [
 
 impl Row<'_, '_> {
     /// "said that last year it paid taxes": behind "that" stands the date of what was said.
-    pub(super) fn opens_what_was_said(&self) -> bool {
+    pub(super) fn opens_what_was_said(&self, verb: &Verb) -> bool {
         let led = self.first.checked_sub(1).map_or("", |at| self.lower(at));
         let before = self.first.checked_sub(2).map_or("", |at| self.lower(at));
-        self.case.governor.statement && (led == "that" || before == "that" && PREPOSITIONS.has(led))
+        let behind = led == "that" || before == "that" && PREPOSITIONS.has(led);
+        // "Officials said Thursday was the first day": the day is the subject of what was said.
+        let next = self.lower(self.end);
+        let subject = verb.end == self.first && (BE.has(next) || matches!(next, "will" | "would" | "marked"));
+        self.case.governor.statement && behind || SPEECH.has(&verb.base) && subject
     }
 
     /// "The hearing looked at a few weeks in December": the weeks were in December, not the hearing.

@@ -84,7 +84,7 @@ impl Row<'_, '_> {
             (self.is_told_in_the_present(verb), "a present form before it"),
             (self.opens_the_next_clause(verb), "the date of the next clause"),
             (self.is_year_of_the_content(verb), "the year of the saying, or of what was said"),
-            (self.opens_what_was_said(), "the date of what was said"),
+            (self.opens_what_was_said(verb), "the date of what was said"),
             (self.is_of_a_stretch_of_time(), "the weeks of a noun"),
             (self.is_since_of_a_noun(verb), "the years of a noun"),
             (self.points(verb), "it points at something"),

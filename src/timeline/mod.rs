@@ -23,6 +23,7 @@ mod credit;
 mod cues;
 mod dated_note;
 mod decided;
+mod deed;
 mod digest;
 mod doubt;
 mod edges;
