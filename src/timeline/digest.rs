@@ -41,10 +41,17 @@ pub fn digest(
     rows
 }
 
-/// A mention as a line of its article: what its date governs.
-struct Told<'a> {
-    mention: &'a Mention,
-    row: usize,
+/// A mention as a line of its article: what its date governs. Of millions of rows their places are enough.
+#[derive(Clone, Copy)]
+struct Told {
+    row: u32,
+    mention: u32,
+}
+
+impl Told {
+    fn of<'e>(&self, events: &'e [Event]) -> &'e Mention {
+        &events[self.row as usize].mentions[self.mention as usize]
+    }
 }
 
 fn chosen(
@@ -53,8 +60,8 @@ fn chosen(
     published: &dyn Fn(ArticleId) -> Option<NaiveDate>,
 ) -> BTreeSet<usize> {
     let told = by_article(events);
-    let mut articles: Vec<&[Told<'_>]> =
-        told.chunk_by(|one, other| one.mention.stood.article == other.mention.stood.article).collect();
+    let article = |told: &Told| told.of(events).stood.article;
+    let mut articles: Vec<&[Told]> = told.chunk_by(|one, other| article(one) == article(other)).collect();
     articles.sort_by_cached_key(|told| story(events, &told[..1], published).order());
     let stories = articles.iter().map(|told| story(events, told, published)).enumerate();
     let wanted = Wanted { dates: asked.dates, per_date: asked.per_date, within: None };
@@ -65,29 +72,29 @@ fn chosen(
         if asked.rows_max.is_some_and(|most| chosen.len() >= most) {
             break;
         }
-        chosen.insert(articles[pick.story][pick.line].row);
+        chosen.insert(articles[pick.story][pick.line].row as usize);
     }
     chosen
 }
 
 /// All mentions, article by article in the order of the text.
-fn by_article(events: &[Event]) -> Vec<Told<'_>> {
+fn by_article(events: &[Event]) -> Vec<Told> {
     let mut told = Vec::with_capacity(events.iter().map(|event| event.mentions.len()).sum());
     for (row, event) in events.iter().enumerate() {
-        told.extend(event.mentions.iter().map(|mention| Told { mention, row }));
+        told.extend((0..event.mentions.len()).map(|mention| Told { row: row as u32, mention: mention as u32 }));
     }
     told.sort_unstable_by_key(|told| {
-        let mention = told.mention;
+        let mention = told.of(events);
         (mention.stood.article, mention.place, mention.phrase.start, mention.stood.version_last, told.row)
     });
     told
 }
 
-fn story<'a>(events: &[Event], told: &[Told<'a>], published: &dyn Fn(ArticleId) -> Option<NaiveDate>) -> Story<'a> {
-    let lead = told[0].mention;
-    let line = |told: &Told<'a>| Line {
-        text: told.mention.event_span.of(&told.mention.sentence),
-        dates: vec![events[told.row].time().date],
+fn story<'a>(events: &'a [Event], told: &[Told], published: &dyn Fn(ArticleId) -> Option<NaiveDate>) -> Story<'a> {
+    let lead = told[0].of(events);
+    let line = |told: &Told| Line {
+        text: told.of(events).event_span.of(&told.of(events).sentence),
+        dates: vec![events[told.row as usize].time().date],
     };
     Story {
         id: &lead.stood.slug,

@@ -17,7 +17,7 @@ const UNDATED_NEARNESS: f64 = 0.85;
 /// Words from which a line pays for its length, and how much.
 const LONG: (f64, f64) = (20.0, 0.1);
 /// Shorter is a fragment, longer a paragraph.
-const WORDS: std::ops::RangeInclusive<u32> = 4..=60;
+const WORDS: std::ops::RangeInclusive<u16> = 4..=60;
 /// Cosine from which two sentences say the same.
 const SAME: f64 = 0.9;
 
@@ -96,7 +96,7 @@ impl<'a> Chooser<'a> {
             let line = &self.index.lines[one.line];
             self.used[line.twin as usize] = true;
             let story = self.index.stories[line.story as usize].given;
-            picks.push(Pick { story, line: line.at as usize, by: one.by });
+            picks.push(Pick { story, line: line.at.into(), by: one.by });
             chosen.push(one);
         }
         picks

@@ -52,9 +52,9 @@ pub(super) struct IndexedLine {
     /// Its story.
     pub story: u32,
     /// Its place in the story.
-    pub at: u32,
+    pub at: u16,
     /// Words between white space.
-    pub words: u32,
+    pub words: u16,
     /// It holds a keyword.
     pub keyword: bool,
     /// It stands for itself: it does not open with a pronoun, "and" or "but".
@@ -127,8 +127,8 @@ impl Index {
         }
         self.lines.push(IndexedLine {
             story: self.stories.len() as u32,
-            at: at as u32,
-            words: line.text.split_whitespace().count() as u32,
+            at: at as u16,
+            words: line.text.split_whitespace().count().min(u16::MAX.into()) as u16,
             keyword,
             stands_alone: stands_alone(line.text),
             twin: self.lines.len() as u32,
