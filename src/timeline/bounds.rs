@@ -15,7 +15,7 @@ impl Row<'_, '_> {
     /// cancelled, or who was hired, does.
     pub(super) fn is_bound_of_the_object(&self, verb: &Verb) -> bool {
         let told = matches!(self.case.claim, Claim::Reported | Claim::Said);
-        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let lead = self.led_by();
         let ahead = self.case.time.date.latest().is_some_and(|day| day > self.case.today().max(self.case.written_by));
         let once = CANCELLING.has(&verb.base) || ahead && !LASTING.has(&verb.base);
         told && matches!(lead, "until" | "till" | "through") && verb.form == Form::Finite && !verb.negated && once

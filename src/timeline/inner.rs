@@ -27,7 +27,7 @@ const HELD: [&str; 12] = [
 impl Row<'_, '_> {
     /// "said that last year it paid taxes": behind "that" stands the date of what was said.
     pub(super) fn opens_what_was_said(&self, verb: &Verb) -> bool {
-        let led = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let led = self.led_by();
         let before = self.first.checked_sub(2).map_or("", |at| self.lower(at));
         let behind = led == "that" || before == "that" && PREPOSITIONS.has(led);
         // "Officials said Thursday was the first day": the day is the subject of what was said.

@@ -96,10 +96,6 @@ impl Row<'_, '_> {
         signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
     }
 
-    fn led_by(&self) -> &str {
-        self.first.checked_sub(1).map_or("", |at| self.lower(at))
-    }
-
     /// "1912 The mayor tells …" on a page whose lines begin with times of day.
     fn is_clock_of_a_post(&self) -> bool {
         let head = self.first == 0 && self.end == 1 && self.word(0).text.len() == 4;

@@ -48,7 +48,7 @@ impl Row<'_, '_> {
             })
         };
         let start = self.parsed.words.iter().position(|it| it.span.start >= self.case.governor.span.start)?;
-        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let lead = self.led_by();
         if self.is_held_by_the_predicate(start) {
             return Some("half of a predicate");
         }

@@ -36,7 +36,7 @@ const DAYS_OF_A_WEEK: usize = 7;
 /// So many people named in capitals, or datelines of agencies, make a text a collection of entries.
 const ENTRIES: usize = 3;
 /// A longer word in brackets is no agency.
-const AGENCY_BYTES: usize = 10;
+const AGENCY_LETTERS: usize = 10;
 /// A longer text (bytes) was written over days, and its own day is the last.
 const LONGEST_OF_A_DAY: usize = 60_000;
 /// From this hour on a page may be a copy of the next day's paper.
@@ -239,10 +239,12 @@ fn is_of_entries(document: &Document) -> bool {
 /// "PORT VALE (NP) -- The wall fell …", and another below, and a third: agency stories of days of their own.
 fn is_of_datelines(document: &Document) -> bool {
     let credits = document.text.match_indices('(').filter(|(at, _)| {
-        let Some((agency, rest)) = document.text[at + 1..].split_once(')') else { return false };
-        let named = (2..=AGENCY_BYTES).contains(&agency.len()) && agency.chars().all(char::is_alphabetic);
-        let dash = rest.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']);
-        named && dash && agency.starts_with(char::is_uppercase)
+        // No farther than an agency's name: a text of brackets alone would be read again from each.
+        let inside = &document.text[at + 1..];
+        let close = inside.char_indices().take(AGENCY_LETTERS + 1).find(|(_, letter)| !letter.is_alphabetic());
+        let Some((end, ')')) = close else { return false };
+        let behind = inside[end + 1..].trim_start_matches(' ');
+        end > 1 && inside.starts_with(char::is_uppercase) && behind.starts_with(['-', '\u{2013}', '\u{2014}'])
     });
     credits.count() >= ENTRIES
 }

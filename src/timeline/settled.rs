@@ -58,6 +58,11 @@ impl<'t> Row<'_, 't> {
         self.parsed.words.get(at).map_or("", |word| word.lower.as_str())
     }
 
+    /// The word before the date.
+    pub(super) fn led_by(&self) -> &str {
+        self.first.checked_sub(1).map_or("", |at| self.lower(at))
+    }
+
     pub(super) fn own(&self) -> &Segment {
         &self.parsed.segments[self.segment]
     }
@@ -184,7 +189,7 @@ impl<'t> Row<'_, 't> {
 
     /// "has until Friday to appeal".
     fn is_deadline(&self, verb: &Verb) -> bool {
-        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let lead = self.led_by();
         verb.base == "have" && matches!(lead, "until" | "till" | "by")
     }
 
@@ -199,7 +204,7 @@ impl<'t> Row<'_, 't> {
     fn is_perfect(&self, verb: &Verb) -> bool {
         let perfect =
             matches!(self.lower(verb.first), "has" | "have" | "hasn't" | "haven't" | "'ve" | "he's" | "she's" | "it's");
-        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let lead = self.led_by();
         let now = matches!(lead, "since" | "until" | "till" | "by" | "for" | "of")
             || self.text().to_lowercase().contains("this");
         let date = self.case.time.date;
