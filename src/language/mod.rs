@@ -85,3 +85,21 @@ fn register_block(document: &mut Document, role: Role, paragraph: u32, block: Sp
         document.sentences.push(Sentence { place, block: index, span: span.shifted(block.start) });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::article::{Block, BlockKind};
+
+    /// The store finds sentences again by their bytes in a text that it lays out itself.
+    #[test]
+    fn a_document_lies_over_the_text_as_an_article_lays_it_out() {
+        let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.to_owned() };
+        let body = vec![block("The bridge reopened. Cars may use it."), block(" "), block("Über die Brücke.")];
+        let (title, byline) = (Some("Bridge reopens".to_owned()), Some("By Ivo Holm".to_owned()));
+        for dek in [None, Some(String::new()), Some("After two years".to_owned())] {
+            let article = ArticleText { title: title.clone(), dek, byline: byline.clone(), body: body.clone() };
+            assert_eq!(segment(&article).text, article.laid_out());
+        }
+    }
+}

@@ -58,6 +58,13 @@ impl ArticleText {
         Digest::of_fields(&fields)
     }
 
+    /// The whole text, one block a line, headline, dek and byline first: what a document of it is laid over.
+    pub fn laid_out(&self) -> String {
+        let heads = self.title.iter().chain(&self.dek).chain(&self.byline);
+        let lines = heads.chain(self.body.iter().map(|block| &block.text));
+        lines.flat_map(|line| [line.as_str(), "\n"]).collect()
+    }
+
     /// Words of the body and the headline, counted at white space.
     pub fn words(&self) -> usize {
         let heads = self.title.iter().chain(&self.dek);

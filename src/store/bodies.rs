@@ -40,14 +40,21 @@ impl Store {
         let depth = base.map_or(0, |(_, depth)| depth + 1);
         let base = base.map(|(key, _)| key);
         self.insert_frame((article, digest), &Frame { base, depth, length: body.len(), data })?;
-        if let Some(base) = base.filter(|(owner, _)| *owner == article) {
-            self.memory.borrow_mut().forget(base);
-        }
-        self.memory.borrow_mut().put((article, digest), Rc::new(body.to_vec()));
+        drop(prefix);
+        self.remember((article, digest), base, body);
         if let Some(host) = host {
             self.adopt_site_page(host, (article, digest))?;
         }
         Ok(digest)
+    }
+
+    /// Remembers the newest of an article in the place of the one before; a page of its site serves others too.
+    pub(super) fn remember(&self, key: Key, base: Option<Key>, bytes: &[u8]) {
+        let mut memory = self.memory.borrow_mut();
+        match base.filter(|(owner, _)| *owner == key.0) {
+            Some(base) => memory.replace(base, key, bytes),
+            None => memory.put(key, Rc::new(bytes.to_vec())),
+        }
     }
 
     /// Reads a body and compares it with its digest.

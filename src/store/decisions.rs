@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bodies::digest_of;
 use super::rows::instant;
+use super::sentences::mark_of;
 use super::verify::Examined;
 use super::{Store, StoreError};
 use crate::model::address::ArticleId;
@@ -146,9 +147,9 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn stands(&self, article: ArticleId, sentence: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM sentence WHERE article = ?1 AND words = ?2";
-        let found =
-            self.connection.prepare_cached(sql).and_then(|mut query| query.exists(params![article.0, sentence]));
+        let sql = "SELECT 1 FROM sentence WHERE article = ?1 AND mark = ?2";
+        let key = params![article.0, mark_of(sentence)];
+        let found = self.connection.prepare_cached(sql).and_then(|mut query| query.exists(key));
         found.map_err(|error| self.failure(error))
     }
 

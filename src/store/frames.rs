@@ -162,11 +162,20 @@ impl Memory {
         }
     }
 
-    /// Forgets one.
-    pub fn forget(&mut self, key: Key) {
-        if let Some(bytes) = self.known.remove(&key) {
-            self.bytes -= bytes.len();
-        }
+    /// Remembers `bytes` in the place of the version before them: the next leans on the newest alone. Its room serves
+    /// again: it was read last, so it is near at hand.
+    pub fn replace(&mut self, old: Key, key: Key, bytes: &[u8]) {
+        let mut room = self.forget(old).and_then(|bytes| Rc::try_unwrap(bytes).ok()).unwrap_or_default();
+        room.clear();
+        room.extend_from_slice(bytes);
+        self.put(key, Rc::new(room));
+    }
+
+    /// Forgets one, and gives it.
+    fn forget(&mut self, key: Key) -> Option<Rc<Vec<u8>>> {
+        let bytes = self.known.remove(&key)?;
+        self.bytes -= bytes.len();
+        Some(bytes)
     }
 
     /// Forgets all: after a rollback nothing is sure to be in the file.

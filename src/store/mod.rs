@@ -31,10 +31,12 @@
 //! * `reading`: what an extractor reads in a capture. `text`: its texts, apart from the bytes, JSON in zstd frames that
 //!   lean on the article's text before. `version`, `comparison`: what readers can tell apart, and what changed: JSON in a
 //!   zstd frame that leans on the newer text (plain JSON where a program before migration 7 wrote it).
-//! * `sentence`: each distinct sentence of an article once, with the runs of versions it stands in (`standing`) and a
-//!   full-text index over all (`sentence_search`, FTS5). `summary`: a row an article for lists; its `sizes`
-//!   is JSON: `[differ, [words changed by each version after the first], [kinds of change], whether any lacks a note]`. Of articles that are shown as
-//!   one, all this is that of the head.
+//! * `sentence`: each distinct sentence of an article once, by a mark (first 8 bytes of the SHA-256 of its words), with the
+//!   runs of versions it stands in (`standing`) and a full-text index over all (`sentence_search`, FTS5 without content).
+//!   Its words are the `length` bytes from `start` on in the text of the last version of a run, laid out one block a line:
+//!   headline, dek, byline, blocks. (Beside it, where a program before migration 8 wrote it.)
+//! * `summary`: a row an article for lists; its `sizes` is JSON: `[differ, [words changed by each version after the first],
+//!   [kinds of change], whether any lacks a note]`. Of articles that are shown as one, all this is that of the head.
 //! * `seal`: per article 8 bytes of SHA-256 for each list of rows (see `seals.rs`): damage, not forgery, shows by it.
 //!
 //! ## Following
@@ -58,6 +60,7 @@ mod exchange;
 mod failure;
 mod follow;
 mod frames;
+mod index_check;
 mod looks;
 mod notes;
 mod place;
@@ -72,6 +75,7 @@ mod summaries;
 mod texts;
 mod turns;
 mod verify;
+mod write_log;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

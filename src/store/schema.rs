@@ -13,7 +13,7 @@ use super::{Store, StoreError};
 const APPLICATION_ID: i64 = 0x6474_6c6e;
 
 /// Every migration ever released, in order; their count is the format's number. Never edit one, only add.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0001_archive.sql"),
     include_str!("migrations/0002_evidence.sql"),
     include_str!("migrations/0003_decision.sql"),
@@ -21,6 +21,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0005_rereading.sql"),
     include_str!("migrations/0006_attachment.sql"),
     include_str!("migrations/0007_comparison.sql"),
+    include_str!("migrations/0008_sentence.sql"),
 ];
 
 /// How long a writer waits for another: recording one page takes milliseconds, a batch less than a second.
@@ -123,5 +124,24 @@ mod tests {
         assert!(matches!(Store::open(folder.path()), Err(StoreError::TooNew { found: 99, .. })));
         raw.execute_batch("PRAGMA user_version = 2; PRAGMA application_id = 7").expect("writable");
         assert!(matches!(Store::open(folder.path()), Err(StoreError::NotOurs { .. })));
+    }
+
+    #[test]
+    fn sentences_that_a_program_before_migration_8_listed_are_found() {
+        let raw = Connection::open_in_memory().expect("a store");
+        MIGRATIONS[..7].iter().for_each(|migration| raw.execute_batch(migration).expect("applied"));
+        raw.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 7")).expect("ours");
+        raw.execute_batch(
+            "INSERT INTO article (id, slug) VALUES (zeroblob(16), 'bridge');
+             INSERT INTO summary (article, versions, changed_at, looked_at, found) VALUES (zeroblob(16), 2, 0, 0, '');
+             INSERT INTO sentence VALUES (7, zeroblob(16), 1, 'The bridge reopened on Monday.');
+             INSERT INTO sentence_search (rowid, words) SELECT id, words FROM sentence;
+             INSERT INTO standing VALUES (7, 1, 2, '1.1');",
+        )
+        .expect("filled");
+        let store = prepare(raw, None).expect("brought up");
+        let (hits, total) = store.search("reopened", 10).expect("searched").expect("a query");
+        assert_eq!((hits[0].sentence.as_str(), total), ("The bridge reopened on Monday.", 1));
+        assert_eq!(hits[0].hits, [(11, 19)]);
     }
 }

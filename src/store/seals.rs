@@ -28,7 +28,7 @@ use Layer::{Derived, Evidence, Log};
 /// What is sealed, in the order of the sums, and of which layer it is. Only ever add at the end.
 ///
 /// Their names are those that `verify` prints.
-const SEALED: [(&str, Layer, &str); 15] = [
+const SEALED: [(&str, Layer, &str); 16] = [
     ("name", Evidence, "SELECT id, slug FROM article WHERE id = ?1"),
     ("addresses", Evidence, "SELECT key, valid_from, valid_to FROM article_key WHERE article = ?1 ORDER BY key"),
     ("looks", Evidence, "SELECT id, arrival FROM capture WHERE article = ?1 ORDER BY captured_at, id"),
@@ -70,6 +70,12 @@ const SEALED: [(&str, Layer, &str); 15] = [
         "SELECT id, head, made_at, why, author FROM attachment WHERE article = ?1 ORDER BY made_at, id",
     ),
     (SIZES, Derived, "SELECT sizes FROM summary WHERE article = ?1"),
+    (
+        "places of the sentences",
+        Derived,
+        "SELECT mark, first, start, length FROM sentence JOIN standing ON standing.sentence = id \
+         WHERE article = ?1 ORDER BY mark, first",
+    ),
 ];
 
 /// What a look touches that found the text of the look before it.

@@ -40,9 +40,11 @@ impl Store {
         let sql = "INSERT INTO text (article, digest, base, depth, words, title, data) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let depth = base.map_or(0, |(_, depth)| depth + 1);
-        let base = base.map(|(base, _)| base.0);
-        self.write(sql, params![article.0, digest.0, base, depth, text.words() as i64, text.title, data])?;
-        self.memory.borrow_mut().put((article, digest), Rc::new(json.into_bytes()));
+        let base = base.map(|(base, _)| base);
+        let row = params![article.0, digest.0, base.map(|base| base.0), depth, text.words() as i64, text.title, data];
+        self.write(sql, row)?;
+        drop(prefix);
+        self.remember((article, digest), base.map(|base| (article, base)), json.as_bytes());
         Ok(())
     }
 

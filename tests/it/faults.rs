@@ -221,9 +221,9 @@ fn a_flipped_bit_in_any_column_of_any_table_is_named() {
             unseen.push(format!("{table}.{column}"));
         }
     }
-    // The index keeps counters for its own merges, of which a wrong one changes no answer: what can change an answer was
-    // walked through and sought. None of our own columns may go unseen.
-    unseen.retain(|name| !name.starts_with("sentence_search_data"));
+    // The index keeps counters for its own merges, and by which of them a row came, of which a wrong one changes no answer:
+    // what can change an answer was walked through and sought. None of our own columns may go unseen.
+    unseen.retain(|name| !name.starts_with("sentence_search_data") && name != "sentence_search_docsize.origin");
     assert_eq!(unseen, [""; 0]);
 }
 

@@ -193,7 +193,9 @@ fn redaction_asks_leaves_a_tombstone_and_no_copy() {
         world.write(&format!("looks/harbour/2025-03-0{number}T0800Z.txt"), text);
     }
     world.run(&["record", "looks"]).ok();
-    assert!(is_in_store(&world, "Ada Lovelace"));
+    // Of a word the index keeps what the word before it in the alphabet does not share.
+    let copies = ["Lovelace", "ovelace", "velace"];
+    assert!(copies.iter().any(|copy| is_in_store(&world, copy)), "the test would see no copy");
     let found: Value = serde_json::from_str(&world.run(&["search", "Lovelace", "--json"]).ok()).expect("JSON");
     let sentence = found["items"][0]["sentence"].as_str().expect("a sentence").to_owned();
     let target = Target { article: "harbour".to_owned(), sentence, phrase: "next week".to_owned() };
@@ -205,9 +207,9 @@ fn redaction_asks_leaves_a_tombstone_and_no_copy() {
     let refused = world.run(&["redact", "harbour@1", "--reason", "court order"]);
     assert_eq!(refused.code, 2, "{refused:#?}");
     assert!(refused.out.contains("would be taken out") && refused.err.contains("--yes"));
-    assert!(is_in_store(&world, "Ada Lovelace"));
+    assert!(copies.iter().any(|copy| is_in_store(&world, copy)));
     world.run(&["redact", "harbour@1", "--reason", "court order", "--yes"]).ok();
-    assert!(!is_in_store(&world, "Lovelace"), "a copy of the words is left in the file");
+    assert!(!copies.iter().any(|copy| is_in_store(&world, copy)), "a copy of the words is left in the file");
     assert_eq!(world.run(&["search", "Lovelace"]).code, 1);
     assert!(world.run(&["log", "harbour"]).ok().contains("1 look taken out 2025-10-17 (redact): court order"));
     assert!(world.run(&["verify"]).ok().contains("no damage found"));
