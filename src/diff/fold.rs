@@ -1,6 +1,8 @@
 //! What counts as the same to a reader: typographic quotes, dashes, spaces and invisible characters are folded; digits,
 //! signs, decimal points, hyphens and the presence of quotation marks are not.
 
+use super::script::common_front;
+
 /// The text with its typography folded.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -38,7 +40,8 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
     fn told(text: &str) -> impl Iterator<Item = char> {
         text.chars().filter(|letter| letter.is_alphanumeric())
     }
-    if !told(one).eq(told(other)) {
+    let front = common_front(one, other);
+    if !told(&one[front..]).eq(told(&other[front..])) {
         return false;
     }
     let (one, other) = (folded(one), folded(other));

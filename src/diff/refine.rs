@@ -159,25 +159,34 @@ fn long_kept(old: &[Item], new: &[Item]) -> Vec<(usize, usize)> {
     runs.into_iter().flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at))).collect()
 }
 
-type Ids<'t> = HashMap<&'t str, u32, FixedState>;
+type Known<'t> = HashMap<&'t str, Item, FixedState>;
 
 /// Numbers both lists' tokens: what a reader takes for the same has one number.
 fn items(old: &[&str], new: &[&str]) -> (Vec<Item>, Vec<Item>) {
     let (old, new) = (spellings(old, new), spellings(new, old));
-    let mut ids: Ids<'_> = Ids::with_capacity_and_hasher(old.len(), FixedState::default());
-    let (mut old_items, mut new_items) = (Vec::with_capacity(old.len()), Vec::with_capacity(new.len()));
-    for (words, items) in [(&old, &mut old_items), (&new, &mut new_items)] {
-        for word in words {
-            let next = ids.len() as u32;
-            items.push((*ids.entry(word).or_insert(next), heft(word)));
-        }
-    }
+    let mut known: Known<'_> = Known::with_capacity_and_hasher(old.len().max(new.len()), FixedState::default());
+    let mut item = |word| {
+        known.get(word).copied().unwrap_or_else(|| {
+            let item = (known.len() as u32, heft(word));
+            known.insert(word, item);
+            item
+        })
+    };
+    let old_items: Vec<Item> = old.iter().map(|word| item(word)).collect();
+    // What both begin and end with was looked up already.
+    let front = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(one, other)| one == other).count();
+    let mut new_items: Vec<Item> = Vec::with_capacity(new.len());
+    new_items.extend(&old_items[..front]);
+    new_items.extend(new[front..new.len() - back].iter().map(|word| item(word)));
+    new_items.extend(&old_items[old.len() - back..]);
     (old_items, new_items)
 }
 
 fn heft(word: &str) -> Heft {
+    let tells = word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     match () {
-        _ if !word.chars().any(char::is_alphanumeric) => Heft::Sign,
+        _ if !tells && !word.chars().any(char::is_alphanumeric) => Heft::Sign,
         _ if is_stop_word(word) => Heft::Stop,
         _ => Heft::Content,
     }

@@ -18,6 +18,10 @@ const LIGHT: f64 = 0.10;
 /// Letters of a word that count: "Russia" and "Russian", "implement" and "implementation" are about the same.
 const STEM_LETTERS: usize = 5;
 
+/// Room made at once for the different stems of the weighed sentences: so many each, about, and so many at most.
+const SENTENCE_STEMS: usize = 12;
+const STEMS_MAX: usize = 4_000;
+
 /// A sentence as a bag of tokens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bag {
@@ -62,7 +66,11 @@ pub(super) struct Bags {
 impl Bags {
     /// Weighs the sentences `old_free` and `new_free`.
     pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> Bags {
-        let mut vocabulary = Vocabulary::default();
+        let stems = ((old_free.len() + new_free.len()) * SENTENCE_STEMS).min(STEMS_MAX);
+        let mut vocabulary = Vocabulary {
+            by_letters: HashMap::with_capacity_and_hasher(stems, FixedState::default()),
+            ..Vocabulary::default()
+        };
         let mut bags = Bags {
             old: vocabulary.bags(old, old_free),
             new: vocabulary.bags(new, new_free),
@@ -183,12 +191,21 @@ impl Vocabulary {
         let stem = &token.as_bytes()[..letters];
         let next = self.light.len() as u32;
         let id = match packed(stem) {
-            Some(letters) => *self.by_letters.entry(letters).or_insert(next),
+            Some(letters) => self.id_of_letters(letters, next),
             None => *self.by_stem.entry(token.to_ascii_lowercase()).or_insert(next),
         };
         // Most tokens were met before.
         let light = || kind == TokenKind::Punctuation || is_stop_word(token);
         self.count(id, light)
+    }
+
+    fn id_of_letters(&mut self, letters: u64, next: u32) -> u32 {
+        // Most were met before, and a look is cheaper than a place kept for what may be put in.
+        if let Some(id) = self.by_letters.get(&letters) {
+            return *id;
+        }
+        self.by_letters.insert(letters, next);
+        next
     }
 
     /// The same for a token with letters beyond ASCII.
@@ -199,7 +216,7 @@ impl Vocabulary {
         }
         let next = self.light.len() as u32;
         let id = match packed(word.as_bytes()).filter(|_| word.is_ascii()) {
-            Some(letters) => *self.by_letters.entry(letters).or_insert(next),
+            Some(letters) => self.id_of_letters(letters, next),
             None => *self.by_stem.entry(word).or_insert(next),
         };
         self.count(id, || kind == TokenKind::Punctuation)

@@ -12,32 +12,43 @@ use crate::model::span::Span;
 const LOOK_BYTES: usize = 48;
 
 /// Bytes that are looked at together.
-const RUN_BYTES: usize = 8;
+pub(super) const RUN_BYTES: usize = 8;
 
 /// The sentences of one paragraph, white space at their ends left out; together they cover all that is not white space.
 pub fn sentences(paragraph: &str) -> Vec<Span> {
     let mut out = Vec::new();
+    each_sentence(paragraph, |span| out.push(span));
+    out
+}
+
+/// Tells the same one by one: a long text has many paragraphs, and needs no list of each.
+pub(super) fn each_sentence(paragraph: &str, mut out: impl FnMut(Span)) {
     let (mut start, mut at, mut has_words) = (0, 0, false);
     while let Some(found) = find_stop(&paragraph[at..]) {
         has_words = has_words || paragraph[at..at + found].contains(char::is_alphanumeric);
         let stop = StopRun::read(paragraph, start, at + found);
         at = stop.end;
         if let Some(end) = stop.sentence_end().filter(|_| has_words) {
-            push_trimmed(&mut out, paragraph, Span::new(start, end));
+            trimmed(paragraph, Span::new(start, end)).into_iter().for_each(&mut out);
             (start, at, has_words) = (end, end, false);
         }
     }
-    push_trimmed(&mut out, paragraph, Span::new(start, paragraph.len()));
-    out
+    trimmed(paragraph, Span::new(start, paragraph.len())).into_iter().for_each(out);
 }
 
-fn push_trimmed(out: &mut Vec<Span>, text: &str, span: Span) {
+/// The span without white space at its ends; none where that is all.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
     let piece = span.of(text);
-    let start = span.start + piece.len() - piece.trim_start().len();
-    let end = start + piece.trim().len();
-    if start < end {
-        out.push(Span::new(start, end));
+    if let [first, .., last] = piece.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Some(span);
     }
+    let rest = piece.trim_start();
+    let start = span.end - rest.len();
+    let end = start + rest.trim_end().len();
+    (start < end).then(|| Span::new(start, end))
 }
 
 /// Where the first stop stands. Bytes are looked at, and letters only where no byte of ASCII stands.
@@ -61,12 +72,24 @@ fn find_byte(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Whether one of eight bytes is a stop of ASCII or no ASCII at all; it may say so for a neighbour's sake, never the
-/// contrary (Mycroft's test for a zero byte).
+/// contrary.
 fn may_hold_stop(run: u64) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    let zero = |run: u64| run.wrapping_sub(ONES) & !run;
-    let equal = |byte: u8| zero(run ^ (ONES * u64::from(byte)));
-    (run | equal(b'.') | equal(b'!') | equal(b'?')) & (ONES << 7) != 0
+    (run | equal_to(run, b'.') | equal_to(run, b'!') | equal_to(run, b'?')) & HIGHEST != 0
+}
+
+/// The same of one byte of ASCII.
+pub(super) fn may_hold(run: u64, byte: u8) -> bool {
+    equal_to(run, byte) & HIGHEST != 0
+}
+
+/// The lowest and the highest bit of eight bytes.
+const LOWEST: u64 = u64::MAX / 255;
+const HIGHEST: u64 = LOWEST << 7;
+
+/// Highest bits set where a byte equals `byte`, and perhaps behind it (Mycroft's test for a zero byte).
+fn equal_to(run: u64, byte: u8) -> u64 {
+    let zero = run ^ (LOWEST * u64::from(byte));
+    zero.wrapping_sub(LOWEST) & !zero
 }
 
 fn is_stop(letter: char) -> bool {

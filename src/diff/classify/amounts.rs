@@ -117,10 +117,11 @@ fn less<'a, T>(all: &'a [T], others: &[T], same: impl Fn(&T, &T) -> bool) -> Vec
 }
 
 fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
-    let dated: Vec<Option<Dated>> = (0..side.tokens.len()).map(|at| dated(side, at)).collect();
+    let (places, dated): (Vec<usize>, Vec<Dated>) =
+        (0..side.tokens.len()).filter_map(|at| Some((at, dated(side, at)?))).unzip();
     let mut amounts: Vec<Amount> = Vec::new();
     let found = numbers(side.text, &side.tokens);
-    for number in found.iter().filter(|number| number.tokens.clone().all(|at| dated[at].is_none())) {
+    for number in found.iter().filter(|number| !places.iter().any(|at| number.tokens.contains(at))) {
         let after = |ahead: usize| side.lower(number.tokens.end + ahead);
         let before = side.near(number.tokens.start, -1);
         // "a third of": a share, not a rank.
@@ -151,7 +152,7 @@ fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
         shown: side.shown(at).to_owned(),
         with_unit: side.shown(at).to_owned(),
     }));
-    (amounts, dated.into_iter().flatten().collect())
+    (amounts, dated)
 }
 
 /// A number with the sign before it or the word behind it that names its unit.

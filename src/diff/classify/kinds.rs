@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::side::Side;
 use super::{amounts, speech};
-use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
+use crate::diff::words::{in_small_letters, is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, tokens};
 use crate::model::change::{ChangeKind, Ground};
@@ -77,27 +77,22 @@ fn words_of(text: &str, span: Span) -> Vec<Word<'_>> {
     found.iter().map(word).collect()
 }
 
-fn in_small_letters(word: &str) -> Cow<'_, str> {
-    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
-}
-
 /// What of `words` the others lack.
-fn less<'t>(words: &[Word<'t>], others: &[Word<'t>]) -> Vec<Word<'t>> {
+fn less<'w, 't>(words: &'w [Word<'t>], others: &[Word<'t>]) -> Vec<&'w Word<'t>> {
     let mut left: Vec<&Word> = others.iter().collect();
-    let mut rest = Vec::new();
+    let mut rest = Vec::with_capacity(words.len());
     for word in words {
         let same = |other: &&Word<'_>| other.lower == word.lower && other.minus == word.minus;
         match left.iter().position(same) {
             Some(at) => drop(left.swap_remove(at)),
-            None => rest.push(word.clone()),
+            None => rest.push(word),
         }
     }
     rest
 }
 
-fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
-    let pick = |words: &[Word<'_>]| -> Vec<String> {
+fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
+    let pick = |words: &[&Word<'_>]| -> Vec<String> {
         let month = |word: &Word<'_>| word.lower == "may" && word.text.starts_with('M');
         words.iter().filter(|word| is_of(&word.lower) && !month(word)).map(|word| word.lower.to_string()).collect()
     };
@@ -108,20 +103,19 @@ fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word<'_>], new: &[W
 }
 
 /// Words that a syllable turned round: "lawful" and "unlawful".
-fn turned(old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
+fn turned(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
     let contrary = |one: &Word<'_>| new.iter().find(|other| are_contrary(&one.lower, &other.lower));
-    let pairs: Vec<(&Word<'_>, &Word<'_>)> = old.iter().filter_map(|one| Some((one, contrary(one)?))).collect();
-    found.extend(pairs.into_iter().map(|(one, other)| Ground {
-        kind: ChangeKind::Negation,
-        old: one.lower.to_string(),
-        new: other.lower.to_string(),
-    }));
+    let ground = |one: &&Word<'_>| {
+        let (old, new) = (one.lower.to_string(), contrary(one)?.lower.to_string());
+        Some(Ground { kind: ChangeKind::Negation, old, new })
+    };
+    found.extend(old.iter().filter_map(ground));
 }
 
 /// Capitalised words inside a sentence.
-fn names(old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
-    let pick = |words: &[Word<'_>]| -> Vec<String> {
-        let name = |word: &&Word<'_>| {
+fn names(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
+    let pick = |words: &[&Word<'_>]| -> Vec<String> {
+        let name = |word: &&&Word<'_>| {
             word.text.starts_with(char::is_uppercase)
                 && !word.first
                 && !is_time(&word.lower)
@@ -158,19 +152,18 @@ fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
 /// Passages in double quotation marks.
 fn quoted(text: &str) -> Vec<&str> {
     let mut passages = Vec::new();
-    // All marks but the plain one begin with one of these bytes.
-    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2)) {
-        return passages;
-    }
     let mut open: Option<usize> = None;
-    for (at, letter) in text.char_indices() {
-        match (letter, open) {
-            ('“' | '«' | '„' | '"' | '”' | '»', Some(start)) => {
-                passages.push(&text[start..at]);
-                open = None;
-            }
-            ('“' | '«' | '„' | '"' | '”' | '»', None) => open = Some(at + letter.len_utf8()),
-            _ => {}
+    for (at, byte) in text.bytes().enumerate() {
+        // All marks but the plain one begin with one of these bytes; most bytes are none.
+        let width = match byte {
+            b'"' => 1,
+            0xc2 if text[at..].starts_with(['«', '»']) => 2,
+            0xe2 if text[at..].starts_with(['“', '”', '„']) => 3,
+            _ => continue,
+        };
+        match open.take() {
+            Some(start) => passages.push(&text[start..at]),
+            None => open = Some(at + width),
         }
     }
     passages.extend(open.map(|start| &text[start..]));
