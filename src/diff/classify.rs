@@ -14,6 +14,7 @@ pub use pictures::pictures;
 use self::furniture::Furniture;
 use self::one_note::{Note, Place};
 use super::publisher::is_note;
+use super::site_name::differ_in_site_name_only;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
@@ -148,12 +149,14 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
     let is_furniture =
         link.old.indices().all(|at| furniture[0].holds(at)) && link.new.indices().all(|at| furniture[1].holds(at));
     let (before, after) = (passage(old, link.old), passage(new, link.new));
+    let is_title = before.place.role == Role::Title && after.place.role == Role::Title;
+    let is_template = is_title && differ_in_site_name_only(&before.text, &after.text);
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
     match link.relation {
         Relation::Same => {}
         Relation::Typography => kinds.push(ChangeKind::Typography),
-        _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
+        _ if is_furniture || is_template => kinds.push(ChangeKind::Boilerplate),
         // What a note says of the article is not what the article says.
         _ if tells_a_note(new, link.new, &after.text) => kinds.push(ChangeKind::Note),
         _ if tells_a_note(old, link.old, &before.text) => kinds.push(ChangeKind::Note),
@@ -166,7 +169,7 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
             }
         }
     }
-    if link.relation != Relation::Same && link.relation != Relation::Typography {
+    if link.relation != Relation::Same && link.relation != Relation::Typography && !is_template {
         kinds.extend(role_kind(before.place.role));
     }
     if link.moved {

@@ -1,6 +1,9 @@
 //! What counts as the same to a reader: typographic quotes, dashes, spaces and invisible characters are folded; digits,
 //! signs, decimal points, hyphens and the presence of quotation marks are not.
 
+use std::borrow::Cow;
+
+use super::respell::respelled;
 use super::script::common_front;
 
 /// The text with its typography folded.
@@ -11,12 +14,12 @@ pub(super) fn folded(text: &str) -> String {
     while let Some(letter) = letters.next() {
         let put = match letter {
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
-            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => '\'',
+            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' => '\'',
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
             // A dash between words is style, between digits it is a range or a sign.
             '–' | '—' | '―' | '‒' if !before.is_ascii_digit() => '-',
             '–' | '—' if !letters.peek().is_some_and(char::is_ascii_digit) => '-',
-            '‑' => '-',
+            '‑' | '‐' | '−' => '-',
             '…' => {
                 out.push_str("..");
                 '.'
@@ -41,11 +44,35 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
         text.chars().filter(|letter| letter.is_alphanumeric())
     }
     let front = common_front(one, other);
-    if !told(&one[front..]).eq(told(&other[front..])) {
+    let mut are_like = told(&one[front..]).eq(told(&other[front..]));
+    let (one, other) = (respelled(one), respelled(other));
+    if !are_like && (matches!(one, Cow::Owned(_)) || matches!(other, Cow::Owned(_))) {
+        are_like = told(&one).eq(told(&other));
+    }
+    if !are_like {
         return false;
     }
-    let (one, other) = (folded(one), folded(other));
-    one == other || bare(&one) == bare(&other) || differ_in_glue_only(&one, &other)
+    let (one, other) = (folded(&one), folded(&other));
+    let (one, other) = without_bullets(&one, &other);
+    one == other || bare(one) == bare(other) || differ_in_glue_only(one, other)
+}
+
+/// Both without the sign of a list's item before them, where that is one on either side.
+///
+/// A dash alone may open a speech, and before a figure it is a sign: it is a bullet beside another bullet only.
+fn without_bullets<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+    fn item(text: &str) -> Option<(char, &str)> {
+        let mut letters = text.chars();
+        let sign = letters.next().filter(|sign| "•·▪◦‣●■*-".contains(*sign))?;
+        let rest = letters.as_str().strip_prefix(' ')?;
+        rest.starts_with(char::is_alphabetic).then_some((sign, rest))
+    }
+    match (item(one), item(other)) {
+        (Some((_, one)), Some((_, other))) => (one, other),
+        (Some((sign, one)), None) if sign != '-' => (one, other),
+        (None, Some((sign, other))) if sign != '-' => (one, other),
+        _ => (one, other),
+    }
 }
 
 /// Whether only spaces were lost where a link or a line ended: before a capital or a digit ("inSeptember"), since two

@@ -7,6 +7,7 @@
 //! result is coarser, says so, and is still exact.
 
 mod align;
+mod bars;
 mod breaks;
 mod chain;
 mod classify;
@@ -19,9 +20,11 @@ mod notices;
 mod path;
 mod publisher;
 mod refine;
+mod respell;
 mod script;
 mod sequence;
 mod shift;
+mod site_name;
 mod weigh;
 mod words;
 
@@ -34,7 +37,7 @@ pub use classify::{pictures, reverting};
 pub use follow::follow;
 
 /// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
-pub const DIFFER: &str = "dateline-diff/7";
+pub const DIFFER: &str = "dateline-diff/8";
 
 /// How much work one comparison may take: cells of the alignment's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::fold::{differ_in_typography_only, folded};
 use super::path::{Heft, Item, Paths};
+use super::respell::respelled;
 use super::sequence::common_runs;
 use super::shift::{Carved, carve};
 use super::words::is_stop_word;
@@ -203,7 +204,7 @@ fn spellings<'t>(words: &[&'t str], others: &[&str]) -> Vec<Cow<'t, str>> {
                 return Cow::Owned(lower);
             }
         }
-        if word.is_ascii() { Cow::Borrowed(*word) } else { Cow::Owned(folded(word)) }
+        if word.is_ascii() { Cow::Borrowed(*word) } else { Cow::Owned(folded(&respelled(word))) }
     };
     words.iter().enumerate().map(spelling).collect()
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::side::Side;
 use super::{amounts, speech};
+use crate::diff::respell::named;
 use crate::diff::words::{in_small_letters, is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, tokens};
@@ -157,6 +158,10 @@ fn quoted(text: &str) -> Vec<&str> {
         // All marks but the plain one begin with one of these bytes; most bytes are none.
         let width = match byte {
             b'"' => 1,
+            b'&' => match named(&text[at..]) {
+                Some(('"' | '“' | '”' | '„' | '«' | '»', width)) => width,
+                _ => continue,
+            },
             0xc2 if text[at..].starts_with(['«', '»']) => 2,
             0xe2 if text[at..].starts_with(['“', '”', '„']) => 3,
             _ => continue,
