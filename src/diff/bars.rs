@@ -332,9 +332,11 @@ pub(super) fn is_bar(line: &str) -> bool {
 
 /// The same at a glance.
 fn may_be_bar(line: &str) -> bool {
+    // A row of buttons is no sentence.
+    let may_be_row = line.len() <= ROW_BYTES_MAX && !line.ends_with(['.', '”', '"']);
     let first = runs_of_ascii(line).next().map(|(from, to)| &line[from..to]);
     first.is_some_and(|word| FIRST.contains(word))
-        || line.len() <= ROW_BYTES_MAX && TELLING.any_in(line)
+        || may_be_row && TELLING.any_in(line)
         || line.trim_start().starts_with('©')
 }
 

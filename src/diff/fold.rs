@@ -1,9 +1,7 @@
 //! What counts as the same to a reader: typographic quotes, dashes, spaces and invisible characters are folded; digits,
 //! signs, decimal points, hyphens and the presence of quotation marks are not.
 
-use std::borrow::Cow;
-
-use super::respell::respelled;
+use super::respell::{is_spelled_at, respelled};
 use super::script::common_front;
 
 /// The text with its typography folded.
@@ -44,12 +42,13 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
         text.chars().filter(|letter| letter.is_alphanumeric())
     }
     let front = common_front(one, other);
-    let mut are_like = told(&one[front..]).eq(told(&other[front..]));
-    let (one, other) = (respelled(one), respelled(other));
-    if !are_like && (matches!(one, Cow::Owned(_)) || matches!(other, Cow::Owned(_))) {
-        are_like = told(&one).eq(told(&other));
+    let are_like = told(&one[front..]).eq(told(&other[front..]));
+    // A sign that one side spells otherwise stands where they part.
+    if !are_like && !is_spelled_at(one, front) && !is_spelled_at(other, front) {
+        return false;
     }
-    if !are_like {
+    let (one, other) = (respelled(one), respelled(other));
+    if !are_like && !told(&one).eq(told(&other)) {
         return false;
     }
     let (one, other) = (folded(&one), folded(&other));

@@ -94,7 +94,7 @@ const PICTURES: &[&str] = &["photo", "image", "picture", "slide", "page", "video
 /// Zones and halves of the day: a line of dates that names one is a stamp, as one with a clock's colon is.
 const CLOCK_WORDS: &[&str] = &["am", "pm", "est", "edt", "et", "gmt", "utc", "bst", "cet", "pst", "pdt"];
 const FURNITURE_WORDS_MAX: usize = 12;
-const FURNITURE_BYTES_MAX: usize = 200;
+const FURNITURE_BYTES_MAX: usize = 140;
 
 /// What boxes of links to other articles are headed by.
 const RELATED: &[&str] = &[
@@ -162,9 +162,11 @@ const MORE_WORDS_MAX: usize = 6;
 /// Whether a line is furniture of the page and no prose: a stamp, a reading time, a counter.
 pub(super) fn is_furniture(line: &str) -> bool {
     // Most lines are prose: they are told by a glance.
+    if line.len() > FURNITURE_BYTES_MAX {
+        return false;
+    }
     let has_figure = line.bytes().any(|byte| byte.is_ascii_digit());
-    let ends_so = || WITHOUT_FIGURE.iter().any(|end| line.get(line.len().saturating_sub(end.len())..) == Some(end));
-    if line.len() > FURNITURE_BYTES_MAX || !has_figure && !ends_so() {
+    if !has_figure && !WITHOUT_FIGURE.iter().any(|end| line.ends_with(end)) {
         return false;
     }
     let parts = |line| str::split(line, |letter: char| letter.is_whitespace() || "|·•,/()".contains(letter));

@@ -204,7 +204,13 @@ fn spellings<'t>(words: &[&'t str], others: &[&str]) -> Vec<Cow<'t, str>> {
                 return Cow::Owned(lower);
             }
         }
-        if word.is_ascii() { Cow::Borrowed(*word) } else { Cow::Owned(folded(&respelled(word))) }
+        match *word {
+            _ if word.is_ascii() => Cow::Borrowed(*word),
+            "“" | "”" => Cow::Borrowed("\""),
+            "’" | "‘" => Cow::Borrowed("'"),
+            "–" | "—" => Cow::Borrowed("-"),
+            _ => Cow::Owned(folded(&respelled(word))),
+        }
     };
     words.iter().enumerate().map(spelling).collect()
 }

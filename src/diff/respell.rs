@@ -31,6 +31,9 @@ const NAMED: &[(&str, char)] = &[
 /// Letters of a name or number at most.
 const NAME_LETTERS_MAX: usize = 8;
 
+/// Bytes of a letter at most.
+const LETTER_BYTES_MAX: usize = 4;
+
 /// The text with each sign in its usual spelling.
 pub(super) fn respelled(text: &str) -> Cow<'_, str> {
     if !may_be_otherwise(text) {
@@ -49,9 +52,19 @@ pub(super) fn respelled(text: &str) -> Cow<'_, str> {
     Cow::Owned(if out.is_ascii() { out } else { out.nfc().collect() })
 }
 
+/// Whether a sign that may be spelled otherwise stands at byte `at` or just before it, or the letter's mark just behind it.
+pub(super) fn is_spelled_at(text: &str, at: usize) -> bool {
+    let near = &text.as_bytes()[at.saturating_sub(NAME_LETTERS_MAX)..text.len().min(at + LETTER_BYTES_MAX + 1)];
+    near.iter().any(|byte| may_begin(*byte))
+}
+
 /// Told by bytes: most texts have none of these.
 fn may_be_otherwise(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'&' | 0xcc | 0xcd | 0xef))
+    text.bytes().any(may_begin)
+}
+
+fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'&' | 0xcc | 0xcd | 0xef)
 }
 
 fn push(out: &mut String, letter: char) {

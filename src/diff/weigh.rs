@@ -22,6 +22,9 @@ const STEM_LETTERS: usize = 5;
 const SENTENCE_STEMS: usize = 12;
 const STEMS_MAX: usize = 4_000;
 
+/// Slots of the table of stems, at least.
+const SLOTS_MIN: usize = 64;
+
 /// A sentence as a bag of tokens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bag {
@@ -67,10 +70,7 @@ impl Bags {
     /// Weighs the sentences `old_free` and `new_free`.
     pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> Bags {
         let stems = ((old_free.len() + new_free.len()) * SENTENCE_STEMS).min(STEMS_MAX);
-        let mut vocabulary = Vocabulary {
-            by_letters: HashMap::with_capacity_and_hasher(stems, FixedState::default()),
-            ..Vocabulary::default()
-        };
+        let mut vocabulary = Vocabulary { by_letters: Letters::with_room_for(stems), ..Vocabulary::default() };
         let mut bags = Bags {
             old: vocabulary.bags(old, old_free),
             new: vocabulary.bags(new, new_free),
@@ -146,7 +146,7 @@ impl Bags {
 #[derive(Default)]
 struct Vocabulary {
     /// Of stems that fit into eight bytes, nearly all: no text is held for them.
-    by_letters: HashMap<u64, u32, FixedState>,
+    by_letters: Letters,
     by_stem: HashMap<String, u32, FixedState>,
     light: Vec<bool>,
     spread: Vec<u32>,
@@ -191,7 +191,7 @@ impl Vocabulary {
         let stem = &token.as_bytes()[..letters];
         let next = self.light.len() as u32;
         let id = match packed(stem) {
-            Some(letters) => self.id_of_letters(letters, next),
+            Some(letters) => self.by_letters.number(letters, next),
             None => *self.by_stem.entry(token.to_ascii_lowercase()).or_insert(next),
         };
         // Most tokens were met before.
@@ -199,24 +199,22 @@ impl Vocabulary {
         self.count(id, light)
     }
 
-    fn id_of_letters(&mut self, letters: u64, next: u32) -> u32 {
-        // Most were met before, and a look is cheaper than a place kept for what may be put in.
-        if let Some(id) = self.by_letters.get(&letters) {
-            return *id;
-        }
-        self.by_letters.insert(letters, next);
-        next
-    }
-
     /// The same for a token with letters beyond ASCII.
     fn id_of_foreign(&mut self, token: &str, kind: TokenKind) -> u32 {
+        let next = self.light.len() as u32;
+        if kind == TokenKind::Punctuation {
+            // A sign has no capital.
+            let sign = packed(token.as_bytes()).map(|sign| self.by_letters.number(sign, next));
+            if let Some(id) = sign {
+                return self.count(id, || true);
+            }
+        }
         let mut word = token.to_lowercase();
         if kind == TokenKind::Word {
             word = word.chars().take(STEM_LETTERS).collect();
         }
-        let next = self.light.len() as u32;
         let id = match packed(word.as_bytes()).filter(|_| word.is_ascii()) {
-            Some(letters) => self.id_of_letters(letters, next),
+            Some(letters) => self.by_letters.number(letters, next),
             None => *self.by_stem.entry(word).or_insert(next),
         };
         self.count(id, || kind == TokenKind::Punctuation)
@@ -228,6 +226,57 @@ impl Vocabulary {
             self.spread.push(0);
         }
         id
+    }
+}
+
+/// Numbers of stems of up to eight letters, each under its letters as one number: a table with free slots between, in which
+/// a stem stands in the first free slot from its own on. It is asked once a token.
+#[derive(Default)]
+struct Letters {
+    /// Letters and number from 1; a slot of number 0 is free.
+    slots: Vec<(u64, u32)>,
+    taken: usize,
+}
+
+impl Letters {
+    fn with_room_for(stems: usize) -> Self {
+        Letters { slots: vec![(0, 0); (stems * 2).max(SLOTS_MIN).next_power_of_two()], taken: 0 }
+    }
+
+    /// The number of these letters; `next` where they have none yet.
+    fn number(&mut self, letters: u64, next: u32) -> u32 {
+        let at = self.slot_of(letters);
+        match self.slots.get(at) {
+            Some((_, number)) if *number > 0 => return number - 1,
+            _ => {}
+        }
+        if self.taken * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let at = self.slot_of(letters);
+        self.slots[at] = (letters, next + 1);
+        self.taken += 1;
+        next
+    }
+
+    /// Where these letters stand or would.
+    fn slot_of(&self, letters: u64) -> usize {
+        let last = self.slots.len().wrapping_sub(1);
+        // The golden ratio's digits spread what is alike (Knuth's multiplicative hashing).
+        let mut at = (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
+        while self.slots.get(at).is_some_and(|slot| slot.1 > 0 && slot.0 != letters) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn grow(&mut self) {
+        let slots = std::mem::take(&mut self.slots);
+        *self = Letters { taken: self.taken, ..Letters::with_room_for(slots.len()) };
+        for slot in slots.into_iter().filter(|slot| slot.1 > 0) {
+            let at = self.slot_of(slot.0);
+            self.slots[at] = slot;
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::model::span::Span;
 pub use abbreviation::opens_name;
 pub use number::{Bound, Decimal, Number, begins_as_numbers_do, numbers};
 pub use sentence::sentences;
-use sentence::{RUN_BYTES, each_sentence, may_hold};
+use sentence::{each_sentence, position};
 pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};
 pub use word_list::{WordList, runs_of_ascii};
 
@@ -49,7 +49,7 @@ pub fn plain(text: &str) -> Document {
     let mut at = 0;
     let mut paragraph = 0;
     while at < text.len() {
-        let line = &text[at..at + line_length(&text.as_bytes()[at..])];
+        let line = &text[at..at + position(&text.as_bytes()[at..], |byte| byte == b'\n').unwrap_or(text.len() - at)];
         let start = at + (line.len() - line.trim_start().len());
         let end = at + line.trim_end().len();
         at += line.len() + 1;
@@ -63,13 +63,6 @@ pub fn plain(text: &str) -> Document {
         document.blocks.shrink_to_fit();
     }
     document
-}
-
-/// Bytes up to a line's end. Most runs of eight hold none, and are looked at in one step.
-fn line_length(bytes: &[u8]) -> usize {
-    let (runs, _) = bytes.as_chunks();
-    let from = runs.iter().take_while(|run| !may_hold(u64::from_le_bytes(**run), b'\n')).count() * RUN_BYTES;
-    bytes[from..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| from + at)
 }
 
 fn push_block(document: &mut Document, role: Role, paragraph: u32, text: &str) {
