@@ -10,6 +10,7 @@ use crate::model::edit::Stretch;
 
 use super::Budget;
 use super::gap::Gap;
+use super::kept::Kept;
 use super::sequence::common_runs;
 use super::weigh::Bags;
 
@@ -37,8 +38,8 @@ const GAP_CELLS_MAX: u64 = 400_000;
 /// Old sentences that became new sentences.
 pub(super) type Pair = (Stretch, Stretch);
 
-/// Aligns two documents; the flag says that the budget ran out.
-pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair>, bool) {
+/// Aligns two documents; the flag says that the budget ran out; the tokens of either that were read for it come with them.
+pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair>, bool, [Kept; 2]) {
     let mut aligner = Aligner {
         old,
         new,
@@ -54,10 +55,11 @@ pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair
     let known = aligner.known_to_both();
     let anchors = aligner.anchors(&known);
     aligner.equal_anywhere(&known);
-    aligner.bags = Bags::of(old, new, &aligner.old_free(), &aligner.new_free());
+    let kept;
+    (aligner.bags, kept) = Bags::of(old, new, &aligner.old_free(), &aligner.new_free());
     aligner.gaps(&anchors);
     aligner.leftovers();
-    (aligner.pairs, aligner.degraded)
+    (aligner.pairs, aligner.degraded, kept)
 }
 
 /// A sentence by its place, and by a number that it shares with its equals.

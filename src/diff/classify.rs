@@ -13,6 +13,7 @@ pub use pictures::pictures;
 
 use self::furniture::Furniture;
 use self::one_note::{Note, Place};
+use super::kept::Kept;
 use super::publisher::is_note;
 use super::site_name::differ_in_site_name_only;
 use super::words::hour_of;
@@ -21,7 +22,7 @@ use crate::model::document::{Document, Role};
 use crate::model::edit::{Comparison, Link, Relation, Stretch};
 
 /// Every change of a comparison, in reading order of new, removals where they stood.
-pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) -> Vec<Change> {
+pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison: &Comparison) -> Vec<Change> {
     let furniture = [Furniture::of(old), Furniture::of(new)];
     let touched = || comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved);
     let most = touched().count() + comparison.added.len() + comparison.removed.len();
@@ -35,7 +36,7 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
     };
     for link in touched() {
         let place = (link.new.first(), 1, link.old.first());
-        put(place, [Some(link.old), Some(link.new)], of_link(old, new, link, &furniture));
+        put(place, [Some(link.old), Some(link.new)], of_link([old, new], kept, link, &furniture));
     }
     for run in runs(new, &comparison.added) {
         let passage = Some(passage(new, run.at));
@@ -145,7 +146,7 @@ fn role_kind(role: Role) -> Option<ChangeKind> {
     }
 }
 
-fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
+fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
     let is_furniture =
         link.old.indices().all(|at| furniture[0].holds(at)) && link.new.indices().all(|at| furniture[1].holds(at));
     let (before, after) = (passage(old, link.old), passage(new, link.new));
@@ -161,7 +162,7 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
         _ if tells_a_note(new, link.new, &after.text) => kinds.push(ChangeKind::Note),
         _ if tells_a_note(old, link.old, &before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
-            decided_by = kinds::of_edits(old, new, link);
+            decided_by = kinds::of_edits([old, new], kept, link);
             kinds.extend(decided_by.iter().map(|ground| ground.kind));
             let hour = hour_of(&before.text);
             if hour.is_some() && hour != hour_of(&after.text) {

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::language::{Token, TokenKind, tokens_into};
+use crate::language::{Token, TokenKind};
 use crate::model::document::Document;
 
+use super::kept::Kept;
 use super::words::is_stop_word;
 
 /// Stop words and punctuation say little of what a sentence is about.
@@ -67,13 +68,14 @@ pub(super) struct Bags {
 }
 
 impl Bags {
-    /// Weighs the sentences `old_free` and `new_free`.
-    pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> Bags {
+    /// Weighs the sentences `old_free` and `new_free`; their tokens come with them.
+    pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> (Bags, [Kept; 2]) {
         let stems = ((old_free.len() + new_free.len()) * SENTENCE_STEMS).min(STEMS_MAX);
         let mut vocabulary = Vocabulary { by_letters: Letters::with_room_for(stems), ..Vocabulary::default() };
+        let mut kept = [Kept::default(), Kept::default()];
         let mut bags = Bags {
-            old: vocabulary.bags(old, old_free),
-            new: vocabulary.bags(new, new_free),
+            old: vocabulary.bags(old, old_free, &mut kept[0]),
+            new: vocabulary.bags(new, new_free, &mut kept[1]),
             light: std::mem::take(&mut vocabulary.light),
             weights: Vec::new(),
         };
@@ -87,7 +89,7 @@ impl Bags {
         for bag in bags.old.bags.iter_mut().chain(&mut bags.new.bags) {
             bag.weight = bag.counts.iter().map(|(id, count)| weights[*id as usize] * f64::from(*count)).sum();
         }
-        bags
+        (bags, kept)
     }
 
     /// How many different tokens there are.
@@ -156,19 +158,20 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn bags(&mut self, document: &Document, chosen: &[usize]) -> Weighed {
+    fn bags(&mut self, document: &Document, chosen: &[usize], kept: &mut Kept) -> Weighed {
         let mut weighed = Weighed { at: vec![0; document.sentences.len()], bags: Vec::with_capacity(chosen.len() + 1) };
         weighed.bags.push(Bag::default());
         for index in chosen {
             weighed.at[*index] = weighed.bags.len() as u32;
-            weighed.bags.push(self.bag(document.sentence(*index)));
+            let mut found = std::mem::take(&mut self.tokens);
+            kept.read(document, *index, &mut found);
+            weighed.bags.push(self.bag(document.sentence(*index), &found));
+            self.tokens = found;
         }
         weighed
     }
 
-    fn bag(&mut self, sentence: &str) -> Bag {
-        let mut found = std::mem::take(&mut self.tokens);
-        tokens_into(sentence, &mut found);
+    fn bag(&mut self, sentence: &str, found: &[Token]) -> Bag {
         let words = found.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
         let mut ids = std::mem::take(&mut self.ids);
         ids.clear();
@@ -178,7 +181,7 @@ impl Vocabulary {
         let mut counts: Vec<(u32, u32)> = Vec::with_capacity(ids.chunk_by(u32::eq).count());
         counts.extend(ids.chunk_by(u32::eq).map(|run| (run[0], run.len() as u32)));
         counts.iter().for_each(|(id, _)| self.spread[*id as usize] += 1);
-        (self.tokens, self.ids) = (found, ids);
+        self.ids = ids;
         Bag { counts, weight: 0.0, words }
     }
 
