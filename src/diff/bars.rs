@@ -376,7 +376,7 @@ fn tells_rights(line: &str, words: &[&str]) -> bool {
         return false;
     }
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let dated = words.iter().take(3).any(|word| is_year(&word)) || line.contains('©');
+    let dated = words.iter().take(3).any(is_year) || line.contains('©');
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     let shown = line.split_whitespace().skip(usize::from(!signed));
     let prose = shown.filter(|word| is_small(word)).map(|word| word.trim_matches(|one: char| !one.is_alphanumeric()));
