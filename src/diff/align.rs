@@ -10,6 +10,7 @@ use crate::model::edit::Stretch;
 
 use super::Budget;
 use super::gap::Gap;
+use super::kept::Kept;
 use super::sequence::common_runs;
 use super::weigh::Bags;
 
@@ -37,8 +38,8 @@ const GAP_CELLS_MAX: u64 = 400_000;
 /// Old sentences that became new sentences.
 pub(super) type Pair = (Stretch, Stretch);
 
-/// Aligns two documents; the flag says that the budget ran out.
-pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair>, bool) {
+/// Aligns two documents; the flag says that the budget ran out; the tokens of either that were read for it come with them.
+pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair>, bool, [Kept; 2]) {
     let mut aligner = Aligner {
         old,
         new,
@@ -51,12 +52,14 @@ pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair
         degraded: false,
     };
     aligner.heads();
-    let anchors = aligner.anchors();
-    aligner.equal_anywhere();
-    aligner.bags = Bags::of(old, new, &aligner.old_free(), &aligner.new_free());
+    let known = aligner.known_to_both();
+    let anchors = aligner.anchors(&known);
+    aligner.equal_anywhere(&known);
+    let kept;
+    (aligner.bags, kept) = Bags::of(old, new, &aligner.old_free(), &aligner.new_free());
     aligner.gaps(&anchors);
     aligner.leftovers();
-    (aligner.pairs, aligner.degraded)
+    (aligner.pairs, aligner.degraded, kept)
 }
 
 /// A sentence by its place, and by a number that it shares with its equals.
@@ -108,10 +111,9 @@ impl Aligner<'_> {
     }
 
     /// Equal sentences in their order.
-    fn anchors(&mut self) -> Vec<(usize, usize)> {
-        let [old, new] = self.known_to_both();
+    fn anchors(&mut self, [old, new]: &[Vec<Known>; 2]) -> Vec<(usize, usize)> {
         let ids = |side: &[Known]| side.iter().map(|known| known.id).collect::<Vec<u32>>();
-        let runs = common_runs(&ids(&old), &ids(&new));
+        let runs = common_runs(&ids(old), &ids(new));
         let anchors: Vec<(usize, usize)> = runs
             .into_iter()
             .flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at)))
@@ -141,17 +143,19 @@ impl Aligner<'_> {
     }
 
     /// Equal sentences off that order: they were moved.
-    fn equal_anywhere(&mut self) {
-        let (old, new) = (self.old, self.new);
-        let mut waiting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for index in self.old_free().into_iter().rev() {
-            waiting.entry(old.sentence(index)).or_default().push(index);
+    fn equal_anywhere(&mut self, [old, new]: &[Vec<Known>; 2]) {
+        let mut waiting: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for known in old.iter().rev().filter(|known| !self.old_taken[known.at as usize]) {
+            waiting.entry(known.id).or_default().push(known.at);
         }
-        for index in self.new_free() {
-            let sentence = new.sentence(index);
-            let long = sentence.split_whitespace().nth(MOVED_WORDS_MIN - 1).is_some();
-            if let Some(one) = waiting.get_mut(sentence).filter(|_| long).and_then(Vec::pop) {
-                self.link((Stretch::one(one), Stretch::one(index)));
+        for known in new {
+            let index = known.at as usize;
+            let long = || self.new.sentence(index).split_whitespace().nth(MOVED_WORDS_MIN - 1).is_some();
+            if waiting.is_empty() || self.new_taken[index] || !long() {
+                continue;
+            }
+            if let Some(one) = waiting.get_mut(&known.id).and_then(Vec::pop) {
+                self.link((Stretch::one(one as usize), Stretch::one(index)));
             }
         }
     }
@@ -161,11 +165,15 @@ impl Aligner<'_> {
         let ends = (self.old_taken.len(), self.new_taken.len());
         let (mut old_from, mut new_from) = (0, 0);
         for (old_to, new_to) in anchors.iter().copied().chain([ends]) {
-            let free = |taken: &[bool], from: usize, to: usize| (from..to).filter(|at| !taken[*at]).collect::<Vec<_>>();
-            let old = free(&self.old_taken, old_from, old_to);
-            let new = free(&self.new_taken, new_from, new_to);
-            if !old.is_empty() && !new.is_empty() {
-                self.gap(&old, &new);
+            // Most anchors stand side by side.
+            if old_from < old_to && new_from < new_to {
+                let free =
+                    |taken: &[bool], from: usize, to: usize| (from..to).filter(|at| !taken[*at]).collect::<Vec<_>>();
+                let old = free(&self.old_taken, old_from, old_to);
+                let new = free(&self.new_taken, new_from, new_to);
+                if !old.is_empty() && !new.is_empty() {
+                    self.gap(&old, &new);
+                }
             }
             (old_from, new_from) = (old_to + 1, new_to + 1);
         }

@@ -13,14 +13,16 @@ pub use pictures::pictures;
 
 use self::furniture::Furniture;
 use self::one_note::{Note, Place};
+use super::kept::Kept;
 use super::publisher::is_note;
+use super::site_name::differ_in_site_name_only;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Document, Role};
 use crate::model::edit::{Comparison, Link, Relation, Stretch};
 
 /// Every change of a comparison, in reading order of new, removals where they stood.
-pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) -> Vec<Change> {
+pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison: &Comparison) -> Vec<Change> {
     let furniture = [Furniture::of(old), Furniture::of(new)];
     let touched = || comparison.links.iter().filter(|link| link.relation != Relation::Same || link.moved);
     let most = touched().count() + comparison.added.len() + comparison.removed.len();
@@ -34,7 +36,7 @@ pub(super) fn classify(old: &Document, new: &Document, comparison: &Comparison) 
     };
     for link in touched() {
         let place = (link.new.first(), 1, link.old.first());
-        put(place, [Some(link.old), Some(link.new)], of_link(old, new, link, &furniture));
+        put(place, [Some(link.old), Some(link.new)], of_link([old, new], kept, link, &furniture));
     }
     for run in runs(new, &comparison.added) {
         let passage = Some(passage(new, run.at));
@@ -144,21 +146,23 @@ fn role_kind(role: Role) -> Option<ChangeKind> {
     }
 }
 
-fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
+fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
     let is_furniture =
         link.old.indices().all(|at| furniture[0].holds(at)) && link.new.indices().all(|at| furniture[1].holds(at));
     let (before, after) = (passage(old, link.old), passage(new, link.new));
+    let is_title = before.place.role == Role::Title && after.place.role == Role::Title;
+    let is_template = is_title && differ_in_site_name_only(&before.text, &after.text);
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
     match link.relation {
         Relation::Same => {}
         Relation::Typography => kinds.push(ChangeKind::Typography),
-        _ if is_furniture => kinds.push(ChangeKind::Boilerplate),
+        _ if is_furniture || is_template => kinds.push(ChangeKind::Boilerplate),
         // What a note says of the article is not what the article says.
         _ if tells_a_note(new, link.new, &after.text) => kinds.push(ChangeKind::Note),
         _ if tells_a_note(old, link.old, &before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
-            decided_by = kinds::of_edits(old, new, link);
+            decided_by = kinds::of_edits([old, new], kept, link);
             kinds.extend(decided_by.iter().map(|ground| ground.kind));
             let hour = hour_of(&before.text);
             if hour.is_some() && hour != hour_of(&after.text) {
@@ -166,7 +170,7 @@ fn of_link(old: &Document, new: &Document, link: &Link, furniture: &[Furniture<'
             }
         }
     }
-    if link.relation != Relation::Same && link.relation != Relation::Typography {
+    if link.relation != Relation::Same && link.relation != Relation::Typography && !is_template {
         kinds.extend(role_kind(before.place.role));
     }
     if link.moved {

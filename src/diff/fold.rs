@@ -1,6 +1,9 @@
 //! What counts as the same to a reader: typographic quotes, dashes, spaces and invisible characters are folded; digits,
 //! signs, decimal points, hyphens and the presence of quotation marks are not.
 
+use super::respell::{is_spelled_at, respelled};
+use super::script::common_front;
+
 /// The text with its typography folded.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -9,12 +12,12 @@ pub(super) fn folded(text: &str) -> String {
     while let Some(letter) = letters.next() {
         let put = match letter {
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
-            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => '\'',
+            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' => '\'',
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
             // A dash between words is style, between digits it is a range or a sign.
             '–' | '—' | '―' | '‒' if !before.is_ascii_digit() => '-',
             '–' | '—' if !letters.peek().is_some_and(char::is_ascii_digit) => '-',
-            '‑' => '-',
+            '‑' | '‐' | '−' => '-',
             '…' => {
                 out.push_str("..");
                 '.'
@@ -38,11 +41,37 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
     fn told(text: &str) -> impl Iterator<Item = char> {
         text.chars().filter(|letter| letter.is_alphanumeric())
     }
-    if !told(one).eq(told(other)) {
+    let front = common_front(one, other);
+    let are_like = told(&one[front..]).eq(told(&other[front..]));
+    // A sign that one side spells otherwise stands where they part.
+    if !are_like && !is_spelled_at(one, front) && !is_spelled_at(other, front) {
         return false;
     }
-    let (one, other) = (folded(one), folded(other));
-    one == other || bare(&one) == bare(&other) || differ_in_glue_only(&one, &other)
+    let (one, other) = (respelled(one), respelled(other));
+    if !are_like && !told(&one).eq(told(&other)) {
+        return false;
+    }
+    let (one, other) = (folded(&one), folded(&other));
+    let (one, other) = without_bullets(&one, &other);
+    one == other || bare(one) == bare(other) || differ_in_glue_only(one, other)
+}
+
+/// Both without the sign of a list's item before them, where that is one on either side.
+///
+/// A dash alone may open a speech, and before a figure it is a sign: it is a bullet beside another bullet only.
+fn without_bullets<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+    fn item(text: &str) -> Option<(char, &str)> {
+        let mut letters = text.chars();
+        let sign = letters.next().filter(|sign| "•·▪◦‣●■*-".contains(*sign))?;
+        let rest = letters.as_str().strip_prefix(' ')?;
+        rest.starts_with(char::is_alphabetic).then_some((sign, rest))
+    }
+    match (item(one), item(other)) {
+        (Some((_, one)), Some((_, other))) => (one, other),
+        (Some((sign, one)), None) if sign != '-' => (one, other),
+        (None, Some((sign, other))) if sign != '-' => (one, other),
+        _ => (one, other),
+    }
 }
 
 /// Whether only spaces were lost where a link or a line ended: before a capital or a digit ("inSeptember"), since two

@@ -108,25 +108,18 @@ impl<'a> Gap<'a> {
 
     /// What linking these gains; none where they are not alike.
     fn gain(&self, [old_from, old_to, new_from, new_to]: [usize; 4], trials: &mut u64) -> Option<f64> {
+        let like = match (old_to - old_from, new_to - new_from) {
+            (1, 1) => Some(self.like(old_from, new_from)).filter(|like| *like > LIKE)?,
+            _ => self.split_like([old_from, old_to, new_from, new_to], trials)?,
+        };
         let words: usize = (old_from..old_to).map(|row| self.old_bag(row).words).sum::<usize>()
             + (new_from..new_to).map(|column| self.new_bag(column).words).sum::<usize>();
-        let weight = words.max(1) as f64;
-        if old_to - old_from == 1 && new_to - new_from == 1 {
-            let like = self.like(old_from, new_from);
-            return (like > LIKE).then_some((like - LIKE) * weight);
-        }
-        let whole = self.split_like([old_from, old_to, new_from, new_to], trials)?;
-        Some((whole - LIKE) * weight)
+        Some((like - LIKE) * words.max(1) as f64)
     }
 
     /// Likeness of one sentence with the several that it became, if it explains each of them.
     fn split_like(&self, [old_from, old_to, new_from, new_to]: [usize; 4], trials: &mut u64) -> Option<f64> {
         let splits = old_to - old_from == 1;
-        // What was moved out from between them is no part of the split.
-        let side_by_side = |at: &[usize]| at.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-        if !side_by_side(&self.old[old_from..old_to]) || !side_by_side(&self.new[new_from..new_to]) {
-            return None;
-        }
         let (mut best, mut all, mut weight) = (0.0f64, 0.0, 0.0);
         let cells = (old_from..old_to).flat_map(|row| (new_from..new_to).map(move |column| (row, column)));
         for (row, column) in cells.clone() {
@@ -138,6 +131,11 @@ impl<'a> Gap<'a> {
             best = best.max(self.like(row, column));
             all += shared;
             weight += part.weight;
+        }
+        // What was moved out from between them is no part of the split.
+        let side_by_side = |at: &[usize]| at.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        if !side_by_side(&self.old[old_from..old_to]) || !side_by_side(&self.new[new_from..new_to]) {
+            return None;
         }
         let one = if splits { self.old_bag(old_from) } else { self.new_bag(new_from) };
         let enough = (best + SPLIT_GAIN).max(SPLIT_LIKE);

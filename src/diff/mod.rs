@@ -7,21 +7,25 @@
 //! result is coarser, says so, and is still exact.
 
 mod align;
+mod bars;
 mod breaks;
 mod chain;
 mod classify;
 mod fold;
 mod follow;
 mod gap;
+mod kept;
 #[cfg(test)]
 mod laws;
 mod notices;
 mod path;
 mod publisher;
 mod refine;
+mod respell;
 mod script;
 mod sequence;
 mod shift;
+mod site_name;
 mod weigh;
 mod words;
 
@@ -30,11 +34,13 @@ use crate::model::document::Document;
 use crate::model::edit::{Comparison, Link, Stretch, WordEdit};
 use crate::model::span::Span;
 
+use self::kept::Kept;
+
 pub use classify::{pictures, reverting};
 pub use follow::follow;
 
 /// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
-pub const DIFFER: &str = "dateline-diff/7";
+pub const DIFFER: &str = "dateline-diff/8";
 
 /// How much work one comparison may take: cells of the alignment's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +72,12 @@ impl Default for Budget {
 pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
     // One direction is computed, the other is its mirror: which is old must not decide what is linked.
     let mirrored = (old.text.len(), &old.text) > (new.text.len(), &new.text);
-    let (mut links, degraded) = match mirrored {
+    let (mut links, degraded, mut kept) = match mirrored {
         true => links_of(new, old, budget),
         false => links_of(old, new, budget),
     };
     if mirrored {
+        kept.reverse();
         links.iter_mut().for_each(mirror);
         links.sort_by_key(|link| (link.new.first(), link.old.first()));
     }
@@ -78,7 +85,7 @@ pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
     let added = unlinked(new, links.iter().map(|link| link.new));
     let script = script::build(old, new, &links);
     let mut comparison = Comparison { script, links, removed, added, changes: Vec::new(), degraded };
-    comparison.changes = classify::classify(old, new, &comparison);
+    comparison.changes = classify::classify([old, new], &kept, &comparison);
     pictures(&old.captions, &new.captions, &mut comparison.changes);
     comparison
 }
@@ -90,16 +97,17 @@ fn unlinked(document: &Document, linked: impl Iterator<Item = Stretch>) -> Vec<u
     (0..free.len()).filter(|index| free[*index]).collect()
 }
 
-/// The links of two documents, by their new side, with the words that changed in each.
-fn links_of(old: &Document, new: &Document, budget: Budget) -> (Vec<Link>, bool) {
-    let (mut pairs, degraded) = align::align(old, new, budget);
+/// The links of two documents, by their new side, with the words that changed in each; whether they are coarser than they
+/// might be; and the tokens that were read.
+fn links_of(old: &Document, new: &Document, budget: Budget) -> (Vec<Link>, bool, [Kept; 2]) {
+    let (mut pairs, degraded, kept) = align::align(old, new, budget);
     pairs.sort();
     let mut refiner = refine::Refiner::new(budget.cells.saturating_mul(WORD_CELLS));
-    let mut links: Vec<Link> = pairs.into_iter().map(|(one, other)| refiner.link(old, new, one, other)).collect();
+    let mut links: Vec<Link> = pairs.into_iter().map(|pair| refiner.link([old, new], &kept, pair)).collect();
     links.sort_by_key(|link| (link.new.first(), link.old.first()));
     chain::mark_moves(old, &mut links);
     breaks::mark(old, new, &mut links);
-    (links, degraded || refiner.degraded)
+    (links, degraded || refiner.degraded, kept)
 }
 
 /// The same link seen from the other side.

@@ -23,8 +23,8 @@ const OPENED: [i32; 3] = [30, 35, 40];
 /// What each edited token costs.
 const EDITED: i32 = 2;
 
-/// Never reached.
-const NONE: i32 = i32::MIN / 2;
+/// Never reached, and far enough from the smallest number that two bits are free.
+const NONE: i32 = i32::MIN / 5;
 
 /// Where a state came from: kept or edited before; over an old or a new token.
 const FROM_KEPT: u8 = 1;
@@ -48,7 +48,7 @@ impl Paths {
         let ends_kept = self.fill(old, new);
         let width = new.len() + 1;
         let (mut row, mut column, mut in_kept) = (old.len(), new.len(), ends_kept);
-        let mut pairs = Vec::new();
+        let mut pairs = Vec::with_capacity(row.min(column));
         while row > 0 || column > 0 {
             let came = self.came[row * width + column];
             if in_kept {
@@ -74,38 +74,53 @@ impl Paths {
         self.kept.resize(width, NONE);
         self.edited.clear();
         self.edited.resize(width, NONE);
-        for row in 0..=old.len() {
-            // Values of the row above, left of the cell.
-            let (mut kept_corner, mut edited_corner) = (NONE, NONE);
-            for column in 0..width {
-                let (kept_above, edited_above) = (self.kept[column], self.edited[column]);
-                let mut came = 0;
-                let mut edited = NONE;
-                let mut offer = |value: i32, from: u8| {
-                    if value > edited {
-                        (edited, came) = (value, from);
-                    }
-                };
-                if row > 0 {
-                    offer(edited_above - EDITED, 0);
-                    offer(kept_above - EDITED - OPENED[old[row - 1].1 as usize], FROM_KEPT);
-                }
-                if column > 0 {
-                    offer(self.edited[column - 1] - EDITED, OVER_NEW);
-                    offer(self.kept[column - 1] - EDITED - OPENED[new[column - 1].1 as usize], FROM_KEPT | OVER_NEW);
-                }
-                let mut kept = if row == 0 && column == 0 { 0 } else { NONE };
-                if row > 0 && column > 0 && old[row - 1].0 == new[column - 1].0 {
-                    kept = kept_corner.max(edited_corner) + KEPT[old[row - 1].1 as usize];
-                    came |= if kept_corner >= edited_corner { KEPT_FROM_KEPT } else { 0 };
-                }
-                self.came[row * width + column] = came;
-                (kept_corner, edited_corner) = (kept_above, edited_above);
-                (self.kept[column], self.edited[column]) = (kept.max(NONE), edited.max(NONE));
-            }
+        self.kept[0] = 0;
+        let mut came_rows = self.came.chunks_exact_mut(width);
+        came_rows.next().into_iter().for_each(|came| fill_row(None, new, &mut self.kept, &mut self.edited, came));
+        for (one, came) in old.iter().zip(came_rows) {
+            fill_row(Some(one), new, &mut self.kept, &mut self.edited, came);
         }
         self.kept[new.len()] >= self.edited[new.len()]
     }
+}
+
+/// Fills the row of the old token `one`, the first row where there is none; `kept` and `edited` hold the row above.
+fn fill_row(one: Option<&Item>, new: &[Item], kept: &mut [i32], edited: &mut [i32], came: &mut [u8]) {
+    let cost = |item: &Item| EDITED + OPENED[item.1 as usize];
+    let over_old = one.map_or(EDITED, cost);
+    // Values left of the cell, and of the row above left of it.
+    let (mut kept_corner, mut edited_corner) = (kept[0], edited[0]);
+    if one.is_some() {
+        let ways = [(edited_corner - EDITED, 0), (kept_corner - over_old, FROM_KEPT)];
+        (edited[0], came[0]) = best_of(ways);
+        kept[0] = NONE;
+    }
+    let (mut kept_left, mut edited_left) = (kept[0], edited[0]);
+    let cells = kept[1..].iter_mut().zip(&mut edited[1..]).zip(&mut came[1..]);
+    for (other, ((kept, edited), came)) in new.iter().zip(cells) {
+        let ways = [
+            (*edited - EDITED, 0),
+            (*kept - over_old, FROM_KEPT),
+            (edited_left - EDITED, OVER_NEW),
+            (kept_left - cost(other), FROM_KEPT | OVER_NEW),
+        ];
+        (edited_left, *came) = best_of(ways);
+        kept_left = NONE;
+        if let Some(one) = one.filter(|one| one.0 == other.0) {
+            kept_left = (kept_corner.max(edited_corner) + KEPT[one.1 as usize]).max(NONE);
+            *came |= if kept_corner >= edited_corner { KEPT_FROM_KEPT } else { 0 };
+        }
+        (kept_corner, edited_corner) = (*kept, *edited);
+        (*kept, *edited) = (kept_left, edited_left);
+    }
+}
+
+/// The best value and where it came from, the first of equals. A value and its rank are one number, so that no branch is
+/// taken: which way wins is hard to foretell.
+fn best_of<const N: usize>(ways: [(i32, u8); N]) -> (i32, u8) {
+    let number = |(value, from): (i32, u8)| value << 2 | i32::from(3 - from);
+    let best = ways.into_iter().map(number).fold(NONE << 2 | 3, i32::max);
+    (best >> 2, 3 - (best & 3) as u8)
 }
 
 #[cfg(test)]

@@ -5,14 +5,17 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use super::align::Pair;
 use super::fold::{differ_in_typography_only, folded};
+use super::kept::{Kept, span};
 use super::path::{Heft, Item, Paths};
+use super::respell::respelled;
 use super::sequence::common_runs;
 use super::shift::{Carved, carve};
 use super::words::is_stop_word;
-use crate::language::{Token, TokenKind, tokens_into};
+use crate::language::{Token, TokenKind};
 use crate::model::document::Document;
-use crate::model::edit::{Link, Relation, Stretch, WordEdit};
+use crate::model::edit::{Link, Relation, WordEdit};
 use crate::model::span::Span;
 
 /// Share of kept words below which two sentences are shown as one replacement: less reads as word salad.
@@ -43,8 +46,6 @@ pub(super) type Run = [usize; 4];
 /// Compares the words of linked sentences, within a budget.
 pub(super) struct Refiner {
     paths: Paths,
-    /// Tokens of the sides last compared, kept from pair to pair.
-    tokens: [Vec<Token>; 2],
     /// Cells of tables that may still be filled.
     pub cells_left: u64,
     /// A pair was left whole because the budget ran out.
@@ -54,14 +55,11 @@ pub(super) struct Refiner {
 impl Refiner {
     /// A refiner that fills at most `cells`.
     pub fn new(cells: u64) -> Self {
-        Refiner { paths: Paths::default(), tokens: Default::default(), cells_left: cells, degraded: false }
+        Refiner { paths: Paths::default(), cells_left: cells, degraded: false }
     }
 
-    /// Links sentences `old_at` with `new_at` and compares their words.
-    pub fn link(&mut self, old: &Document, new: &Document, old_at: Stretch, new_at: Stretch) -> Link {
-        let span = |document: &Document, at: Stretch| {
-            Span::new(document.sentences[at.first()].span.start, document.sentences[at.last()].span.end)
-        };
+    /// Links a pair's sentences and compares their words.
+    pub fn link(&mut self, [old, new]: [&Document; 2], kept: &[Kept; 2], (old_at, new_at): Pair) -> Link {
         let (old_span, new_span) = (span(old, old_at), span(new, new_at));
         let (old_text, new_text) = (old_span.of(&old.text), new_span.of(&new.text));
         let mut link = Link { old: old_at, new: new_at, relation: Relation::Same, moved: false, edits: Vec::new() };
@@ -72,7 +70,8 @@ impl Refiner {
             link.relation = Relation::Typography;
             return link;
         }
-        let (edits, kept) = self.edits(old_text, new_text);
+        let (old_tokens, new_tokens) = (kept[0].tokens(old, old_at), kept[1].tokens(new, new_at));
+        let (edits, kept) = self.edits((old_text, &old_tokens), (new_text, &new_tokens));
         let shift = |edit: WordEdit| WordEdit {
             old: edit.old.shifted(old_span.start),
             new: edit.new.shifted(new_span.start),
@@ -86,29 +85,29 @@ impl Refiner {
     }
 
     /// Edited runs of two texts, and the share of words kept.
-    fn edits(&mut self, old: &str, new: &str) -> (Vec<WordEdit>, f64) {
-        let [mut old_tokens, mut new_tokens] = std::mem::take(&mut self.tokens);
-        tokens_into(old, &mut old_tokens);
-        tokens_into(new, &mut new_tokens);
+    fn edits(
+        &mut self,
+        (old, old_tokens): (&str, &[Token]),
+        (new, new_tokens): (&str, &[Token]),
+    ) -> (Vec<WordEdit>, f64) {
         fn list<'t>(text: &'t str, tokens: &[Token]) -> Vec<&'t str> {
             tokens.iter().map(|token| token.span.of(text)).collect()
         }
-        let found = self.edited_runs(&list(old, &old_tokens), &list(new, &new_tokens));
+        let found = self.edited_runs(&list(old, old_tokens), &list(new, new_tokens));
         let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
         let lost: usize =
             found.edits.iter().map(|run| words(&old_tokens[run[0]..run[1]]) + words(&new_tokens[run[2]..run[3]])).sum();
-        let total = words(&old_tokens) + words(&new_tokens);
+        let total = words(old_tokens) + words(new_tokens);
         let kept = if total == 0 { 0.0 } else { (total - lost) as f64 / total as f64 };
         let edit = |(run, shifted): (&Run, bool)| WordEdit {
-            old: extent(&old_tokens, run[0], run[1], old.len()),
-            new: extent(&new_tokens, run[2], run[3], new.len()),
+            old: extent(old_tokens, run[0], run[1], old.len()),
+            new: extent(new_tokens, run[2], run[3], new.len()),
             shifted,
         };
         let halves = found.halves.iter().map(|run| (run, true));
         let mut runs: Vec<(&Run, bool)> = found.edits.iter().map(|run| (run, false)).chain(halves).collect();
         runs.sort_by_key(|(run, _)| (run[0], run[2]));
         let edits = runs.into_iter().map(edit).collect();
-        self.tokens = [old_tokens, new_tokens];
         (edits, kept)
     }
 
@@ -159,25 +158,34 @@ fn long_kept(old: &[Item], new: &[Item]) -> Vec<(usize, usize)> {
     runs.into_iter().flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at))).collect()
 }
 
-type Ids<'t> = HashMap<&'t str, u32, FixedState>;
+type Known<'t> = HashMap<&'t str, Item, FixedState>;
 
 /// Numbers both lists' tokens: what a reader takes for the same has one number.
 fn items(old: &[&str], new: &[&str]) -> (Vec<Item>, Vec<Item>) {
     let (old, new) = (spellings(old, new), spellings(new, old));
-    let mut ids: Ids<'_> = Ids::with_capacity_and_hasher(old.len(), FixedState::default());
-    let (mut old_items, mut new_items) = (Vec::with_capacity(old.len()), Vec::with_capacity(new.len()));
-    for (words, items) in [(&old, &mut old_items), (&new, &mut new_items)] {
-        for word in words {
-            let next = ids.len() as u32;
-            items.push((*ids.entry(word).or_insert(next), heft(word)));
-        }
-    }
+    let mut known: Known<'_> = Known::with_capacity_and_hasher(old.len().max(new.len()), FixedState::default());
+    let mut item = |word| {
+        known.get(word).copied().unwrap_or_else(|| {
+            let item = (known.len() as u32, heft(word));
+            known.insert(word, item);
+            item
+        })
+    };
+    let old_items: Vec<Item> = old.iter().map(|word| item(word)).collect();
+    // What both begin and end with was looked up already.
+    let front = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(one, other)| one == other).count();
+    let mut new_items: Vec<Item> = Vec::with_capacity(new.len());
+    new_items.extend(&old_items[..front]);
+    new_items.extend(new[front..new.len() - back].iter().map(|word| item(word)));
+    new_items.extend(&old_items[old.len() - back..]);
     (old_items, new_items)
 }
 
 fn heft(word: &str) -> Heft {
+    let tells = word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     match () {
-        _ if !word.chars().any(char::is_alphanumeric) => Heft::Sign,
+        _ if !tells && !word.chars().any(char::is_alphanumeric) => Heft::Sign,
         _ if is_stop_word(word) => Heft::Stop,
         _ => Heft::Content,
     }
@@ -194,7 +202,13 @@ fn spellings<'t>(words: &[&'t str], others: &[&str]) -> Vec<Cow<'t, str>> {
                 return Cow::Owned(lower);
             }
         }
-        if word.is_ascii() { Cow::Borrowed(*word) } else { Cow::Owned(folded(word)) }
+        match *word {
+            _ if word.is_ascii() => Cow::Borrowed(*word),
+            "“" | "”" => Cow::Borrowed("\""),
+            "’" | "‘" => Cow::Borrowed("'"),
+            "–" | "—" => Cow::Borrowed("-"),
+            _ => Cow::Owned(folded(&respelled(word))),
+        }
     };
     words.iter().enumerate().map(spelling).collect()
 }

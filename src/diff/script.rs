@@ -27,7 +27,7 @@ pub(super) fn build(old: &Document, new: &Document, links: &[Link]) -> EditScrip
 }
 
 /// Bytes that both begin with, whole characters.
-fn common_front(old: &str, new: &str) -> usize {
+pub(super) fn common_front(old: &str, new: &str) -> usize {
     let mut bytes = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
     while !old.is_char_boundary(bytes) {
         bytes -= 1;

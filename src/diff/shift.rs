@@ -3,10 +3,6 @@
 //! They are no edit of what is said, as a moved sentence is none; human annotators leave them unmarked. The longest run
 //! goes first, and each token is in one of them at most.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
 use super::path::{Heft, Item};
 use super::refine::Run;
 
@@ -127,11 +123,13 @@ impl<'a> Search<'a> {
             old_edit[run[0]..run[1]].fill(Some(index));
             new_edit[run[2]..run[3]].fill(Some(index));
         }
-        let mut counts: HashMap<u32, [usize; 2], FixedState> = HashMap::default();
-        old.iter().for_each(|item| counts.entry(item.0).or_default()[0] += 1);
-        new.iter().for_each(|item| counts.entry(item.0).or_default()[1] += 1);
+        // What tokens equal is numbered from 0 on.
+        let ids = old.iter().chain(new).map(|item| item.0 as usize + 1).max().unwrap_or(0);
+        let mut counts = vec![[0u32; 2]; ids];
+        old.iter().for_each(|item| counts[item.0 as usize][0] += 1);
+        new.iter().for_each(|item| counts[item.0 as usize][1] += 1);
         let weight = |item: &Item| match item.1 {
-            Heft::Content if counts[&item.0] == [1, 1] => KNOWN,
+            Heft::Content if counts[item.0 as usize] == [1, 1] => KNOWN,
             Heft::Content => 1,
             _ => 0,
         };

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::language::{Token, TokenKind, tokens_into};
+use crate::language::{Token, TokenKind};
 use crate::model::document::Document;
 
+use super::kept::Kept;
 use super::words::is_stop_word;
 
 /// Stop words and punctuation say little of what a sentence is about.
@@ -17,6 +18,13 @@ const LIGHT: f64 = 0.10;
 
 /// Letters of a word that count: "Russia" and "Russian", "implement" and "implementation" are about the same.
 const STEM_LETTERS: usize = 5;
+
+/// Room made at once for the different stems of the weighed sentences: so many each, about, and so many at most.
+const SENTENCE_STEMS: usize = 12;
+const STEMS_MAX: usize = 4_000;
+
+/// Slots of the table of stems, at least.
+const SLOTS_MIN: usize = 64;
 
 /// A sentence as a bag of tokens.
 #[derive(Clone, Debug, Default)]
@@ -60,12 +68,14 @@ pub(super) struct Bags {
 }
 
 impl Bags {
-    /// Weighs the sentences `old_free` and `new_free`.
-    pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> Bags {
-        let mut vocabulary = Vocabulary::default();
+    /// Weighs the sentences `old_free` and `new_free`; their tokens come with them.
+    pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> (Bags, [Kept; 2]) {
+        let stems = ((old_free.len() + new_free.len()) * SENTENCE_STEMS).min(STEMS_MAX);
+        let mut vocabulary = Vocabulary { by_letters: Letters::with_room_for(stems), ..Vocabulary::default() };
+        let mut kept = [Kept::default(), Kept::default()];
         let mut bags = Bags {
-            old: vocabulary.bags(old, old_free),
-            new: vocabulary.bags(new, new_free),
+            old: vocabulary.bags(old, old_free, &mut kept[0]),
+            new: vocabulary.bags(new, new_free, &mut kept[1]),
             light: std::mem::take(&mut vocabulary.light),
             weights: Vec::new(),
         };
@@ -79,7 +89,7 @@ impl Bags {
         for bag in bags.old.bags.iter_mut().chain(&mut bags.new.bags) {
             bag.weight = bag.counts.iter().map(|(id, count)| weights[*id as usize] * f64::from(*count)).sum();
         }
-        bags
+        (bags, kept)
     }
 
     /// How many different tokens there are.
@@ -138,7 +148,7 @@ impl Bags {
 #[derive(Default)]
 struct Vocabulary {
     /// Of stems that fit into eight bytes, nearly all: no text is held for them.
-    by_letters: HashMap<u64, u32, FixedState>,
+    by_letters: Letters,
     by_stem: HashMap<String, u32, FixedState>,
     light: Vec<bool>,
     spread: Vec<u32>,
@@ -148,19 +158,20 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn bags(&mut self, document: &Document, chosen: &[usize]) -> Weighed {
+    fn bags(&mut self, document: &Document, chosen: &[usize], kept: &mut Kept) -> Weighed {
         let mut weighed = Weighed { at: vec![0; document.sentences.len()], bags: Vec::with_capacity(chosen.len() + 1) };
         weighed.bags.push(Bag::default());
         for index in chosen {
             weighed.at[*index] = weighed.bags.len() as u32;
-            weighed.bags.push(self.bag(document.sentence(*index)));
+            let mut found = std::mem::take(&mut self.tokens);
+            kept.read(document, *index, &mut found);
+            weighed.bags.push(self.bag(document.sentence(*index), &found));
+            self.tokens = found;
         }
         weighed
     }
 
-    fn bag(&mut self, sentence: &str) -> Bag {
-        let mut found = std::mem::take(&mut self.tokens);
-        tokens_into(sentence, &mut found);
+    fn bag(&mut self, sentence: &str, found: &[Token]) -> Bag {
         let words = found.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
         let mut ids = std::mem::take(&mut self.ids);
         ids.clear();
@@ -170,7 +181,7 @@ impl Vocabulary {
         let mut counts: Vec<(u32, u32)> = Vec::with_capacity(ids.chunk_by(u32::eq).count());
         counts.extend(ids.chunk_by(u32::eq).map(|run| (run[0], run.len() as u32)));
         counts.iter().for_each(|(id, _)| self.spread[*id as usize] += 1);
-        (self.tokens, self.ids) = (found, ids);
+        self.ids = ids;
         Bag { counts, weight: 0.0, words }
     }
 
@@ -183,7 +194,7 @@ impl Vocabulary {
         let stem = &token.as_bytes()[..letters];
         let next = self.light.len() as u32;
         let id = match packed(stem) {
-            Some(letters) => *self.by_letters.entry(letters).or_insert(next),
+            Some(letters) => self.by_letters.number(letters, next),
             None => *self.by_stem.entry(token.to_ascii_lowercase()).or_insert(next),
         };
         // Most tokens were met before.
@@ -193,13 +204,20 @@ impl Vocabulary {
 
     /// The same for a token with letters beyond ASCII.
     fn id_of_foreign(&mut self, token: &str, kind: TokenKind) -> u32 {
+        let next = self.light.len() as u32;
+        if kind == TokenKind::Punctuation {
+            // A sign has no capital.
+            let sign = packed(token.as_bytes()).map(|sign| self.by_letters.number(sign, next));
+            if let Some(id) = sign {
+                return self.count(id, || true);
+            }
+        }
         let mut word = token.to_lowercase();
         if kind == TokenKind::Word {
             word = word.chars().take(STEM_LETTERS).collect();
         }
-        let next = self.light.len() as u32;
         let id = match packed(word.as_bytes()).filter(|_| word.is_ascii()) {
-            Some(letters) => *self.by_letters.entry(letters).or_insert(next),
+            Some(letters) => self.by_letters.number(letters, next),
             None => *self.by_stem.entry(word).or_insert(next),
         };
         self.count(id, || kind == TokenKind::Punctuation)
@@ -211,6 +229,57 @@ impl Vocabulary {
             self.spread.push(0);
         }
         id
+    }
+}
+
+/// Numbers of stems of up to eight letters, each under its letters as one number: a table with free slots between, in which
+/// a stem stands in the first free slot from its own on. It is asked once a token.
+#[derive(Default)]
+struct Letters {
+    /// Letters and number from 1; a slot of number 0 is free.
+    slots: Vec<(u64, u32)>,
+    taken: usize,
+}
+
+impl Letters {
+    fn with_room_for(stems: usize) -> Self {
+        Letters { slots: vec![(0, 0); (stems * 2).max(SLOTS_MIN).next_power_of_two()], taken: 0 }
+    }
+
+    /// The number of these letters; `next` where they have none yet.
+    fn number(&mut self, letters: u64, next: u32) -> u32 {
+        let at = self.slot_of(letters);
+        match self.slots.get(at) {
+            Some((_, number)) if *number > 0 => return number - 1,
+            _ => {}
+        }
+        if self.taken * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let at = self.slot_of(letters);
+        self.slots[at] = (letters, next + 1);
+        self.taken += 1;
+        next
+    }
+
+    /// Where these letters stand or would.
+    fn slot_of(&self, letters: u64) -> usize {
+        let last = self.slots.len().wrapping_sub(1);
+        // The golden ratio's digits spread what is alike (Knuth's multiplicative hashing).
+        let mut at = (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
+        while self.slots.get(at).is_some_and(|slot| slot.1 > 0 && slot.0 != letters) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn grow(&mut self) {
+        let slots = std::mem::take(&mut self.slots);
+        *self = Letters { taken: self.taken, ..Letters::with_room_for(slots.len()) };
+        for slot in slots.into_iter().filter(|slot| slot.1 > 0) {
+            let at = self.slot_of(slot.0);
+            self.slots[at] = slot;
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The words that decide what an edit means: English news prose.
 
-use crate::language::WordList;
+use std::borrow::Cow;
+
+use crate::language::{WordList, runs_of_ascii};
 
 /// Words that say little of what a sentence is about.
 static STOP_WORDS: WordList = WordList::new(&[
@@ -315,6 +317,12 @@ pub(super) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.contains(word)
 }
 
+/// The word in small letters; most words are in them.
+pub(super) fn in_small_letters(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// Whether it turns a statement round, `n't` too.
 pub(super) fn is_negation(lower: &str) -> bool {
     NEGATIONS.contains(lower) || lower.ends_with("n't") || lower.ends_with("n’t")
@@ -362,7 +370,10 @@ pub(super) fn is_calendar(lower: &str) -> bool {
 /// The unit a word or sign names, in its one spelling.
 pub(super) fn unit_of(lower: &str) -> Option<&'static str> {
     let single = lower.strip_suffix('s').filter(|single| !single.is_empty()).unwrap_or(lower);
-    UNITS.iter().find(|(word, _)| *word == lower || *word == single).map(|(_, unit)| *unit)
+    // Most words begin as none of them does.
+    let first = lower.as_bytes().first();
+    let begun = UNITS.iter().filter(|(word, _)| word.as_bytes().first() == first);
+    begun.into_iter().find(|(word, _)| *word == lower || *word == single).map(|(_, unit)| *unit)
 }
 
 pub(super) fn is_time(lower: &str) -> bool {
@@ -374,11 +385,9 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
     let bytes = sentence.as_bytes();
     // The first of the phrases counts, wherever the others stand.
     let mut found: Option<(usize, usize)> = None;
-    for at in 0..bytes.len().saturating_sub(1) {
-        if !matches!(
-            [bytes[at] | 32, bytes[at + 1] | 32],
-            [b'a', b's' | b't'] | [b'b', b'y'] | [b's', b'o'] | [b'h', b'a'] | [b'u', b'n']
-        ) {
+    for (at, _) in runs_of_ascii(sentence) {
+        let is_one = |pair: &[u8]| may_begin_hour(pair[0] | 32, pair[1] | 32);
+        if !bytes.get(at..at + 2).is_some_and(is_one) {
             continue;
         }
         let rest = &bytes[at..];
@@ -386,8 +395,7 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
             rest.get(..words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
                 && !rest.get(words.len()).is_some_and(u8::is_ascii_alphanumeric)
         };
-        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        let rank = AS_OF.iter().position(|words| begins && is_here(words));
+        let rank = AS_OF.iter().position(|words| is_here(words));
         found = found.into_iter().chain(rank.map(|rank| (rank, at))).min();
     }
     found.map(|(rank, at)| {
@@ -395,6 +403,11 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
         let named = if AS_OF[rank] == "as of" { AS_OF_WORDS } else { AS_OF[rank].split(' ').count() };
         sentence[at..].to_lowercase().split_whitespace().take(named).collect::<Vec<_>>().join(" ")
     })
+}
+
+/// Whether a phrase of [`AS_OF`] may begin with these two letters.
+fn may_begin_hour(first: u8, second: u8) -> bool {
+    matches!([first, second], [b'a', b's' | b't'] | [b'b', b'y'] | [b's', b'o'] | [b'h', b'a'] | [b'u', b'n'])
 }
 
 /// "as of late afternoon": the two words behind "as of" name the hour.

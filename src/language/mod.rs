@@ -17,8 +17,9 @@ use crate::model::span::Span;
 pub use abbreviation::opens_name;
 pub use number::{Bound, Decimal, Number, begins_as_numbers_do, numbers};
 pub use sentence::sentences;
+use sentence::{each_sentence, position};
 pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};
-pub use word_list::WordList;
+pub use word_list::{WordList, runs_of_ascii};
 
 /// Lays an article out flat: title, dek, byline and body blocks, one a line, with their sentences.
 pub fn segment(article: &ArticleText) -> Document {
@@ -47,10 +48,11 @@ pub fn plain(text: &str) -> Document {
     document.sentences.reserve(text.len() / SENTENCE_BYTES);
     let mut at = 0;
     let mut paragraph = 0;
-    for line in text.split_inclusive('\n') {
+    while at < text.len() {
+        let line = &text[at..at + position(&text.as_bytes()[at..], |byte| byte == b'\n').unwrap_or(text.len() - at)];
         let start = at + (line.len() - line.trim_start().len());
         let end = at + line.trim_end().len();
-        at += line.len();
+        at += line.len() + 1;
         if start < end {
             paragraph += 1;
             register_block(&mut document, Role::Body, paragraph, Span::new(start, end));
@@ -76,13 +78,14 @@ fn push_block(document: &mut Document, role: Role, paragraph: u32, text: &str) {
 fn register_block(document: &mut Document, role: Role, paragraph: u32, block: Span) {
     let index = document.blocks.len();
     document.blocks.push(block);
-    let spans = match role {
-        Role::Body => sentences(block.of(&document.text)),
-        _ => vec![Span::new(0, block.len())],
-    };
-    for (ordinal, span) in spans.into_iter().enumerate() {
-        let place = Place { role, paragraph, sentence: ordinal as u32 + 1 };
+    let mut place = Place { role, paragraph, sentence: 0 };
+    let put = |span: Span| {
+        place.sentence += 1;
         document.sentences.push(Sentence { place, block: index, span: span.shifted(block.start) });
+    };
+    match role {
+        Role::Body => each_sentence(block.of(&document.text), put),
+        _ => std::iter::once(Span::new(0, block.len())).for_each(put),
     }
 }
 

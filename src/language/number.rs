@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::WordList;
 use super::token::{Token, TokenKind, is_invisible};
 use crate::model::span::Span;
 
@@ -88,7 +89,11 @@ pub fn numbers(text: &str, tokens: &[Token]) -> Vec<Number> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = in_digits(text, tokens, at).or_else(|| in_words(text, tokens, at));
+        let found = match tokens[at].kind {
+            TokenKind::Number => in_digits(text, tokens, at),
+            TokenKind::Word if may_begin(text, tokens, at) => in_words(text, tokens, at),
+            _ => None,
+        };
         match found {
             Some(number) => {
                 at = number.tokens.end;
@@ -101,9 +106,6 @@ pub fn numbers(text: &str, tokens: &[Token]) -> Vec<Number> {
 }
 
 fn in_digits(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
-    if tokens[at].kind != TokenKind::Number {
-        return None;
-    }
     let (figure, suffix) = parts(tokens[at].span.of(text));
     let mut value = figure_value(&figure)?;
     let ordinal = matches!(suffix.as_str(), "st" | "nd" | "rd" | "th");
@@ -193,9 +195,6 @@ fn lower(text: &str, token: Token) -> String {
 
 /// A number in words from token `at`: "forty-two", "two hundred and five", "a million", "dozens".
 fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
-    if !may_begin(text, tokens, at) {
-        return None;
-    }
     let first = lower(text, tokens[at]);
     if let Some(value) = vague_value(&first) {
         return Some(word_number(text, tokens, at..at + 1, value, (false, true)));
@@ -229,18 +228,21 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
 
 /// Whether a number in words may begin at token `at`: most words are told by their first three letters.
 fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
-    match token.span.of(text).as_bytes() {
+    match tokens[at].span.of(text).as_bytes() {
         [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'] => {
             tokens.get(at + 1).is_some_and(|next| begins_as_numbers_do(next.span.of(text)))
         }
-        _ => begins_as_numbers_do(token.span.of(text)),
+        word => begins_so(word),
     }
 }
 
 /// Whether a word begins with the three letters of a word for a number; most words do not.
 pub fn begins_as_numbers_do(word: &str) -> bool {
-    let [first, second, third, ..] = word.as_bytes() else { return false };
+    begins_so(word.as_bytes())
+}
+
+fn begins_so(word: &[u8]) -> bool {
+    let [first, second, third, ..] = word else { return false };
     matches!(
         &[first | 32, second | 32, third | 32],
         b"zer"
@@ -319,6 +321,10 @@ fn bound_before(text: &str, tokens: &[Token], mut start: usize) -> Bound {
     if start > 0 && is_currency(tokens[start - 1].span.of(text)) {
         start -= 1;
     }
+    let ends = |token: &Token| BOUND_ENDS.contains(token.span.of(text));
+    if !tokens[..start].last().is_some_and(ends) {
+        return Bound::Exact;
+    }
     for length in (1..=3.min(start)).rev() {
         let words: Vec<String> = tokens[start - length..start].iter().map(|token| lower(text, *token)).collect();
         let phrase = words.join(" ");
@@ -378,6 +384,28 @@ const SUFFIXES: [(&str, i128); 7] = [
     ("trn", 1_000_000_000_000),
 ];
 
+/// The last words of [`BOUNDS`]: most numbers have no bound before them.
+static BOUND_ENDS: WordList = WordList::new(&[
+    "least",
+    "than",
+    "of",
+    "over",
+    "above",
+    "to",
+    "as",
+    "most",
+    "under",
+    "below",
+    "about",
+    "almost",
+    "estimated",
+    "approximately",
+    "around",
+    "nearly",
+    "roughly",
+    "some",
+]);
+
 const BOUNDS: &[(&str, Bound)] = &[
     ("at least", Bound::AtLeast),
     ("no fewer than", Bound::AtLeast),
@@ -412,6 +440,13 @@ const BOUNDS: &[(&str, Bound)] = &[
 mod tests {
     use super::*;
     use crate::language::tokens;
+
+    #[test]
+    fn the_last_word_of_each_bound_is_known() {
+        for (phrase, _) in BOUNDS {
+            assert!(phrase.split(' ').next_back().is_some_and(|word| BOUND_ENDS.contains(word)), "{phrase}");
+        }
+    }
 
     /// `text` states exactly the numbers `expect`: phrase, thousandths of the value.
     fn check(text: &str, expect: &[(&str, i128)]) {

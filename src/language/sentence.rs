@@ -12,32 +12,43 @@ use crate::model::span::Span;
 const LOOK_BYTES: usize = 48;
 
 /// Bytes that are looked at together.
-const RUN_BYTES: usize = 8;
+const RUN_BYTES: usize = 16;
 
 /// The sentences of one paragraph, white space at their ends left out; together they cover all that is not white space.
 pub fn sentences(paragraph: &str) -> Vec<Span> {
     let mut out = Vec::new();
+    each_sentence(paragraph, |span| out.push(span));
+    out
+}
+
+/// Tells the same one by one: a long text has many paragraphs, and needs no list of each.
+pub(super) fn each_sentence(paragraph: &str, mut out: impl FnMut(Span)) {
     let (mut start, mut at, mut has_words) = (0, 0, false);
     while let Some(found) = find_stop(&paragraph[at..]) {
         has_words = has_words || paragraph[at..at + found].contains(char::is_alphanumeric);
         let stop = StopRun::read(paragraph, start, at + found);
         at = stop.end;
         if let Some(end) = stop.sentence_end().filter(|_| has_words) {
-            push_trimmed(&mut out, paragraph, Span::new(start, end));
+            trimmed(paragraph, Span::new(start, end)).into_iter().for_each(&mut out);
             (start, at, has_words) = (end, end, false);
         }
     }
-    push_trimmed(&mut out, paragraph, Span::new(start, paragraph.len()));
-    out
+    trimmed(paragraph, Span::new(start, paragraph.len())).into_iter().for_each(out);
 }
 
-fn push_trimmed(out: &mut Vec<Span>, text: &str, span: Span) {
+/// The span without white space at its ends; none where that is all.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
     let piece = span.of(text);
-    let start = span.start + piece.len() - piece.trim_start().len();
-    let end = start + piece.trim().len();
-    if start < end {
-        out.push(Span::new(start, end));
+    if let [first, .., last] = piece.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Some(span);
     }
+    let rest = piece.trim_start();
+    let start = span.end - rest.len();
+    let end = start + rest.trim_end().len();
+    (start < end).then(|| Span::new(start, end))
 }
 
 /// Where the first stop stands. Bytes are looked at, and letters only where no byte of ASCII stands.
@@ -45,6 +56,9 @@ fn find_stop(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         at += find_byte(&text.as_bytes()[at..])?;
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
         let letter = text[at..].chars().next()?;
         if is_stop(letter) {
             return Some(at);
@@ -53,20 +67,20 @@ fn find_stop(text: &str) -> Option<usize> {
     }
 }
 
-/// The first byte that may begin a stop. Most runs of eight hold none, and are looked at in one step.
+/// The first byte that may be of a stop: one of ASCII, the last byte of `…`, or the first of another stop. So the dashes and
+/// quotation marks of prose, which begin as `…` does, are passed over.
 fn find_byte(bytes: &[u8]) -> Option<usize> {
-    let (runs, _) = bytes.as_chunks();
-    let from = runs.iter().take_while(|run| !may_hold_stop(u64::from_le_bytes(**run))).count() * RUN_BYTES;
-    bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0x80..)).map(|at| from + at)
+    let is_of_ascii = |byte| (byte == b'.') | (byte == b'!') | (byte == b'?');
+    position(bytes, |byte| is_of_ascii(byte) | (byte == 0xa6) | (byte >= 0xd8) & (byte != 0xe2))
 }
 
-/// Whether one of eight bytes is a stop of ASCII or no ASCII at all; it may say so for a neighbour's sake, never the
-/// contrary (Mycroft's test for a zero byte).
-fn may_hold_stop(run: u64) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    let zero = |run: u64| run.wrapping_sub(ONES) & !run;
-    let equal = |byte: u8| zero(run ^ (ONES * u64::from(byte)));
-    (run | equal(b'.') | equal(b'!') | equal(b'?')) & (ONES << 7) != 0
+/// Where the first byte stands that is one of those asked for. Most runs hold none, and a run is looked at as a whole: no
+/// branch inside it, so that the machine takes all its bytes at once.
+pub(super) fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
+    let (runs, _) = bytes.as_chunks::<RUN_BYTES>();
+    let holds_none = |run: &&[u8; RUN_BYTES]| !run.iter().fold(false, |any, byte| any | is_one(*byte));
+    let from = runs.iter().take_while(holds_none).count() * RUN_BYTES;
+    bytes[from..].iter().position(|byte| is_one(*byte)).map(|at| from + at)
 }
 
 fn is_stop(letter: char) -> bool {

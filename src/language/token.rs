@@ -4,6 +4,7 @@
 //! of a number (`$`, `%`, `-`) are tokens of their own, so that `5%` against `5` changes one sign. News prose is mostly
 //! ASCII, which takes a path without decoding; the classes follow UAX #29 where it matters to prose.
 
+use super::word_list::is_in_run;
 use crate::model::span::Span;
 
 /// What a token is.
@@ -73,11 +74,17 @@ enum Class {
     Sign,
 }
 
+#[inline]
 fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let byte = *text.as_bytes().get(at)?;
-    if let Some(class) = ASCII.get(usize::from(byte)) {
-        return Some((*class, 1));
+    match ASCII.get(usize::from(byte)) {
+        Some(class) => Some((*class, 1)),
+        None => class_of_foreign(text, at),
     }
+}
+
+#[inline(never)]
+fn class_of_foreign(text: &str, at: usize) -> Option<(Class, usize)> {
     let letter = text[at..].chars().next()?;
     Some((class_of(letter), letter.len_utf8()))
 }
@@ -100,6 +107,8 @@ const ASCII: [Class; 128] = {
 
 fn class_of(letter: char) -> Class {
     match letter {
+        // Dashes, quotation marks, dots: most of what is no ASCII in prose of Latin letters.
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => Class::Sign,
         _ if letter.is_whitespace() => Class::Space,
         _ if is_invisible(letter) => Class::Invisible,
         _ if is_mark(letter) => Class::Mark,
@@ -134,19 +143,29 @@ fn word_end(text: &str, start: usize, mut at: usize) -> usize {
         return end;
     }
     loop {
-        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let Some((class, width)) = class_at(text, at) else { break };
-        if class == Class::Space {
-            break;
-        } else if continues_word(class) {
-            at += width;
-        } else if let Some(joined) = joined_end(text, at) {
-            at = joined;
-        } else {
-            break;
+        at += alphanumeric(&bytes[at..]);
+        // Most words end here: at a space or a sign that joins nothing.
+        match bytes.get(at) {
+            None => return at,
+            Some(byte) if byte.is_ascii() && !matches!(byte, b'\'' | b'-') => return at,
+            Some(_) => match continued(text, at) {
+                Some(further) => at = further,
+                None => return at,
+            },
         }
     }
-    at
+}
+
+/// How many letters and digits of ASCII `bytes` begin with.
+#[inline]
+fn alphanumeric(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| is_in_run(**byte)).count()
+}
+
+/// Where a word goes on behind the letter, apostrophe or hyphen at `at`, if it does.
+fn continued(text: &str, at: usize) -> Option<usize> {
+    let (class, width) = class_at(text, at)?;
+    if continues_word(class) { Some(at + width) } else { joined_end(text, at) }
 }
 
 /// The end of the apostrophe or hyphen at `at` where a letter or digit follows: `didn't`, `re-signed`, `mid-2024`.

@@ -213,6 +213,22 @@ fn notes_of_both_halves() {
     }
 }
 
+/// What pages show otherwise at each look, and prose that only begins so.
+#[test]
+fn noise_of_both_halves() {
+    let halves = [
+        ("noise-dev", include_str!("../gold/changes/noise-dev.txt")),
+        ("noise-unseen", include_str!("../gold/changes/noise-unseen.txt")),
+    ];
+    for (half, text) in halves {
+        let tally = score(text, half == "noise-dev");
+        tally.print(half);
+        holds(&format!("changes.{half}.quiet"), tally.quiet[0], tally.quiet[1]);
+        let [right, all] = tally.f1(&[&JUDGED[..], &["added", "removed"]].concat());
+        holds(&format!("changes.{half}.loud"), right, all);
+    }
+}
+
 /// A cell of the spec: paragraphs apart by " ¶ ", a line of another role behind its name and a colon.
 fn article(cell: &str) -> Side {
     let mut article = Side::default();

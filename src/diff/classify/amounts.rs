@@ -42,13 +42,19 @@ pub(super) fn changed(
     if !may_count(old, old_edits) && !may_count(new, new_edits) {
         return;
     }
-    let ((old_amounts, old_dates), (new_amounts, new_dates)) = (read(old), read(new));
-    amounts(&old_amounts, &new_amounts, found);
+    let (old, new) = (read(old), read(new));
+    amounts(&old.amounts, &new.amounts, found);
+    spelled(ChangeKind::Number, &old.unread, &new.unread, found);
+    spelled(ChangeKind::Date, &old.dates, &new.dates, found);
+}
+
+/// Finds what is compared by its spelling.
+fn spelled(kind: ChangeKind, old: &[Dated], new: &[Dated], found: &mut Vec<Ground>) {
     let same = |one: &Dated, other: &Dated| one.0 == other.0;
-    let (gone, come) = (less(&old_dates, &new_dates, same), less(&new_dates, &old_dates, same));
+    let (gone, come) = (less(old, new, same), less(new, old, same));
     let shown = |dates: Vec<&Dated>| dates.into_iter().map(|date| date.1.as_str()).collect::<Vec<_>>().join(" ");
     if !(gone.is_empty() && come.is_empty()) {
-        found.push(Ground { kind: ChangeKind::Date, old: shown(gone), new: shown(come) });
+        found.push(Ground { kind, old: shown(gone), new: shown(come) });
     }
 }
 
@@ -116,11 +122,20 @@ fn less<'a, T>(all: &'a [T], others: &[T], same: impl Fn(&T, &T) -> bool) -> Vec
     all.iter().filter(lacked).collect()
 }
 
-fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
-    let dated: Vec<Option<Dated>> = (0..side.tokens.len()).map(|at| dated(side, at)).collect();
+/// What a passage states in figures and words of figures.
+struct Stated {
+    amounts: Vec<Amount>,
+    dates: Vec<Dated>,
+    /// Figures whose value is not known ("10²", "2.4.1"): they are no less figures.
+    unread: Vec<Dated>,
+}
+
+fn read(side: &Side<'_>) -> Stated {
+    let (places, dated): (Vec<usize>, Vec<Dated>) =
+        (0..side.tokens.len()).filter_map(|at| Some((at, dated(side, at)?))).unzip();
     let mut amounts: Vec<Amount> = Vec::new();
     let found = numbers(side.text, &side.tokens);
-    for number in found.iter().filter(|number| number.tokens.clone().all(|at| dated[at].is_none())) {
+    for number in found.iter().filter(|number| !places.iter().any(|at| number.tokens.contains(at))) {
         let after = |ahead: usize| side.lower(number.tokens.end + ahead);
         let before = side.near(number.tokens.start, -1);
         // "a third of": a share, not a rank.
@@ -151,7 +166,10 @@ fn read(side: &Side<'_>) -> (Vec<Amount>, Vec<Dated>) {
         shown: side.shown(at).to_owned(),
         with_unit: side.shown(at).to_owned(),
     }));
-    (amounts, dated.into_iter().flatten().collect())
+    let is_read = |at: &usize| places.contains(at) || found.iter().any(|number| number.tokens.contains(at));
+    let figures = (0..side.tokens.len()).filter(|at| side.tokens[*at].kind == TokenKind::Number);
+    let unread = figures.filter(|at| !is_read(at)).map(|at| (side.lower(at).to_owned(), side.shown(at).to_owned()));
+    Stated { amounts, dates: dated, unread: unread.collect() }
 }
 
 /// A number with the sign before it or the word behind it that names its unit.

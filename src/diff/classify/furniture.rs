@@ -1,5 +1,6 @@
-//! Which sentences are furniture of the page and no prose: stamps, counters, boxes of links.
+//! Which sentences are furniture of the page and no prose: stamps, counters, bars, boxes of links.
 
+use crate::diff::bars::is_bar;
 use crate::diff::notices::{heads_links, is_furniture, is_link};
 use crate::model::document::{Document, Role};
 
@@ -36,6 +37,7 @@ impl<'d> Furniture<'d> {
     pub fn holds(&self, sentence: usize) -> bool {
         let sentence = &self.document.sentences[sentence];
         let line = || self.document.blocks[sentence.block].of(&self.document.text);
-        sentence.place.role == Role::Body && (self.in_box[sentence.block] || is_link(line()) || is_furniture(line()))
+        sentence.place.role == Role::Body
+            && (self.in_box[sentence.block] || is_link(line()) || is_furniture(line()) || is_bar(line()))
     }
 }

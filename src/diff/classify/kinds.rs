@@ -4,38 +4,36 @@ use std::borrow::Cow;
 
 use super::side::Side;
 use super::{amounts, speech};
-use crate::diff::words::{is_hedge, is_negation, is_stop_word, is_time};
+use crate::diff::kept::{Kept, span};
+use crate::diff::respell::named;
+use crate::diff::words::{in_small_letters, is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, tokens};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
-use crate::model::edit::{Link, Stretch};
+use crate::model::edit::Link;
 use crate::model::span::Span;
 
 /// What the edits of a link mean.
-pub(super) fn of_edits(old: &Document, new: &Document, link: &Link) -> Vec<Ground> {
-    let (old_text, new_text) = (&*old.text, &*new.text);
+pub(super) fn of_edits([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link) -> Vec<Ground> {
+    let (old_span, new_span) = (span(old, link.old), span(new, link.new));
+    let (old_whole, new_whole) = (old_span.of(&old.text), new_span.of(&new.text));
+    let old_side = Side::of(old_whole, kept[0].tokens(old, link.old));
+    let new_side = Side::of(new_whole, kept[1].tokens(new, link.new));
+    let within = |edit: Span, whole: Span| Span::new(edit.start - whole.start, edit.end - whole.start);
+    let old_edits: Vec<Span> = link.edits.iter().map(|edit| within(edit.old, old_span)).collect();
+    let new_edits: Vec<Span> = link.edits.iter().map(|edit| within(edit.new, new_span)).collect();
     let mut found: Vec<Ground> = Vec::new();
-    let (mut gone, mut come) = (Vec::new(), Vec::new());
-    for edit in &link.edits {
-        gone.extend(words_of(old_text, edit.old));
-        come.extend(words_of(new_text, edit.new));
-    }
+    let gone: Vec<Word<'_>> =
+        old_edits.iter().flat_map(|edit| words_of(&old_side, *edit, &old.text, old_span)).collect();
+    let come: Vec<Word<'_>> =
+        new_edits.iter().flat_map(|edit| words_of(&new_side, *edit, &new.text, new_span)).collect();
     // What stands on both sides of the edits was not changed by them, only moved within the sentence.
     let (old_only, new_only) = (less(&gone, &come), less(&come, &gone));
     by_list(ChangeKind::Negation, is_negation, &old_only, &new_only, &mut found);
     turned(&old_only, &new_only, &mut found);
     by_list(ChangeKind::Hedge, is_hedge, &old_only, &new_only, &mut found);
     names(&old_only, &new_only, &mut found);
-    let span = |document: &Document, at: Stretch| {
-        Span::new(document.sentences[at.first()].span.start, document.sentences[at.last()].span.end)
-    };
-    let (old_span, new_span) = (span(old, link.old), span(new, link.new));
-    let (old_whole, new_whole) = (old_span.of(old_text), new_span.of(new_text));
-    let (old_side, new_side) = (Side::of(old_whole), Side::of(new_whole));
-    let within = |edit: Span, whole: Span| Span::new(edit.start - whole.start, edit.end - whole.start);
-    let old_edits: Vec<Span> = link.edits.iter().map(|edit| within(edit.old, old_span)).collect();
-    let new_edits: Vec<Span> = link.edits.iter().map(|edit| within(edit.new, new_span)).collect();
     amounts::changed((&old_side, &old_edits), (&new_side, &new_edits), &mut found);
     speech::changed(&old_side, &new_side, &mut found);
     quotations(old_whole, new_whole, &mut found);
@@ -55,12 +53,14 @@ struct Word<'t> {
     minus: bool,
 }
 
-fn words_of(text: &str, span: Span) -> Vec<Word<'_>> {
-    let piece = span.of(text);
-    let found: Vec<Token> = tokens(piece).into_iter().filter(|token| token.kind != TokenKind::Punctuation).collect();
+/// The words of an edit of a side, which stands at `whole` in the text.
+fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<Word<'t>> {
+    let from = side.tokens.partition_point(|token| token.span.start < edit.start);
+    let inside = side.tokens[from..].iter().take_while(|token| token.span.end <= edit.end);
+    let found = inside.filter(|token| token.kind != TokenKind::Punctuation);
     let before = |at: usize| text[..at].chars().next_back();
     let word = |token: &Token| {
-        let at = token.span.shifted(span.start);
+        let at = token.span.shifted(whole.start);
         let word = at.of(text);
         let sentence_start = text[..at.start]
             .trim_end()
@@ -74,30 +74,25 @@ fn words_of(text: &str, span: Span) -> Vec<Word<'_>> {
             sign && text[..at.start].chars().rev().nth(1).is_none_or(|letter| letter.is_whitespace() || letter == '(');
         Word { text: word, lower: in_small_letters(word), first: sentence_start || line_start, minus: free_sign }
     };
-    found.iter().map(word).collect()
-}
-
-fn in_small_letters(word: &str) -> Cow<'_, str> {
-    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    found.map(word).collect()
 }
 
 /// What of `words` the others lack.
-fn less<'t>(words: &[Word<'t>], others: &[Word<'t>]) -> Vec<Word<'t>> {
+fn less<'w, 't>(words: &'w [Word<'t>], others: &[Word<'t>]) -> Vec<&'w Word<'t>> {
     let mut left: Vec<&Word> = others.iter().collect();
-    let mut rest = Vec::new();
+    let mut rest = Vec::with_capacity(words.len());
     for word in words {
         let same = |other: &&Word<'_>| other.lower == word.lower && other.minus == word.minus;
         match left.iter().position(same) {
             Some(at) => drop(left.swap_remove(at)),
-            None => rest.push(word.clone()),
+            None => rest.push(word),
         }
     }
     rest
 }
 
-fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
-    let pick = |words: &[Word<'_>]| -> Vec<String> {
+fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
+    let pick = |words: &[&Word<'_>]| -> Vec<String> {
         let month = |word: &Word<'_>| word.lower == "may" && word.text.starts_with('M');
         words.iter().filter(|word| is_of(&word.lower) && !month(word)).map(|word| word.lower.to_string()).collect()
     };
@@ -108,20 +103,19 @@ fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[Word<'_>], new: &[W
 }
 
 /// Words that a syllable turned round: "lawful" and "unlawful".
-fn turned(old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
+fn turned(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
     let contrary = |one: &Word<'_>| new.iter().find(|other| are_contrary(&one.lower, &other.lower));
-    let pairs: Vec<(&Word<'_>, &Word<'_>)> = old.iter().filter_map(|one| Some((one, contrary(one)?))).collect();
-    found.extend(pairs.into_iter().map(|(one, other)| Ground {
-        kind: ChangeKind::Negation,
-        old: one.lower.to_string(),
-        new: other.lower.to_string(),
-    }));
+    let ground = |one: &&Word<'_>| {
+        let (old, new) = (one.lower.to_string(), contrary(one)?.lower.to_string());
+        Some(Ground { kind: ChangeKind::Negation, old, new })
+    };
+    found.extend(old.iter().filter_map(ground));
 }
 
 /// Capitalised words inside a sentence.
-fn names(old: &[Word<'_>], new: &[Word<'_>], found: &mut Vec<Ground>) {
-    let pick = |words: &[Word<'_>]| -> Vec<String> {
-        let name = |word: &&Word<'_>| {
+fn names(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
+    let pick = |words: &[&Word<'_>]| -> Vec<String> {
+        let name = |word: &&&Word<'_>| {
             word.text.starts_with(char::is_uppercase)
                 && !word.first
                 && !is_time(&word.lower)
@@ -158,19 +152,22 @@ fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
 /// Passages in double quotation marks.
 fn quoted(text: &str) -> Vec<&str> {
     let mut passages = Vec::new();
-    // All marks but the plain one begin with one of these bytes.
-    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2)) {
-        return passages;
-    }
     let mut open: Option<usize> = None;
-    for (at, letter) in text.char_indices() {
-        match (letter, open) {
-            ('“' | '«' | '„' | '"' | '”' | '»', Some(start)) => {
-                passages.push(&text[start..at]);
-                open = None;
-            }
-            ('“' | '«' | '„' | '"' | '”' | '»', None) => open = Some(at + letter.len_utf8()),
-            _ => {}
+    for (at, byte) in text.bytes().enumerate() {
+        // All marks but the plain one begin with one of these bytes; most bytes are none.
+        let width = match byte {
+            b'"' => 1,
+            b'&' => match named(&text[at..]) {
+                Some(('"' | '“' | '”' | '„' | '«' | '»', width)) => width,
+                _ => continue,
+            },
+            0xc2 if text[at..].starts_with(['«', '»']) => 2,
+            0xe2 if text[at..].starts_with(['“', '”', '„']) => 3,
+            _ => continue,
+        };
+        match open.take() {
+            Some(start) => passages.push(&text[start..at]),
+            None => open = Some(at + width),
         }
     }
     passages.extend(open.map(|start| &text[start..]));

@@ -1,9 +1,10 @@
 //! Declared or not: which note of a version owns up to which of its changes, and which note to none.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::diff::publisher::tells_of_news;
-use crate::diff::words::is_stop_word;
+use crate::diff::words::{in_small_letters, is_stop_word};
 use crate::language::{TokenKind, tokens};
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::{Document, Place};
@@ -26,6 +27,13 @@ impl Note {
     /// A note at `place` that says all this.
     pub fn new(place: Place, text: String) -> Self {
         Note { place, words: content(&text), text }
+    }
+
+    /// Which of the note's words a text has.
+    fn words_in(&self, text: &str) -> Vec<&str> {
+        let found = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
+        let own = |word: &str| self.words.get(word).map(String::as_str);
+        found.filter_map(|token| own(&in_small_letters(token.span.of(text)))).collect()
     }
 }
 
@@ -73,17 +81,21 @@ pub(super) fn speaks_of(note: &Note, change: &Change) -> bool {
 
 /// Whether a note shares enough of a change's words, or says nothing of what was changed.
 fn is_about(note: &Note, change: &Change) -> bool {
-    let note_words = &note.words;
+    if note.words.len() < TELLING_WORDS_MIN {
+        return true;
+    }
     let passages = [&change.old, &change.new].into_iter().flatten();
-    let words: BTreeSet<String> = passages.flat_map(|passage| content(&passage.text)).collect();
-    let decided = change.decided_by.iter().flat_map(|reason| [content(&reason.old), content(&reason.new)]).flatten();
-    let decided_hit = decided.into_iter().any(|word| note_words.contains(&word));
-    let shared = words.intersection(note_words).count();
-    note_words.len() < TELLING_WORDS_MIN || shared >= SHARED_MIN && decided_hit || shared > SHARED_MIN
+    let shared: BTreeSet<&str> = passages.flat_map(|passage| note.words_in(&passage.text)).collect();
+    let is_decided = || {
+        let grounds = change.decided_by.iter().flat_map(|ground| [&ground.old, &ground.new]);
+        grounds.into_iter().any(|ground| !note.words_in(ground).is_empty())
+    };
+    shared.len() > SHARED_MIN || shared.len() == SHARED_MIN && is_decided()
 }
 
 /// The words of a text that tell what it is about, in small letters.
 pub(super) fn content(text: &str) -> BTreeSet<String> {
     let found = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
-    found.map(|token| token.span.of(text).to_lowercase()).filter(|word| !is_stop_word(word)).collect()
+    let words = found.map(|token| in_small_letters(token.span.of(text))).filter(|word| !is_stop_word(word));
+    words.map(Cow::into_owned).collect()
 }

@@ -1,21 +1,23 @@
 //! One side of a link: its passage with its tokens, read once for all that judge it.
 
-use crate::language::{Token, TokenKind, tokens};
+use std::borrow::Cow;
+
+use crate::language::{Token, TokenKind};
 
 /// A passage, its tokens, and the same in small letters.
 pub(super) struct Side<'t> {
     /// As it stands.
     pub text: &'t str,
     /// Its tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Cow<'t, [Token]>,
     /// Capitals of ASCII only: byte for byte as long as the text.
     lower: String,
 }
 
 impl<'t> Side<'t> {
-    /// Reads a passage.
-    pub fn of(text: &'t str) -> Self {
-        Side { text, tokens: tokens(text), lower: text.to_ascii_lowercase() }
+    /// A passage with its tokens.
+    pub fn of(text: &'t str, tokens: Cow<'t, [Token]>) -> Self {
+        Side { text, tokens, lower: text.to_ascii_lowercase() }
     }
 
     /// The token at `at` as it stands.

@@ -31,6 +31,12 @@ const NO_CONTRARY: [&str; 3] = ["less", "iced", "lion"];
 
 /// Whether one of two words, both in small letters, is the other with a syllable that says the contrary.
 pub fn are_contrary(one: &str, other: &str) -> bool {
+    // The longer ends as the shorter does: most pairs are told by their last bytes.
+    let may_be = one.len() != other.len() && one.as_bytes().last() == other.as_bytes().last();
+    may_be && differ_by_syllable(one, other)
+}
+
+fn differ_by_syllable(one: &str, other: &str) -> bool {
     is_contrary_of(one, other) || is_contrary_of(other, one) || is_taken_up_again(one, other)
 }
 
