@@ -4,13 +4,14 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use dateline::language;
 use dateline::model::address::ArticleId;
 use dateline::model::article::{ArticleText, Block, BlockKind, PageFacts};
 use dateline::model::capture::{Capture, Media, Outcome, Told, Verdict, Witness};
 use dateline::model::digest::Digest;
+use dateline::model::document::Document;
 use dateline::model::version::Version;
 use dateline::store::{Changed, Compared, NewCapture, Reading, Store, Summary};
+use dateline::{diff, language};
 
 use super::corpus::{Dice, VERSIONS, sentence};
 use super::{cpu, id, instant};
@@ -101,6 +102,8 @@ fn add(store: &mut Store, number: u64) {
     let mut sentences: Vec<String> = (0..8).map(|_| sentence(&mut dice)).collect();
     store.add_key(article, &url, instant(1_700_000_000)).expect("stored");
     let mut versions: Vec<Version> = Vec::new();
+    let mut before = Document::default();
+    let mut changed = Changed { differ: diff::DIFFER.to_owned(), ..Changed::default() };
     for version in 1..=VERSIONS {
         let place = (version as usize * 3) % sentences.len();
         sentences[place] = sentence(&mut dice);
@@ -110,10 +113,13 @@ fn add(store: &mut Store, number: u64) {
         let document = language::segment(&text);
         store.stand(article, version, &document).expect("stored");
         let digest = text.digest();
-        if let Some(before) = versions.last() {
-            let compared = Compared { added: 9, removed: 9, changes: Vec::new() };
-            store.put_compared(article, (before.text, digest), dateline::diff::DIFFER, &compared).expect("stored");
+        if let Some(old) = versions.last() {
+            let compared = compared(&before, &document);
+            changed.words.push(compared.added + compared.removed);
+            changed.kinds.extend(compared.changes.iter().flat_map(|change| &change.kinds));
+            store.put_compared(article, (old.text, digest), diff::DIFFER, &compared).expect("stored");
         }
+        before = document;
         versions.push(Version {
             article,
             number: version,
@@ -131,12 +137,23 @@ fn add(store: &mut Store, number: u64) {
     let last = &versions[versions.len() - 1];
     let looked_at = (last.last_seen, Outcome::Page);
     let title = Some(sentences[0].clone());
-    let differ = dateline::diff::DIFFER.to_owned();
-    let changed = Some(Changed { differ, words: vec![18; versions.len() - 1], ..Changed::default() });
-    let summary = Summary { versions: VERSIONS, changed_at: last.first_seen, looked_at, title, site: None, changed };
+    let summary = Summary {
+        versions: VERSIONS,
+        changed_at: last.first_seen,
+        looked_at,
+        title,
+        site: None,
+        changed: Some(changed),
+    };
     store.put_versions(article, &[], &versions).expect("stored");
     store.put_summary(article, &summary).expect("stored");
     store.seal(article).expect("stored");
+}
+
+fn compared(old: &Document, new: &Document) -> Compared {
+    let comparison = diff::compare(old, new, diff::Budget::default());
+    let (added, removed) = diff::delta(&comparison, old, new);
+    Compared { added, removed, changes: comparison.changes }
 }
 
 fn text(sentences: &[String]) -> ArticleText {
