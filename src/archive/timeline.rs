@@ -21,6 +21,10 @@ use crate::render::page::{About, AsOf, Citations, Cited, TimelinePage};
 use crate::timeline::{DigestAsked, Gathering, Input};
 use crate::{language, timeline, timex};
 
+/// Pages of the store at hand while the articles are read one by one: the inner pages of its trees, which each article
+/// needs, and little more. Millions of rows need the room.
+const PAGES_KEPT_KIB: u32 = 8 * 1024;
+
 /// What of a timeline is wanted.
 #[derive(Clone, Debug, Default)]
 pub struct TimelineAsked {
@@ -55,6 +59,7 @@ impl Archive {
         decisions.retain(|decision| decision.made_at <= seen_from);
         let mut published = HashMap::new();
         let timeline = self.build(&articles, asked, &decisions, seen_from, &mut published)?;
+        drop(articles);
         let filter = asked.filter.clone();
         let mut page = TimelinePage {
             timeline: timeline::select(timeline, &filter),
@@ -83,6 +88,7 @@ impl Archive {
         now: DateTime<Utc>,
         published: &mut HashMap<ArticleId, NaiveDate>,
     ) -> Result<Timeline, ArchiveError> {
+        self.store.keep_pages(PAGES_KEPT_KIB)?;
         // A decision may make a date of a guess.
         let mut gathering = Gathering::new(asked.filter.guesses || !decisions.is_empty());
         for article in articles {

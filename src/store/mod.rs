@@ -141,6 +141,15 @@ impl Store {
         self.memory.borrow_mut().clear();
     }
 
+    /// Keeps at most so many KiB of the file's pages at hand, and lets go of the rest. Who reads a whole archive once,
+    /// article by article, needs few pages twice.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn keep_pages(&self, kib: u32) -> Result<(), StoreError> {
+        self.run(&format!("PRAGMA cache_size = -{kib}; PRAGMA shrink_memory"))
+    }
+
     /// An archive in memory, gone when dropped.
     ///
     /// # Errors

@@ -114,10 +114,13 @@ impl Gathering {
             let mention = &drafts[hidden].mention;
             left_out.add(Reason::Hidden, 1, mention.phrase.of(&mention.sentence), &mention.stood.slug);
         }
+        let articles = addresses.len();
+        // Where there are millions of rows, what is needed no longer is let go before what is made of it.
+        drop(addresses);
         let groups = group::group(&drafts, &decided);
         let events = standing::events(drafts, &groups, now.date_naive());
-        let (left_out, in_part) = (left_out.finish(), in_part.into_iter().collect());
-        let (articles, unmet) = (addresses.len(), decided.unmet);
+        drop(groups);
+        let (left_out, in_part, unmet) = (left_out.finish(), in_part.into_iter().collect(), decided.unmet);
         let plans = Search::of(&events);
         let timeline = Timeline { events, left_out, caption_dates, in_part, articles, versions, unmet };
         Gathered { timeline, plans }

@@ -3,6 +3,8 @@
 //! Candidates are the sentences that name the date, those that follow one, and sentences near the head of the articles of
 //! that day and the next: the press tells today's news without a date.
 
+use std::ops::Range;
+
 use super::index::{Index, Term};
 use super::{DatedBy, Pick};
 
@@ -40,7 +42,9 @@ struct Eligible {
 /// Chooses sentences, none of them twice.
 pub struct Chooser<'a> {
     index: &'a Index,
-    candidates: Vec<Vec<Candidate>>,
+    /// The candidates of all dates, date by date, and where those of each end.
+    candidates: Vec<Candidate>,
+    ends: Vec<u32>,
     used: Vec<bool>,
     centroid: Dense,
     chosen: Dense,
@@ -49,26 +53,15 @@ pub struct Chooser<'a> {
 impl<'a> Chooser<'a> {
     /// Sorts the lines of all stories by the date they are about.
     pub fn of(index: &'a Index) -> Self {
-        let mut candidates = vec![Vec::new(); index.date_count()];
-        for story in &index.stories {
-            let mut before = None;
-            for line in story.lines.clone().take(LINES_CHOSEN_FROM) {
-                let own = index.named(line).first().map(|&date| date as usize);
-                let mut push = |date: usize, by| candidates[date].push(Candidate { line: line as u32, by });
-                match own.or(before) {
-                    Some(date) if own.is_some() => push(date, DatedBy::Itself),
-                    Some(date) => push(date, DatedBy::Neighbour),
-                    None if (index.lines[line].at as usize) < HEAD_LINES => {
-                        story.days.iter().for_each(|&day| push(day, DatedBy::Publication));
-                    }
-                    None => {}
-                }
-                before = own;
-            }
-        }
+        let (candidates, ends) = by_date(index);
         let used = vec![false; index.lines.len()];
         let (centroid, chosen) = (Dense::new(index.vocabulary()), Dense::new(index.vocabulary()));
-        Chooser { index, candidates, used, centroid, chosen }
+        Chooser { index, candidates, ends, used, centroid, chosen }
+    }
+
+    fn range(&self, date: usize) -> Range<usize> {
+        let first = date.checked_sub(1).map_or(0, |before| self.ends[before]);
+        first as usize..self.ends[date] as usize
     }
 
     /// At most `count` sentences for a date, the most telling first.
@@ -106,7 +99,8 @@ impl<'a> Chooser<'a> {
     fn pool(&mut self, date: usize) -> Vec<Eligible> {
         let index = self.index;
         self.centroid.clear();
-        for one in &self.candidates[date] {
+        let all = &self.candidates[self.range(date)];
+        for one in all {
             let weight = if one.by == DatedBy::Publication { UNDATED_WEIGHT } else { 1.0 };
             index.terms(one.line as usize).for_each(|term| self.centroid.add(term, weight));
         }
@@ -118,14 +112,58 @@ impl<'a> Chooser<'a> {
         };
         let weighed = |one: &Candidate| {
             let line = one.line as usize;
-            let undated = if one.by == DatedBy::Publication { UNDATED_NEARNESS } else { 1.0 };
-            let long = (f64::from(index.lines[line].words) / LONG.0).max(1.0).powf(LONG.1);
             let terms: Vec<Term> = index.terms(line).collect();
-            let near = self.centroid.dot(&terms) / length * undated / long;
+            let near = self.centroid.dot(&terms) / length * worth(index, one);
             Eligible { line, by: one.by, terms, near }
         };
-        self.candidates[date].iter().filter(eligible).map(weighed).collect()
+        all.iter().filter(eligible).map(weighed).collect()
     }
+}
+
+/// All candidates, date by date in the order of the lines, and where those of each date end. Counted first and then laid
+/// in place, since a list of its own for each date would take twice the room.
+fn by_date(index: &Index) -> (Vec<Candidate>, Vec<u32>) {
+    let mut ends = vec![0_u32; index.date_count()];
+    each_candidate(index, &mut |date, _| ends[date] += 1);
+    let mut all = 0;
+    for end in &mut ends {
+        // Where the date's begin, until they are laid there.
+        all += std::mem::replace(end, all);
+    }
+    let mut candidates = vec![Candidate { line: 0, by: DatedBy::Itself }; all as usize];
+    each_candidate(index, &mut |date, one| {
+        candidates[ends[date] as usize] = one;
+        ends[date] += 1;
+    });
+    (candidates, ends)
+}
+
+/// Tells the date that each line is about, and why; a line without one at a story's head is told of two days.
+fn each_candidate(index: &Index, tell: &mut dyn FnMut(usize, Candidate)) {
+    for story in &index.stories {
+        let mut before = None;
+        for line in story.lines.clone().take(LINES_CHOSEN_FROM) {
+            let own = index.named(line).first().map(|&date| date as usize);
+            let mut tell = |date: usize, by| tell(date, Candidate { line: line as u32, by });
+            match own.or(before) {
+                Some(date) if own.is_some() => tell(date, DatedBy::Itself),
+                Some(date) => tell(date, DatedBy::Neighbour),
+                None if (index.lines[line].at as usize) < HEAD_LINES => {
+                    story.days.iter().for_each(|&day| tell(day, DatedBy::Publication));
+                }
+                None => {}
+            }
+            before = own;
+        }
+    }
+}
+
+/// What of a line's nearness counts.
+fn worth(index: &Index, one: &Candidate) -> f64 {
+    let line = &index.lines[one.line as usize];
+    let undated = if one.by == DatedBy::Publication { UNDATED_NEARNESS } else { 1.0 };
+    let long = (f64::from(line.words) / LONG.0).max(1.0).powf(LONG.1);
+    undated / long
 }
 
 /// A vector over all terms that remembers where it is not zero.

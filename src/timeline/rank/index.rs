@@ -26,7 +26,7 @@ pub struct Index {
     pub(super) lines: Vec<IndexedLine>,
     /// The lines' terms: their numbers, and how often each stands in its line.
     terms: Vec<u32>,
-    counts: Vec<u16>,
+    counts: Vec<u8>,
     /// By a term's number, `ln(N / df)`.
     rarity: Vec<f64>,
     named: Vec<u32>,
@@ -64,8 +64,6 @@ pub(super) struct IndexedLine {
     /// Where its terms end, and the dates that it names; they begin where those of the line before end.
     terms_end: u32,
     dates_end: u32,
-    /// The length of its vector before it is made 1; 1 where it has none.
-    length: f64,
 }
 
 /// A term of a line.
@@ -134,7 +132,6 @@ impl Index {
             twin: self.lines.len() as u32,
             terms_end: self.terms.len() as u32,
             dates_end: self.named.len() as u32,
-            length: 1.0,
         });
     }
 
@@ -148,7 +145,8 @@ impl Index {
     /// Sorted by their terms, twins stand side by side, the first of them first.
     fn find_twins(&mut self) {
         let mut order: Vec<u32> = (0..self.lines.len() as u32).collect();
-        order.sort_by(|one, other| self.ids(*one as usize).cmp(self.ids(*other as usize)).then(one.cmp(other)));
+        order
+            .sort_unstable_by(|one, other| self.ids(*one as usize).cmp(self.ids(*other as usize)).then(one.cmp(other)));
         let mut first = 0;
         for at in 0..order.len() {
             if self.ids(order[at] as usize) != self.ids(order[first] as usize) {
@@ -163,12 +161,6 @@ impl Index {
         self.terms.iter().for_each(|&id| holding[id as usize] += 1);
         let all = self.lines.len() as f64;
         self.rarity = holding.into_iter().map(|lines| (all / f64::from(lines)).ln()).collect();
-        for line in 0..self.lines.len() {
-            let length = self.terms(line).map(|term| term.weight * term.weight).sum::<f64>().sqrt();
-            if length > 0.0 {
-                self.lines[line].length = length;
-            }
-        }
     }
 
     fn terms_of(&self, line: usize) -> Range<usize> {
@@ -180,13 +172,18 @@ impl Index {
         &self.terms[self.terms_of(line)]
     }
 
-    /// The terms of a line with their weights, by number.
+    /// The terms of a line with their weights, by number. The length that makes them a unit vector is worked out anew:
+    /// of millions of lines few are asked for, and each would hold it.
     pub(super) fn terms(&self, line: usize) -> impl Iterator<Item = Term> {
-        let (range, length) = (self.terms_of(line), self.lines[line].length);
-        self.terms[range.clone()].iter().zip(&self.counts[range]).map(move |(&id, &count)| {
-            let weight = (1.0 + f64::from(count).ln()) * self.rarity[id as usize] / length;
-            Term { id, weight }
-        })
+        let square: f64 = self.weighed(line).map(|term| term.weight * term.weight).sum();
+        let length = if square > 0.0 { square.sqrt() } else { 1.0 };
+        self.weighed(line).map(move |term| Term { weight: term.weight / length, ..term })
+    }
+
+    fn weighed(&self, line: usize) -> impl Iterator<Item = Term> {
+        let range = self.terms_of(line);
+        let counted = self.terms[range.clone()].iter().zip(&self.counts[range]);
+        counted.map(|(&id, &count)| Term { id, weight: (1.0 + f64::from(count).ln()) * self.rarity[id as usize] })
     }
 
     /// Whether a line has no terms.
@@ -244,11 +241,11 @@ impl Words {
     }
 
     /// The terms of a text with how often each stands in it, by number.
-    fn terms(&mut self, text: &str) -> Vec<(u32, u16)> {
+    fn terms(&mut self, text: &str) -> Vec<(u32, u8)> {
         let words = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
         let mut ids: Vec<u32> = words.filter_map(|token| self.term(token.span.of(text))).collect();
         ids.sort_unstable();
-        let mut out: Vec<(u32, u16)> = Vec::with_capacity(ids.len());
+        let mut out: Vec<(u32, u8)> = Vec::with_capacity(ids.len());
         for id in ids {
             match out.last_mut().filter(|(last, _)| *last == id) {
                 Some((_, count)) => *count = count.saturating_add(1),

@@ -91,7 +91,7 @@ pub struct Pick {
 pub struct Ranked {
     /// The date.
     pub date: EdtfDate,
-    /// How much it matters; 3.5 at most.
+    /// How much it matters; 3.5 at most, 0 where nobody names it.
     pub score: f64,
     /// What says so, the most telling first; never empty.
     pub picks: Vec<Pick>,
@@ -107,7 +107,8 @@ impl Index {
         let mut chooser = choose::Chooser::of(self);
         let mut out: Vec<Ranked> = Vec::with_capacity(count.min(scored.len()));
         for (date, score) in scored {
-            if out.len() >= count {
+            // Unasked, no day is told that nobody names.
+            if out.len() >= count || wanted.dates.is_none() && score <= 0.0 {
                 break;
             }
             let picks = chooser.choose(date, wanted.per_date);
@@ -192,6 +193,30 @@ mod tests {
         chosen.sort_unstable();
         chosen.dedup();
         assert_eq!(chosen.len(), all);
+    }
+
+    #[test]
+    fn who_wants_more_dates_than_are_named_gets_days_of_publication_and_who_names_no_number_does_not() {
+        let told = "The mayor of the flooded town asked for tents and blankets.";
+        let all = [
+            story("a", "2025-03-02", &[(told, &[])]),
+            story("b", "2025-03-04", &[("Rain fell on the whole valley.", &["2025-03-03"])]),
+        ];
+        let index = Index::of(&all, &[]);
+        let digest = |dates| index.digest(&Wanted { dates, per_date: 1, within: None });
+        let last = digest(Some(2)).into_iter().find(|ranked| ranked.score == 0.0).unwrap();
+        assert_eq!((last.date.to_string().as_str(), last.picks[0].by), ("2025-03-02", DatedBy::Publication));
+        assert!(digest(None).iter().all(|ranked| ranked.score > 0.0));
+    }
+
+    #[test]
+    fn of_dates_named_as_often_the_one_spoken_of_for_weeks_leads() {
+        let loud = story("a", "2025-03-02", &[("The bridge fell on Saturday.", &["2025-03-01"])]);
+        let told = |id, published| story(id, published, &[("The dam broke on 8 February.", &["2025-02-08"])]);
+        let again = story("d", "2025-03-03", &[("The bridge fell on Saturday.", &["2025-03-01"])]);
+        let all = [told("b", "2025-02-10"), told("c", "2025-03-03"), loud, again];
+        let digest = Index::of(&all, &[]).digest(&Wanted { dates: Some(1), per_date: 1, within: None });
+        assert_eq!(digest[0].date.to_string(), "2025-02-08");
     }
 
     #[test]
