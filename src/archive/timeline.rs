@@ -18,12 +18,13 @@ use crate::model::timeline::{Filter, Timeline};
 use crate::model::timex::{Anchor, AnchorBasis, Timex, Unanchored};
 use crate::model::version::{Article, Version};
 use crate::render::page::{About, AsOf, Citations, Cited, TimelinePage};
+use crate::store::PAGES_KIB;
 use crate::timeline::{DigestAsked, Gathering, Input};
 use crate::{language, timeline, timex};
 
 /// Pages of the store at hand while the articles are read one by one: the inner pages of its trees, which each article
 /// needs, and little more. Millions of rows need the room.
-const PAGES_KEPT_KIB: u32 = 8 * 1024;
+const PAGES_READING_KIB: u32 = 8 * 1024;
 
 /// What of a timeline is wanted.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +59,10 @@ impl Archive {
         let mut decisions = if asked.no_fixes { Vec::new() } else { self.decisions()? };
         decisions.retain(|decision| decision.made_at <= seen_from);
         let mut published = HashMap::new();
-        let timeline = self.build(&articles, asked, &decisions, seen_from, &mut published)?;
+        self.store.keep_pages(PAGES_READING_KIB)?;
+        let timeline = self.build(&articles, asked, &decisions, seen_from, &mut published);
+        self.store.keep_pages(PAGES_KIB)?;
+        let timeline = timeline?;
         drop(articles);
         let filter = asked.filter.clone();
         let mut page = TimelinePage {
@@ -88,7 +92,6 @@ impl Archive {
         now: DateTime<Utc>,
         published: &mut HashMap<ArticleId, NaiveDate>,
     ) -> Result<Timeline, ArchiveError> {
-        self.store.keep_pages(PAGES_KEPT_KIB)?;
         // A decision may make a date of a guess.
         let mut gathering = Gathering::new(asked.filter.guesses || !decisions.is_empty());
         for article in articles {

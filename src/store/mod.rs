@@ -100,6 +100,9 @@ pub use verify::{Damage, Examined};
 /// Name of the file inside a store's folder.
 pub const FILE_NAME: &str = "archive.sqlite";
 
+/// KiB of the file's pages kept at hand.
+pub const PAGES_KIB: u32 = 65_536;
+
 /// An open archive.
 #[derive(Debug)]
 pub struct Store {

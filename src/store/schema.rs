@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use super::{Store, StoreError};
+use super::{PAGES_KIB, Store, StoreError};
 
 /// "dtln": marks the file as ours.
 const APPLICATION_ID: i64 = 0x6474_6c6e;
@@ -50,10 +50,10 @@ pub(super) fn prepare(connection: Connection, path: Option<PathBuf>) -> Result<S
         store.run("PRAGMA page_size = 8192")?;
     }
     turn_to_wal(&store)?;
-    store.run(
+    store.run(&format!(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
-         PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000",
-    )?;
+         PRAGMA cache_size = -{PAGES_KIB}; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000"
+    ))?;
     migrate(&store)?;
     Ok(store)
 }
