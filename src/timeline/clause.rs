@@ -8,7 +8,9 @@ use crate::model::span::Span;
 
 use super::inflection;
 use super::verbs::{self, Form, Verb};
-use super::words::{BASES, COORDINATORS, DETERMINERS, FUNCTION, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+use super::words::{
+    BASES, COORDINATORS, DETERMINERS, FUNCTION, INTRANSITIVE, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS,
+};
 
 /// A word or sign of a sentence.
 #[derive(Clone, Debug)]
@@ -431,9 +433,23 @@ fn splits(words: &[Word<'_>], found: &[Verb], segment: &Segment, at: usize) -> b
         let behind = words[at + 1..].iter().find(|it| it.phrase != date.phrase);
         at > 0 && words[at - 1].phrase.is_some() && behind.is_none_or(|it| it.sign || COORDINATORS.has(&it.lower))
     });
+    // "in the waters between Lind and Long Bay": two ends of one stretch.
+    let opened = words[segment.first..at].iter().rposition(|it| it.lower == "between").map(|it| segment.first + it);
+    let ends = opened.is_some_and(|it| !words[it..at].iter().any(|word| word.sign || COORDINATORS.has(&word.lower)));
+    let ends = ends && right.is_none_or(|it| it.first > at + 1);
+    // "was a sale of Lind and Holm relics held at the port": two names before one noun.
+    let named =
+        |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|it| it.is_plain() && it.is_capitalised());
+    let names = named(at.checked_sub(1)) && named(Some(at + 1)) && left.is_some_and(|it| it.base == "be");
+    let participle = |it: &Verb| {
+        let led = words.get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
+        let lower = &words[it.first].lower;
+        led && it.end == it.first + 1 && !inflection::is_past_only(lower) && !INTRANSITIVE.has(&it.base)
+    };
+    let names = names && right.is_some_and(|it| it.first > at + 2 && participle(it));
     let straddled = found.iter().any(|verb| (verb.first..verb.end).contains(&at));
     match (left, right) {
-        _ if straddled || dates => false,
+        _ if straddled || dates || ends || names => false,
         // "efforts to contain the spill and clean up the oil continued": one "to" for both.
         (Some(left), Some(right))
             if left.form == Form::Infinitive && right.first > at + 1 && is_base(words, at + 1) =>

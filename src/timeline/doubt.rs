@@ -97,6 +97,7 @@ impl Case<'_, '_> {
             || self.is_half_of_a_pair(cues)
             || self.is_part_of_a_month(cues)
             || self.leans_on_nothing(&at, text)
+            || self.is_of_the_day_before(text)
             || self.is_spoken(&at)
             || cues.spoken && self.round.page.other_head
             || self.round.page.pieces && self.time.anchor.is_some() && !(cues.year || cues.month)
@@ -474,6 +475,13 @@ impl Case<'_, '_> {
         let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
         let week = ["week", "month", "year"].iter().any(|it| text.contains(it));
         at.cues.narrative && (short || !(told || week && self.is_counted_from_before()))
+    }
+
+    /// "Early in the day": of the day that the sentence before names, and not of the one on which the page was written.
+    fn is_of_the_day_before(&self, text: &str) -> bool {
+        let the_day = text.to_lowercase().ends_with("the day");
+        let told = self.round.told_before.or(self.round.day_before.map(|it| it.date));
+        the_day && told.is_some_and(|told| told != self.time.date)
     }
 
     /// The one date of the sentence before is what it was counted from.

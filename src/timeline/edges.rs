@@ -80,7 +80,13 @@ impl<'t> Edges<'_, 't> {
             let shouted = word.text.len() > 1 && word.text.chars().all(char::is_uppercase);
             let article =
                 word.is_capitalised() && !shouted && (DETERMINERS.has(&word.lower) || PRONOUNS.has(&word.lower));
-            article && word.lower != "i" && before && small(*at + 1) && word.span.start > span.start
+            // "the pier in Lind The wall gave way": behind a name only an article tells.
+            let named = at.checked_sub(1).is_some_and(|at| {
+                let it = &self.words()[at];
+                it.is_plain() && it.is_capitalised() && !DETERMINERS.has(&it.lower) && !it.is_possessive()
+            });
+            let named = named && DETERMINERS.has(&word.lower);
+            article && word.lower != "i" && (before || named) && small(*at + 1) && word.span.start > span.start
         };
         let start = (0..limit).rev().find(opens).map(|at| self.words()[at].span.start);
         start.map_or(span, |start| Span::new(start, span.end))

@@ -13,6 +13,7 @@ use crate::model::span::Span;
 use crate::model::timex::{Clock, Timex};
 
 use super::cues::Cues;
+use super::inside::inside;
 use super::page_line;
 
 /// So many sentences make the head of a page.
@@ -113,8 +114,7 @@ impl Look<'_> {
 
     /// The expressions inside `line`.
     fn inside(&self, line: Span) -> impl Iterator<Item = &Timex> {
-        let first = self.all.partition_point(|timex| timex.span.start < line.start);
-        self.all[first..].iter().take_while(move |timex| timex.span.end <= line.end)
+        inside(self.all, line).iter()
     }
 
     /// "Your letters, Thursday 14 May" over a page that counts from the 15th: two stamps that disagree (honesty 1).
@@ -177,7 +177,7 @@ impl Look<'_> {
         let text = line.of(&self.document.text);
         let timex = self.inside(line).find(|timex| {
             let cues = self.cues(timex);
-            cues.weekday && cues.month
+            cues.month && (cues.weekday || cues.year)
         })?;
         let rest = text.trim().trim_matches(|it: char| !it.is_alphanumeric()).len();
         let alone = timex.span.len() + 2 >= rest;

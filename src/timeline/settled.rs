@@ -75,6 +75,7 @@ impl<'t> Row<'_, 't> {
         self.unmade(verb)
             .or_else(|| self.is_deadline(verb).then_some("a deadline"))
             .or_else(|| self.misled(verb))
+            .or_else(|| self.astray(verb))
             .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
             .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
             .or_else(|| self.form(verb))
@@ -238,6 +239,7 @@ impl<'t> Row<'_, 't> {
             Form::Reduced if matches!(verb.base.as_str(), "title" | "call" | "entitle" | "dub" | "name") => {
                 Some("a name given")
             }
+            Form::Reduced if self.describes_nothing(verb) => Some("no subject"),
             Form::Reduced if verb.end <= self.first && bare(verb.end, self.first) => None,
             Form::Infinitive if self.case.claim == Claim::Planned && self.is_meant(verb) => None,
             Form::Present if self.case.claim == Claim::Planned => None,
@@ -245,6 +247,19 @@ impl<'t> Row<'_, 't> {
             Form::Present => Some("a present form"),
             Form::Reduced | Form::Ing | Form::Infinitive => Some("no finite verb governs it"),
         }
+    }
+
+    /// "very much unresolved": no noun stands before the participle.
+    fn describes_nothing(&self, verb: &Verb) -> bool {
+        let start = self.case.governor.span.start;
+        let noun = |at: usize| {
+            let lower = self.lower(at);
+            let degree = matches!(lower, "very" | "much" | "so" | "too" | "well" | "still" | "highly");
+            !degree && !FUNCTION.has(lower) && !is_adverb(lower)
+        };
+        let before = (0..verb.first).filter(|&at| self.word(at).span.start >= start);
+        let words: Vec<usize> = before.collect();
+        !words.is_empty() && !words.into_iter().any(noun)
     }
 
     /// "to be launched on Monday", "plans to leave": "an operation to seize the port" tells of no plan to come.

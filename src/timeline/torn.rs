@@ -21,6 +21,9 @@ use crate::model::timex::TimexType;
 /// A longer sentence is not shown whole.
 const WORDS_MAX: usize = 60;
 
+/// So many words behind "what" or "how" may wait for their predicate.
+const OPEN_WORDS: usize = 3;
+
 /// What the row of `case` prints; none where neither its clause nor its sentence can be shown.
 pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let span = case.governor.span;
@@ -66,7 +69,7 @@ impl<'t> Cut<'_, 't> {
         if self.is_behind_a_lost_line(first) {
             return true;
         }
-        if self.is_last_of_a_list(first) {
+        if self.is_last_of_a_list(first) || self.is_last_of_names(first) {
             return false;
         }
         if lead.sign {
@@ -104,7 +107,9 @@ impl<'t> Cut<'_, 't> {
         let small = |at: usize| self.words().get(at).is_some_and(|it| it.is_plain() && !it.is_capitalised());
         let head = &self.words()[first];
         let article = head.is_capitalised() && DETERMINERS.has(&head.lower);
-        article && first.checked_sub(1).is_some_and(small) && small(first + 1)
+        let named =
+            first.checked_sub(1).is_some_and(|at| self.words()[at].is_plain() && self.words()[at].is_capitalised());
+        article && (named || first.checked_sub(1).is_some_and(small)) && small(first + 1)
     }
 
     /// "two cooks from Lind who sailed", "more than a dozen experts who met": what is told of stands before the cut.
@@ -147,6 +152,18 @@ impl<'t> Cut<'_, 't> {
             && and
     }
 
+    /// "crews from Lind, Holm and Marsh will arrive": two names behind the comma, one before it.
+    fn is_last_of_names(&self, first: usize) -> bool {
+        let Some(at) = self.parsed.segment_of(first).filter(|&at| at > 0) else { return false };
+        let (own, before) = (&self.parsed.segments[at], &self.parsed.segments[at - 1]);
+        let named = |at: usize| self.words()[at].is_plain() && self.words()[at].is_capitalised();
+        let opens = own.first == first && own.opener == Opener::Comma && own.holds(self.verb.first);
+        let and = (first..self.verb.first).find(|&at| !named(at)).filter(|&at| self.words()[at].lower == "and");
+        let fronted = before.first == 0 && PREPOSITIONS.has(&self.words()[0].lower);
+        let listed = before.end > before.first && named(before.end - 1) && !before.bracketed;
+        opens && and.is_some_and(|at| at > first && at + 1 < self.verb.first && named(at + 1)) && listed && !fronted
+    }
+
     /// A relative clause whose subject begins at word `first`, behind a preposition, an article or a deed.
     fn has_antecedent(&self, first: usize) -> bool {
         let before = &self.words()[first - 1];
@@ -183,6 +200,12 @@ impl<'t> Cut<'_, 't> {
         if self.case.governor.statement || self.verb.form == Form::Reduced {
             return true;
         }
+        if self.is_left_hanging(last) {
+            return false;
+        }
+        if self.opens_what_is_next(last + 1) {
+            return true;
+        }
         let waits = self.parsed.verbs.iter().any(|verb| verb.end == last + 1 && self.waits(verb));
         // "will be those | that need no oil".
         if last > self.verb.first && matches!(self.words()[last].lower.as_str(), "those" | "one") && !next.sign {
@@ -196,6 +219,30 @@ impl<'t> Cut<'_, 't> {
         let led = usize::from(PREPOSITIONS.has(&next.lower));
         let opens = self.parsed.segments.iter().any(|it| it.opening == Some(last + 1) || it.first == last + 1 + led);
         opens && !waits && !self.lacks_an_object(last) && (self.is_clause(last + 1) || !COORDINATORS.has(&next.lower))
+    }
+
+    /// "gave a talk in | which", "about what the port |, the bank knew", "any chance of |": more must follow.
+    fn is_left_hanging(&self, last: usize) -> bool {
+        let (word, next) = (&self.words()[last], &self.words()[last + 1]);
+        let lower = word.lower.as_str();
+        if !word.is_plain() || last < self.verb.end {
+            return false;
+        }
+        let of = matches!(lower, "of" | "for" | "to" | "with" | "from" | "at" | "into" | "about");
+        let shows = lower.ends_with("ing") && next.lower == "that";
+        let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "what" | "how" | "whether" | "why");
+        let asked = (self.verb.end..=last).rfind(asks).is_some_and(|asked| {
+            last - asked <= OPEN_WORDS && !self.parsed.verbs.iter().any(|it| it.first > asked && it.first <= last)
+        });
+        let relative = PREPOSITIONS.has(lower) && RELATIVES.has(&next.lower);
+        relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
+    }
+
+    /// "in 2002 and later, when the bank fell": nothing but an adverb stands between "and" and the next clause.
+    fn opens_what_is_next(&self, and: usize) -> bool {
+        let adverb = self.words().get(and + 1).is_some_and(|it| matches!(it.lower.as_str(), "later" | "then" | "also"));
+        let sign = self.words().get(and + 2).is_some_and(|it| it.text == ",");
+        self.words()[and].lower == "and" && self.words()[and - 1].phrase.is_some() && adverb && sign
     }
 
     /// "the killings of Lind, Marsh and Holm and was held": names behind a comma, the last behind "and".

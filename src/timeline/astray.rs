@@ -1,0 +1,95 @@
+//! A date that another word of the clause owns: a participle of the subject, the last member of a list, what is described.
+//!
+//! In each turn of phrase the date stands where that of the predicate could stand, and a reader gives it to its neighbour.
+
+use super::clause::Opener;
+use super::settled::Row;
+use super::verbs::{Form, Verb};
+use super::words::{COORDINATORS, DESCRIBING, FUNCTION, PREPOSITIONS, SPEECH};
+use crate::model::date::Precision;
+
+/// What may stand between "to" and the figure that it leads to.
+const BEFORE_A_FIGURE: [&str; 8] = ["just", "only", "about", "some", "nearly", "almost", "around", "a"];
+
+impl Row<'_, '_> {
+    /// The rule by which the date is that of another word than `verb`.
+    pub(super) fn astray(&self, verb: &Verb) -> Option<&'static str> {
+        let signs = [
+            (self.is_of_a_participle_of_the_subject(verb), "the date of a participle in the subject"),
+            (self.is_of_what_is_described(verb), "the date of what is described"),
+            (self.is_of_the_last_member(verb), "the date of the last of a list"),
+            (self.is_of_the_second_figure(verb), "the date of the second of two figures"),
+            (self.is_of_the_last_deed(verb), "the date of the last of several deeds"),
+        ];
+        signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
+    }
+
+    /// "The bill due for release today was changed", "A review ordered by the mayor in 2006 found".
+    fn is_of_a_participle_of_the_subject(&self, verb: &Verb) -> bool {
+        let own = self.own();
+        if verb.first < self.end || !own.holds(verb.first) {
+            return false;
+        }
+        let due = (own.first..self.first).any(|at| self.lower(at) == "due" && self.lower(at + 1) != "to");
+        let mut participles = self.parsed.verbs_in(self.segment).filter(|it| it.end <= self.first);
+        due || participles.any(|it| it.form == Form::Reduced)
+    }
+
+    /// "described the ride on Monday as a small seed".
+    fn is_of_what_is_described(&self, verb: &Verb) -> bool {
+        let object = (verb.end..self.first).any(|at| self.word(at).is_plain() && !FUNCTION.has(self.lower(at)));
+        DESCRIBING.has(&verb.base) && object && self.lower(self.end) == "as"
+    }
+
+    /// "used in the strike in Holm and in Lind last year": a stretch without a preposition closes the last member only.
+    fn is_of_the_last_member(&self, verb: &Verb) -> bool {
+        let coarse = self.case.time.date.precision() <= Precision::Month;
+        let member = (verb.end + 1..self.first.max(verb.end + 1)).rfind(|&at| COORDINATORS.has(self.lower(at)));
+        let led = |and: usize| {
+            let lead = self.lower(and + 1);
+            PREPOSITIONS.has(lead) && (verb.end..and).any(|at| self.lower(at) == lead)
+        };
+        coarse && !PREPOSITIONS.has(self.led_by()) && member.is_some_and(led)
+    }
+
+    /// "gone from 250 barrels before the cap was put on to just 5 on Monday".
+    fn is_of_the_second_figure(&self, verb: &Verb) -> bool {
+        let figure = |at: usize| {
+            self.parsed
+                .words
+                .get(at)
+                .is_some_and(|it| it.text.starts_with(|it: char| it.is_ascii_digit()) && it.is_plain())
+        };
+        let behind = |at: usize| figure(at + 1) || BEFORE_A_FIGURE.contains(&self.lower(at + 1)) && figure(at + 2);
+        let from = (0..verb.first).any(|at| self.lower(at) == "from" && behind(at));
+        from && (verb.end..self.first.max(verb.end)).any(|at| self.lower(at) == "to" && behind(at))
+    }
+
+    /// "sacked his cabinet, named a minister and met the union Monday", "placed friends who made him chair and voted in
+    /// December": where several deeds are told, the date is that of the last, and the row would give it to all.
+    fn is_of_the_last_deed(&self, verb: &Verb) -> bool {
+        let own = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
+        let joined = own.is_some_and(|it| it.opener == Opener::Coordinator) && verb.end <= self.first;
+        let start = self.case.governor.span.start;
+        let shown = |it: &&Verb| {
+            let opens = self.word(it.first).span.start >= start && it.end <= verb.first;
+            opens && it.is_finite() && !SPEECH.has(&it.base)
+        };
+        // ", leased to a firm,": a participle between commas tells no deed.
+        let describes = |it: &Verb| {
+            let segment = self.parsed.segment_of(it.first).map(|at| &self.parsed.segments[at]);
+            let opens = segment.is_some_and(|at| at.opener == Opener::Comma && at.first == it.first);
+            opens && PREPOSITIONS.has(self.lower(it.end))
+        };
+        let of = |it: &Verb| self.parsed.segment_of(it.first).map(|at| self.parsed.segments[at].opener);
+        let before: Vec<Option<Opener>> =
+            self.parsed.verbs.iter().filter(shown).filter(|it| !describes(it)).map(of).collect();
+        let hanging = |it: &&Option<Opener>| matches!(it, Some(Opener::Relative | Opener::That | Opener::Subordinator));
+        let main = before.iter().filter(|it| !hanging(it)).count();
+        let bound = matches!(self.led_by(), "until" | "till" | "since" | "by");
+        // "exploded and sank in April": two deeds of one moment.
+        let beside = self.parsed.verbs.iter().any(|it| it.end + 1 == verb.first);
+        let joined = joined && !beside && !verb.planned;
+        joined && (main > 1 || main == 1 && (bound || before.iter().any(|it| hanging(&it))))
+    }
+}
