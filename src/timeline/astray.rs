@@ -16,6 +16,7 @@ impl Row<'_, '_> {
     pub(super) fn astray(&self, verb: &Verb) -> Option<&'static str> {
         let signs = [
             (self.is_of_a_participle_of_the_subject(verb), "the date of a participle in the subject"),
+            (self.is_inside_a_noun_phrase(), "the date of a noun"),
             (self.is_of_what_is_described(verb), "the date of what is described"),
             (self.is_of_the_last_member(verb), "the date of the last of a list"),
             (self.is_of_the_second_figure(verb), "the date of the second of two figures"),
@@ -33,6 +34,16 @@ impl Row<'_, '_> {
         let due = (own.first..self.first).any(|at| self.lower(at) == "due" && self.lower(at + 1) != "to");
         let mut participles = self.parsed.verbs_in(self.segment).filter(|it| it.end <= self.first);
         due || participles.any(|it| it.form == Form::Reduced)
+    }
+
+    /// "the failure last week of the effort", "reports Friday of the crash": noun and complement hold the date between them.
+    fn is_inside_a_noun_phrase(&self) -> bool {
+        let noun = self.first.checked_sub(1).is_some_and(|at| {
+            let word = self.word(at);
+            let small = FUNCTION.has(&word.lower) || PREPOSITIONS.has(&word.lower) || COORDINATORS.has(&word.lower);
+            word.is_plain() && !small && !self.parsed.is_verb(at) && word.lower != "guilty"
+        });
+        noun && self.lower(self.end) == "of" && !self.case.governor.statement
     }
 
     /// "described the ride on Monday as a small seed".

@@ -53,9 +53,26 @@ impl<'t> Edges<'_, 't> {
         let stamp = self.words()[first].phrase.filter(|_| first + 1 < self.phrase.0);
         let own = self.words()[self.phrase.0].phrase;
         let clock = stamp.filter(|it| Some(*it) != own && self.words()[first].text.contains(':'));
+        if let Some(start) = self.behind_an_update(first) {
+            return Span::new(self.words()[start].span.start, span.end);
+        }
         let rest = clock.and_then(|it| self.words()[first..].iter().find(|word| word.phrase != Some(it) && !word.sign));
         let opens = rest.filter(|word| word.is_capitalised() && !PREPOSITIONS.has(&word.lower));
         opens.map_or(span, |word| Span::new(word.span.start, span.end))
+    }
+
+    /// "26 August Last updated at 14:30 GMT Help In 2002 …": the first word behind the stamp of a page, and behind its button.
+    fn behind_an_update(&self, first: usize) -> Option<usize> {
+        let words = &self.words()[first..self.phrase.0];
+        let updated = words.windows(2).position(|two| two[0].lower == "last" && two[1].lower == "updated")?;
+        let clock = words.iter().rposition(|it| it.phrase.is_some()).filter(|&at| at > updated)?;
+        let start = first + clock + 1;
+        let led = |at: usize| {
+            let word = &self.words()[at];
+            word.is_capitalised() && (PREPOSITIONS.has(&word.lower) || DETERMINERS.has(&word.lower))
+        };
+        let button = self.words()[start].is_capitalised() && led(start + 1) && start < self.phrase.0;
+        Some(start + usize::from(button))
     }
 
     /// "By A. Lind -- Harbour Gazette) A crowd gathered": a credit in brackets is no part of the sentence behind it.

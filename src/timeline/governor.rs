@@ -44,7 +44,8 @@ pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str
     if let Some(noun) = search.qualified_noun() {
         return Ok(search.noun(noun));
     }
-    let told = search.tells(segment) && !search.closes_before_and();
+    let bracketed = search.goes_on_behind_a_bracket(segment);
+    let told = parsed.has_verb(segment) && !search.is_only_named(segment) && !bracketed && !search.closes_before_and();
     let governed = if told { search.within() } else { search.beside() };
     let finite = || parsed.verbs.iter().any(Verb::is_finite) || search.heads_a_line();
     let told = |it: &Governor| finite() || matches!(it.head, Head::Noun(_)) && search.is_distant();
@@ -179,7 +180,8 @@ impl<'t> Search<'_, 't> {
 
     /// Segment `at` has a predicate that says something.
     fn tells(&self, at: usize) -> bool {
-        self.parsed.has_verb(at) && !self.is_only_named(at) && !self.goes_on_behind_a_bracket(at)
+        let describes = self.goes_on_behind_a_bracket(at) || self.goes_on_behind_a_comma(at);
+        self.parsed.has_verb(at) && !self.is_only_named(at) && !describes
     }
 
     /// "several members led by the clerk (Lind) tabled a law": behind the bracket the clause goes on, and "led" describes.
@@ -194,6 +196,19 @@ impl<'t> Search<'_, 't> {
             self.parsed.verbs_in(next).next().is_some_and(|it| it.is_finite() && it.first == self.of(next).first)
         };
         behind.is_some_and(resumed) && self.parsed.verbs_in(at).all(participle)
+    }
+
+    /// "Lind, flanked by two clerks, told": a participle between commas, and the predicate behind them.
+    fn goes_on_behind_a_comma(&self, at: usize) -> bool {
+        let inserted = self.of(at).opener == Opener::Comma && at > 0 && !self.parsed.has_verb(at - 1);
+        let by = |it: &Verb| it.first == self.of(at).first && self.word(it.first + 1).lower == "by";
+        let next = self.parsed.segments.get(at + 1).is_some_and(|it| it.opener == Opener::Comma);
+        let resumed = || {
+            let mut verbs = self.parsed.verbs_in(at + 1);
+            verbs.next().is_some_and(|it| it.is_finite() && it.first == self.of(at + 1).first)
+        };
+        let mut verbs = self.parsed.verbs_in(at);
+        inserted && next && verbs.next().is_some_and(by) && verbs.next().is_none() && resumed()
     }
 
     /// "met his guest, Omar Haddad, in the port on Monday and pledged help": the date ends the clause before.

@@ -295,7 +295,7 @@ impl<'t> Row<'_, 't> {
         let (low, high) = (at.min(self.segment), at.max(self.segment));
         let aside =
             |it: usize| self.parsed.segments[it].opener == Opener::Relative || self.parsed.segments[it].bracketed;
-        let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it));
+        let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it) || self.is_inserted_participle(it));
         let own = self.own();
         let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
         let participle = (own.first..own.end).any(|it| self.is_participle(it));
@@ -310,6 +310,14 @@ impl<'t> Row<'_, 't> {
         let end = if ends { self.end } else { own.end };
         let short = (own.first..end).filter(|&it| self.word(it).is_plain()).count() <= most;
         !clear || led || participle || joins || !short || !ends && self.parsed.has_verb(self.segment)
+    }
+
+    /// ", flanked by two clerks,".
+    fn is_inserted_participle(&self, at: usize) -> bool {
+        let segment = &self.parsed.segments[at];
+        let mut verbs = self.parsed.verbs_in(at);
+        let by = verbs.next().is_some_and(|it| it.first == segment.first && self.lower(it.end) == "by");
+        by && verbs.next().is_none() && segment.opener == Opener::Comma
     }
 
     /// "a plan, unveiled in May", "cited a law, enacted in 2002": without a subject of its own it is a participle, whatever

@@ -21,6 +21,9 @@ use crate::model::timex::TimexType;
 /// A longer sentence is not shown whole.
 const WORDS_MAX: usize = 60;
 
+/// What is given in a second measure in brackets, in the middle of what is said.
+const UNITS: [&str; 10] =
+    ["miles", "mile", "kilometres", "kilometers", "metres", "meters", "feet", "yards", "km", "acres"];
 /// So many words behind "what" or "how" may wait for their predicate.
 const OPEN_WORDS: usize = 3;
 
@@ -109,6 +112,11 @@ impl<'t> Cut<'_, 't> {
         let article = head.is_capitalised() && DETERMINERS.has(&head.lower);
         let named =
             first.checked_sub(1).is_some_and(|at| self.words()[at].is_plain() && self.words()[at].is_capitalised());
+        // "Help In 2002 …": a button of the page, and the date opens the sentence.
+        let dated = self.words().get(first + 1).is_some_and(|it| it.phrase.is_some());
+        if head.is_capitalised() && PREPOSITIONS.has(&head.lower) && dated && named {
+            return true;
+        }
         article && (named || first.checked_sub(1).is_some_and(small)) && small(first + 1)
     }
 
@@ -228,6 +236,8 @@ impl<'t> Cut<'_, 't> {
         if !word.is_plain() || last < self.verb.end {
             return false;
         }
+        // "a field five miles (8 km) north of the port".
+        let unit = next.text == "(" && UNITS.contains(&lower);
         let of = matches!(lower, "of" | "for" | "to" | "with" | "from" | "at" | "into" | "about");
         let shows = lower.ends_with("ing") && next.lower == "that";
         let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "what" | "how" | "whether" | "why");
@@ -235,7 +245,7 @@ impl<'t> Cut<'_, 't> {
             last - asked <= OPEN_WORDS && !self.parsed.verbs.iter().any(|it| it.first > asked && it.first <= last)
         });
         let relative = PREPOSITIONS.has(lower) && RELATIVES.has(&next.lower);
-        relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
+        unit || relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
     }
 
     /// "in 2002 and later, when the bank fell": nothing but an adverb stands between "and" and the next clause.
