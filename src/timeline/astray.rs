@@ -3,13 +3,18 @@
 //! In each turn of phrase the date stands where that of the predicate could stand, and a reader gives it to its neighbour.
 
 use super::clause::Opener;
+use super::inflection::base;
 use super::settled::Row;
 use super::verbs::{Form, Verb};
-use super::words::{COORDINATORS, DESCRIBING, FUNCTION, PREPOSITIONS, SPEECH};
+use super::words::{COORDINATORS, DESCRIBING, FUNCTION, PREPOSITIONS, SPEECH, is_event_noun};
 use crate::model::date::Precision;
+use crate::model::event::Claim;
 
 /// What may stand between "to" and the figure that it leads to.
 const BEFORE_A_FIGURE: [&str; 8] = ["just", "only", "about", "some", "nearly", "almost", "around", "a"];
+
+/// Verbs whose object a day may be, in the base form.
+const CHOOSING: [&str; 8] = ["tap", "choose", "pick", "select", "designate", "celebrate", "observe", "commemorate"];
 
 impl Row<'_, '_> {
     /// The rule by which the date is that of another word than `verb`.
@@ -17,6 +22,10 @@ impl Row<'_, '_> {
         let signs = [
             (self.is_of_a_participle_of_the_subject(verb), "the date of a participle in the subject"),
             (self.is_inside_a_noun_phrase(), "the date of a noun"),
+            (self.is_a_last_day(verb), "a bound, no day"),
+            (self.is_since_beside_a_present(verb), "since, beside a present"),
+            (self.is_chosen(verb), "a day that is chosen"),
+            (self.is_behind_a_saying_within(verb), "a saying inside a relative clause"),
             (self.is_of_what_is_described(verb), "the date of what is described"),
             (self.is_of_the_last_member(verb), "the date of the last of a list"),
             (self.is_of_the_second_figure(verb), "the date of the second of two figures"),
@@ -36,6 +45,12 @@ impl Row<'_, '_> {
         due || participles.any(|it| it.form == Form::Reduced)
     }
 
+    /// "bought 481 boats through 29 September", "will travel through October".
+    fn is_a_last_day(&self, verb: &Verb) -> bool {
+        let day = verb.past && self.case.time.date.precision() == Precision::Day;
+        self.led_by() == "through" && (day || self.case.claim == Claim::Planned)
+    }
+
     /// "the failure last week of the effort", "reports Friday of the crash": noun and complement hold the date between them.
     fn is_inside_a_noun_phrase(&self) -> bool {
         let noun = self.first.checked_sub(1).is_some_and(|at| {
@@ -43,7 +58,34 @@ impl Row<'_, '_> {
             let small = FUNCTION.has(&word.lower) || PREPOSITIONS.has(&word.lower) || COORDINATORS.has(&word.lower);
             word.is_plain() && !small && !self.parsed.is_verb(at) && word.lower != "guilty"
         });
-        noun && self.lower(self.end) == "of" && !self.case.governor.statement
+        // "The outbreak in April of the fever is expected to …".
+        let led = self
+            .first
+            .checked_sub(2)
+            .is_some_and(|at| is_event_noun(self.lower(at)) && PREPOSITIONS.has(self.led_by()) && self.own().holds(at));
+        (noun || led) && self.lower(self.end) == "of" && !self.case.governor.statement
+    }
+
+    /// "are in trouble due to a higher price since 2005".
+    fn is_since_beside_a_present(&self, verb: &Verb) -> bool {
+        let present = matches!(self.lower(verb.first), "is" | "are" | "'s" | "'re" | "am" | "does" | "do");
+        let says = self.case.governor.statement && !matches!(self.lower(verb.first), "has" | "have" | "had");
+        self.led_by() == "since" && (verb.end <= self.first && present || says)
+    }
+
+    /// "tapped January 25 for the march": the day is what is chosen.
+    fn is_chosen(&self, verb: &Verb) -> bool {
+        verb.end == self.first && verb.end == verb.first + 1 && CHOOSING.contains(&verb.base.as_str())
+    }
+
+    /// "the spill that the office estimates has poured": two predicates side by side, and whose the second is, no comma tells.
+    fn is_behind_a_saying_within(&self, verb: &Verb) -> bool {
+        let Some(before) = verb.first.checked_sub(1).map(|at| self.lower(at)) else { return false };
+        // "the office estimates has": no plural goes with "has".
+        let own = self.parsed.segment_of(verb.first).map(|at| self.parsed.segments[at].opener);
+        let within = matches!(own, Some(Opener::That | Opener::Relative));
+        let says = within && before.ends_with('s') && !before.ends_with("'s") && SPEECH.has(&base(before));
+        says && matches!(self.lower(verb.first), "has" | "was" | "is")
     }
 
     /// "described the ride on Monday as a small seed".

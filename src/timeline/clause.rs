@@ -169,7 +169,8 @@ fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
     let found: Vec<Token> = tokens(text);
     let mut at = 0;
     while at < found.len() {
-        let (mut span, sign) = (found[at].span, found[at].kind == TokenKind::Punctuation);
+        let (mut span, sign) =
+            (found[at].span, found[at].kind == TokenKind::Punctuation || found[at].span.of(text) == "_");
         at += 1;
         while !sign && at + 1 < found.len() && glues(text, found[at], found[at + 1], span.end) {
             span.end = found[at + 1].span.end;
@@ -291,11 +292,17 @@ impl Maker {
             ")" | "]" => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
+        // The second half of "--".
+        if word.text == "-" && self.first == index && index > 0 && words[index - 1].text == "-" {
+            self.first = index + 1;
+            return;
+        }
         match word.text {
             "," if is_inside_name(words, index) => {}
             "," => self.cut(index, index + 1, Opener::Comma, None),
             ";" | ":" | "\u{2014}" | "(" | ")" | "[" | "]" => self.cut(index, index + 1, Opener::Hard, None),
-            "\u{2013}" | "-" if spaced(index) => self.cut(index, index + 1, Opener::Hard, None),
+            // Old wires write a dash as a low line.
+            "\u{2013}" | "-" | "_" if spaced(index) => self.cut(index, index + 1, Opener::Hard, None),
             _ => {}
         }
     }

@@ -113,6 +113,7 @@ impl Case<'_, '_> {
             || self.is_old_page(cues)
             || self.is_between_looks(cues)
             || vague::is_rolling(cues, text)
+            || vague::is_midnight(cues, text)
             || vague::is_round(text)
             || vague::is_century(text)
             || vague::is_winter(text, cues)
@@ -454,7 +455,10 @@ impl Case<'_, '_> {
         };
         let apart = |timex: &Timex| timex.time.is_ok_and(|time| !overlap(&time, self.time));
         let own = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
-        let pair = |timex: &Timex| Cues::of(timex.span.of(self.parsed.text)).month != own.month && !own.weekday;
+        // "In 2007, the latest year for which there are figures".
+        let latest = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase().starts_with("the latest");
+        let month = |timex: &Timex| Cues::of(timex.span.of(self.parsed.text)).month != own.month;
+        let pair = |timex: &Timex| latest || month(timex) && !own.weekday;
         self.phrases.iter().enumerate().any(|(at, timex)| beside(at) && apart(timex) && pair(timex))
     }
 

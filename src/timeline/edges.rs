@@ -167,7 +167,15 @@ impl<'t> Edges<'_, 't> {
             let Some(next) = next.filter(|next| self.opens_more(last, next.opening)) else { break };
             span.end = self.parsed.span(next.first, next.end).end.max(span.end);
         }
-        self.closed(span)
+        self.without_joint(self.closed(span))
+    }
+
+    /// "heard her on Monday and |, a day later, dug": the joint belongs to what follows.
+    fn without_joint(&self, span: Span) -> Span {
+        let last = self.words().iter().rposition(|word| word.span.end <= span.end);
+        let joint = last.filter(|&at| matches!(self.words()[at].lower.as_str(), "and" | "but" | "or"));
+        let end = joint.filter(|&at| at >= self.phrase.1).map(|at| self.words()[at - 1].span.end);
+        end.map_or(span, |end| Span::new(span.start, end))
     }
 
     /// A quotation that ends with the span ends with its mark.
@@ -182,7 +190,8 @@ impl<'t> Edges<'_, 't> {
     fn closing_quotation(&self, span: Span) -> Option<usize> {
         let dated = self.words()[self.phrase.1 - 1].span.end;
         let rest = self.parsed.text.get(span.end..)?;
-        let opens = rest.trim_start().trim_start_matches("to ").starts_with(['\u{201c}', '"']);
+        let opens =
+            rest.trim_start().trim_start_matches("to ").trim_start_matches("of ").starts_with(['\u{201c}', '"']);
         let open = rest.find(['\u{201c}', '"']).filter(|_| opens && span.end > dated)?;
         let inside = span.end + open + self.parsed.text[span.end + open..].chars().next()?.len_utf8();
         let close = inside + self.parsed.text[inside..].find(['\u{201d}', '"'])?;

@@ -284,7 +284,14 @@ impl<'t> Search<'_, 't> {
         }
         let between = (left.end..self.first).filter(|&at| self.names(at)).count();
         let told = matches!(left.base.as_str(), "tell" | "inform" | "warn" | "assure" | "accuse");
-        match right.filter(|right| right.is_finite()) {
+        // "said at a conference yesterday called in answer to": what is called is the conference.
+        let circumstance =
+            self.parsed.words.get(left.end).is_some_and(|it| it.is_plain() && PREPOSITIONS.has(&it.lower));
+        let describes = |right: &Verb| {
+            let led = self.parsed.words.get(right.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
+            circumstance && right.first == self.end && right.end == right.first + 1 && led
+        };
+        match right.filter(|right| right.is_finite() && !describes(right)) {
             // "said the blast on Monday killed five": the date lies in what was said.
             Some(right) if SPEECH.has(&left.base) && between > 0 && !told => self.clause(right),
             _ => self.clause(left),
@@ -439,7 +446,8 @@ impl<'t> Search<'_, 't> {
             let all: Vec<usize> = reach.collect();
             all.iter().copied().find(open).or(all.first().copied())
         };
-        let trails = matches!(self.own().opener, Opener::Comma | Opener::Subordinator) && self.segment > 0;
+        let trails = matches!(self.own().opener, Opener::Comma | Opener::Subordinator) || resumed(self.segment);
+        let trails = trails && self.segment > 0;
         let fronted = subject || !trails;
         if fronted { right().or_else(left) } else { left().or_else(right) }
     }

@@ -156,7 +156,39 @@ impl Search<'_, '_> {
         if own.opener == Opener::Coordinator && self.parsed.has_verb(before) {
             return if dated && verb.past { own.first } else { self.first_of_clause(before) };
         }
+        if let Some(subject) = self.before_the_dashes(segment) {
+            return self.first_of_clause(subject);
+        }
+        if SPEECH.has(&verb.base) && own.opener == Opener::Comma && verb.first == own.first {
+            return self.first_of_speaker(segment);
+        }
         self.first_of_clause(before)
+    }
+
+    /// "shares -- which fell since the blast -- closed": the segment that an insertion between dashes parted from this one.
+    fn before_the_dashes(&self, segment: usize) -> Option<usize> {
+        let dash = |at: usize| {
+            let sign = self.of(at).first.checked_sub(1).map_or("", |at| self.word(at).text);
+            matches!(sign, "-" | "\u{2013}" | "\u{2014}" | "_")
+        };
+        let opened = (1..segment).rev().find(|&at| dash(at)).filter(|_| dash(segment))?;
+        Some(opened - 1)
+    }
+
+    /// "…, Ivo Lind, head of the port, told a paper": back over the names of who says it, and not into what was said.
+    fn first_of_speaker(&self, segment: usize) -> usize {
+        // "researchers led by Lind, Holm, said": what describes the speaker is of the speaker.
+        let describes = |it: &Verb| it.end == it.first + 1 && self.word(it.end).lower == "by";
+        let tells = |at: usize, it: &Verb| it.is_finite() && it.first > self.of(at).first && !describes(it);
+        let hangs = |at: usize| matches!(self.of(at).opener, Opener::Relative | Opener::That | Opener::Subordinator);
+        let told = |at: usize| !hangs(at) && self.parsed.verbs_in(at).any(|it| tells(at, it));
+        let mut at = segment;
+        while at > 0 && self.of(at).opener == Opener::Comma && !told(at - 1) && !self.of(at - 1).quoted {
+            at -= 1;
+        }
+        let named = self.word(self.of(at).first).is_capitalised();
+        let said = at > 0 && at < segment && self.of(at).opener == Opener::Comma && named;
+        if said { self.of(at).first } else { self.first_of_clause(segment - 1) }
     }
 
     /// "has finished its review and will build a dam": what is done is no part of what is planned.
@@ -262,6 +294,10 @@ impl Search<'_, '_> {
             if self.is_stop_of_a_title(end) {
                 end += 1;
                 continue;
+            }
+            // "the 2003 outbreak more than 800 fell ill": a quantity opens what comes next.
+            if end == noun && word.is_plain() && DETERMINERS.has(&word.lower) {
+                break;
             }
             // "the 1918 pandemic Too early": what is not of one name.
             let small = |at: usize| self.word(at).is_plain() && !self.word(at).is_capitalised();

@@ -78,6 +78,7 @@ impl<'t> Row<'_, 't> {
             .or_else(|| self.astray(verb))
             .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
             .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
+            .or_else(|| self.counts_some(verb).then_some("some of what is described"))
             .or_else(|| self.form(verb))
             .or_else(|| self.outdated(verb))
             .or_else(|| self.between(verb))
@@ -127,7 +128,37 @@ impl<'t> Row<'_, 't> {
                 | "strengthen"
         );
         let subject = verb.first.checked_sub(1).is_some_and(|at| MOVES_ITSELF.has(self.lower(at)));
-        moves
+        // "expects higher prices": active, and no infinitive behind it.
+        let expects = verb.end == verb.first + 1
+            && matches!(verb.base.as_str(), "expect" | "forecast" | "anticipate" | "project");
+        // "Protests will be huge".
+        let judged = verb.base == "be"
+            && matches!(
+                self.lower(verb.end),
+                "huge"
+                    | "big"
+                    | "bigger"
+                    | "hard"
+                    | "difficult"
+                    | "tough"
+                    | "crucial"
+                    | "critical"
+                    | "key"
+                    | "important"
+                    | "decisive"
+                    | "worse"
+                    | "better"
+                    | "higher"
+                    | "lower"
+                    | "cold"
+                    | "hot"
+                    | "dry"
+                    | "wet"
+                    | "windy"
+            );
+        expects
+            || judged
+            || moves
             || subject
             || self.is_outcome(verb)
             || self.becomes_weather(verb)
@@ -240,6 +271,7 @@ impl<'t> Row<'_, 't> {
                 Some("a name given")
             }
             Form::Reduced if self.describes_nothing(verb) => Some("no subject"),
+            Form::Reduced if self.lacks_its_object(verb) => Some("what was done stands before"),
             Form::Reduced if verb.end <= self.first && bare(verb.end, self.first) => None,
             Form::Infinitive if self.case.claim == Claim::Planned && self.is_meant(verb) => None,
             Form::Present if self.case.claim == Claim::Planned => None,
@@ -247,6 +279,20 @@ impl<'t> Row<'_, 't> {
             Form::Present => Some("a present form"),
             Form::Reduced | Form::Ing | Form::Infinitive => Some("no finite verb governs it"),
         }
+    }
+
+    /// "The rebates that the council enacted this week have failed": no participle, but a deed whose object stands before.
+    fn lacks_its_object(&self, verb: &Verb) -> bool {
+        let Some(at) = self.parsed.segment_of(verb.first).filter(|&at| at > 0) else { return false };
+        self.parsed.segments[at].opener == Opener::That && !self.parsed.has_verb(at - 1)
+    }
+
+    /// "Of 218 wells drilled since 2003, most are dry": of what is described the rest of the sentence tells.
+    fn counts_some(&self, verb: &Verb) -> bool {
+        let start = self.case.governor.span.start;
+        let head = (0..verb.first).find(|&at| self.word(at).span.start >= start);
+        let head = head.filter(|&at| self.parsed.segment_of(at) == self.parsed.segment_of(verb.first));
+        head.is_some_and(|at| self.lower(at) == "of" || self.lower(at) == "out" && self.lower(at + 1) == "of")
     }
 
     /// "very much unresolved": no noun stands before the participle.
@@ -325,7 +371,7 @@ impl<'t> Row<'_, 't> {
     fn hangs(&self, verb: &Verb, at: usize) -> bool {
         let segment = &self.parsed.segments[at];
         let Some(before) = at.checked_sub(1).filter(|_| verb.first == segment.first) else { return false };
-        let bare = segment.opener == Opener::Comma && verb.end == verb.first + 1;
+        let bare = matches!(segment.opener, Opener::Comma | Opener::Hard) && verb.end == verb.first + 1;
         let described = self.parsed.segments[before].opener == Opener::Relative;
         // "traced it to the Pump Act, or PA, enacted in 1977": what stands between says no more than the name does.
         let other_name = self.lower(self.parsed.segments[before].first) == "or";

@@ -72,7 +72,17 @@ impl<'t> Cut<'_, 't> {
         if self.is_behind_a_lost_line(first) {
             return true;
         }
-        if self.is_last_of_a_list(first) || self.is_last_of_names(first) {
+        if self.ends_a_list_of_nouns(first)
+            || self.is_last_of_a_list(first)
+            || self.is_last_of_names(first)
+            || self.is_of_a_noun_before(first)
+        {
+            return false;
+        }
+        // "more than 3,000 – amounting to a tenth – had left": between dashes stands no subject.
+        let dash = matches!(lead.text, "-" | "\u{2013}" | "\u{2014}" | "_");
+        let inserted = dash && self.words()[first..self.verb.first.max(first)].iter().any(|it| it.text == lead.text);
+        if inserted || self.hangs_behind_a_dash(first) {
             return false;
         }
         if lead.sign {
@@ -172,6 +182,37 @@ impl<'t> Cut<'_, 't> {
         opens && and.is_some_and(|at| at > first && at + 1 < self.verb.first && named(at + 1)) && listed && !fronted
     }
 
+    /// "is the maker of a pump, the Low Water and launched a shop": before "and" ends what the clause before tells.
+    fn ends_a_list_of_nouns(&self, first: usize) -> bool {
+        let Some(at) = self.parsed.segment_of(first).filter(|&at| at > 0) else { return false };
+        let own = &self.parsed.segments[at];
+        let and = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "and" && at > first);
+        let told = self.parsed.verbs_in(at - 1).any(Verb::is_finite);
+        own.first == first && own.opener == Opener::Comma && own.holds(self.verb.first) && and && told
+    }
+
+    /// "the new cap -- on top of the well since Monday, the firm has more ways": behind a dash no clause begins so.
+    fn hangs_behind_a_dash(&self, first: usize) -> bool {
+        let lead = first.checked_sub(1).map_or("", |at| self.words()[at].text);
+        let head = &self.words()[first];
+        let hangs = head.lower.ends_with("ing") || PREPOSITIONS.has(&head.lower);
+        matches!(lead, "-" | "\u{2013}" | "\u{2014}" | "_") && hangs && !head.is_capitalised()
+    }
+
+    /// "Work by divers after the flood in 2005 showed": no other predicate stands for the noun at the head.
+    fn is_of_a_noun_before(&self, first: usize) -> bool {
+        let Some(at) = self.parsed.segment_of(self.verb.first).filter(|&at| at > 0) else { return false };
+        let own = &self.parsed.segments[at];
+        let opening = own.opening.map_or("", |at| self.words()[at].lower.as_str());
+        let after = matches!(opening, "after" | "before" | "since" | "until") && own.first == first;
+        let hangs = |at: usize| {
+            matches!(self.parsed.segments[at].opener, Opener::That | Opener::Relative | Opener::Subordinator)
+        };
+        let told = |it: usize| self.parsed.verbs_in(it).any(Verb::is_finite) && !(it > at && hangs(it));
+        let others = (0..self.parsed.segments.len()).any(|it| it != at && told(it));
+        after && at == 1 && !others
+    }
+
     /// A relative clause whose subject begins at word `first`, behind a preposition, an article or a deed.
     fn has_antecedent(&self, first: usize) -> bool {
         let before = &self.words()[first - 1];
@@ -202,7 +243,12 @@ impl<'t> Cut<'_, 't> {
     fn ends_well(&self, last: usize) -> bool {
         let Some(next) = self.words().get(last + 1) else { return true };
         // "a ban that the mayor had said last week would end": what was said has its subject before the saying.
-        if self.case.governor.statement && self.parsed.verbs.iter().any(|it| it.first == last + 1 && it.is_finite()) {
+        let describes = |it: &Verb| {
+            let led = self.words().get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
+            it.end == it.first + 1 && led && self.words()[last].phrase.is_some()
+        };
+        let told = |it: &Verb| it.first == last + 1 && it.is_finite() && !describes(it);
+        if self.case.governor.statement && self.parsed.verbs.iter().any(told) {
             return false;
         }
         if self.case.governor.statement || self.verb.form == Form::Reduced {
@@ -252,7 +298,8 @@ impl<'t> Cut<'_, 't> {
     fn opens_what_is_next(&self, and: usize) -> bool {
         let adverb = self.words().get(and + 1).is_some_and(|it| matches!(it.lower.as_str(), "later" | "then" | "also"));
         let sign = self.words().get(and + 2).is_some_and(|it| it.text == ",");
-        self.words()[and].lower == "and" && self.words()[and - 1].phrase.is_some() && adverb && sign
+        let comma = self.words().get(and + 1).is_some_and(|it| it.text == ",");
+        self.words()[and].lower == "and" && self.words()[and - 1].phrase.is_some() && (comma || adverb && sign)
     }
 
     /// "the killings of Lind, Marsh and Holm and was held": names behind a comma, the last behind "and".
@@ -357,7 +404,8 @@ impl<'t> Cut<'_, 't> {
             let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
             at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
         };
-        let own = self.own_clause_is_inner();
+        let first = self.words().iter().position(|word| word.span.start >= self.span.start);
+        let own = self.own_clause_is_inner() || first.is_some_and(|at| self.hangs_behind_a_dash(at));
         plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
     }
 
@@ -367,7 +415,11 @@ impl<'t> Cut<'_, 't> {
         let Some(own) = self.parsed.segment_of(first).map(|at| &self.parsed.segments[at]) else { return false };
         let inner = matches!(own.opener, Opener::Relative | Opener::Subordinator);
         let opens = own.opening.unwrap_or(own.first).min(own.first);
-        inner && self.parsed.verbs.iter().any(|it| it.is_finite() && it.first < opens)
+        // "nice to see how they shot up over the weekend".
+        let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "how" | "what" | "why");
+        let asked = (own.first..first).rfind(asks).filter(|&at| self.verb.first > at);
+        let before = |limit: usize| self.parsed.verbs.iter().any(|it| it.is_finite() && it.first < limit);
+        inner && before(opens) || asked.is_some_and(before)
     }
 }
 
