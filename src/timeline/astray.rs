@@ -2,7 +2,7 @@
 //!
 //! In each turn of phrase the date stands where that of the predicate could stand, and a reader gives it to its neighbour.
 
-use super::clause::Opener;
+use super::clause::{Opener, Segment};
 use super::inflection::base;
 use super::settled::Row;
 use super::verbs::{Form, Verb};
@@ -23,6 +23,8 @@ impl Row<'_, '_> {
             (self.is_of_a_participle_of_the_subject(verb), "the date of a participle in the subject"),
             (self.is_inside_a_noun_phrase(), "the date of a noun"),
             (self.is_a_last_day(verb), "a bound, no day"),
+            (self.is_asked(verb), "who was asked asks nothing"),
+            (self.is_one_of_several_years(), "one of several years"),
             (self.is_since_beside_a_present(verb), "since, beside a present"),
             (self.is_chosen(verb), "a day that is chosen"),
             (self.is_behind_a_saying_within(verb), "a saying inside a relative clause"),
@@ -64,6 +66,40 @@ impl Row<'_, '_> {
             .checked_sub(2)
             .is_some_and(|at| is_event_noun(self.lower(at)) && PREPOSITIONS.has(self.led_by()) && self.own().holds(at));
         (noun || led) && self.lower(self.end) == "of" && !self.case.governor.statement
+    }
+
+    /// "the mayor yesterday, asked whether she was glad, replied": a participle between commas.
+    fn is_asked(&self, verb: &Verb) -> bool {
+        let own = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
+        let inserted = own.is_some_and(|it| it.first == verb.first && it.opener == Opener::Comma);
+        let content = matches!(self.lower(verb.end), "whether" | "if" | "about" | "why" | "how" | "what");
+        verb.base == "ask" && verb.end == verb.first + 1 && inserted && content
+    }
+
+    /// "in 1993, 2003, 2010 and 2011": what was in each of them, the list does not tell.
+    fn is_one_of_several_years(&self) -> bool {
+        let year = |at: usize| {
+            let word = self.parsed.words.get(at);
+            word.is_some_and(|it| it.text.len() == 4 && it.text.bytes().all(|it| it.is_ascii_digit()))
+        };
+        let joins =
+            |at: usize| self.parsed.words.get(at).is_some_and(|it| it.text == "," || COORDINATORS.has(&it.lower));
+        let mut years = 1;
+        let mut at = self.end;
+        while joins(at) {
+            at += 1;
+            if year(at) {
+                (years, at) = (years + 1, at + 1);
+            }
+        }
+        let mut at = self.first;
+        while at > 1 && joins(at - 1) {
+            at -= 1;
+            if year(at - 1) {
+                (years, at) = (years + 1, at - 1);
+            }
+        }
+        year(self.end - 1) && years > 2
     }
 
     /// "are in trouble due to a higher price since 2005".
@@ -122,7 +158,11 @@ impl Row<'_, '_> {
     /// December": where several deeds are told, the date is that of the last, and the row would give it to all.
     fn is_of_the_last_deed(&self, verb: &Verb) -> bool {
         let own = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
-        let joined = own.is_some_and(|it| it.opener == Opener::Coordinator) && verb.end <= self.first;
+        let and = |it: &Segment| {
+            let led = COORDINATORS.has(self.lower(it.first)) && it.first + 1 == verb.first;
+            it.opener == Opener::Coordinator || it.opener == Opener::Comma && led
+        };
+        let joined = own.is_some_and(and) && verb.end <= self.first;
         let start = self.case.governor.span.start;
         let shown = |it: &&Verb| {
             let opens = self.word(it.first).span.start >= start && it.end <= verb.first;

@@ -211,9 +211,12 @@ fn nickname(words: &[Word<'_>], at: usize) -> bool {
     let near = 4;
     let next = (at + 1..words.len().min(at + 2 + near)).find(|&it| is_quote(&words[it]));
     let before = (at.saturating_sub(1 + near)..at).rev().find(|&it| is_quote(&words[it]));
-    let opens = next.is_some_and(|next| plain(at + 1..next) && words[at].text != "\u{201d}");
+    // "a “dignified exit”": behind an article it is a noun phrase, whatever its first word looks like.
+    let led = |open: usize| open.checked_sub(1).is_some_and(|it| DETERMINERS.has(&words[it].lower));
+    let opens =
+        next.is_some_and(|next| (plain(at + 1..next) || led(at) && next > at + 1) && words[at].text != "\u{201d}");
     let marks_before = words[..at].iter().filter(|it| is_quote(it)).count();
-    let closes = before.is_some_and(|before| plain(before + 1..at) && words[at].text != "\u{201c}");
+    let closes = before.is_some_and(|before| (plain(before + 1..at) || led(before)) && words[at].text != "\u{201c}");
     if marks_before % 2 == 0 { opens } else { closes }
 }
 
@@ -460,6 +463,13 @@ fn splits(words: &[Word<'_>], found: &[Verb], segment: &Segment, at: usize) -> b
         // "efforts to contain the spill and clean up the oil continued": one "to" for both.
         (Some(left), Some(right))
             if left.form == Form::Infinitive && right.first > at + 1 && is_base(words, at + 1) =>
+        {
+            false
+        }
+        // "surrounded her and her car Wednesday and guards came": the date closes what the second "and" parts.
+        (Some(_), Some(right))
+            if right.first > at + 1
+                && (at + 2..right.first).any(|it| words[it].lower == "and" && words[it - 1].phrase.is_some()) =>
         {
             false
         }

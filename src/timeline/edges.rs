@@ -182,7 +182,8 @@ impl<'t> Edges<'_, 't> {
     fn closed(&self, span: Span) -> Span {
         let (inside, behind) = (span.of(self.parsed.text), &self.parsed.text[span.end..]);
         let opened = inside.matches('\u{201c}').count() > inside.matches('\u{201d}').count();
-        let close = if opened && behind.starts_with('\u{201d}') { '\u{201d}'.len_utf8() } else { 0 };
+        let marks = ["\u{201d}", ",\u{201d}", ".\u{201d}"];
+        let close = marks.iter().find(|it| opened && behind.starts_with(*it)).map_or(0, |it| it.len());
         Span::new(span.start, span.end + close)
     }
 

@@ -140,7 +140,9 @@ impl<'t> Search<'_, 't> {
         let skip = usize::from(self.parsed.words.get(self.end).is_some_and(|it| matches!(it.text, "'s" | ",")));
         let run = (self.end + skip..self.own().end).take(5);
         let run = run.take_while(|&at| self.word(at).is_plain() && !self.parsed.is_verb(at));
-        let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower)).collect();
+        // "the 2004 flood The last disaster": a line that lost its break.
+        let lost = |at: usize| self.word(at).is_capitalised() && DETERMINERS.has(&self.word(at).lower);
+        let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower) && !lost(at)).collect();
         let noun = run.iter().copied().rfind(|&at| self.is_event(at))?;
         // "its 2009 disaster response plan": the plan is no disaster.
         let thing = run.iter().any(|&at| at > noun && is_document(&self.word(at).lower));

@@ -17,6 +17,9 @@ const YARDSTICK_WORDS: usize = 16;
 /// So many words behind a date may the happening stand that it qualifies.
 const HAPPENING_WORDS: usize = 6;
 
+/// So many words behind "compared" its figure may stand.
+const FIGURE_WORDS: usize = 8;
+
 /// The rule by which dated phrase `phrase` of the sentence is no event, if one does.
 pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
     let (first, end) = parsed.phrase(phrase)?;
@@ -277,8 +280,8 @@ impl<'t> Site<'_, 't> {
             matches!(self.parsed.words[at].lower.as_str(), "from" | "compared" | "versus" | "against")
                 && at + 4 < self.first
         });
-        let bare = |from: usize| !(from..self.first).any(|at| self.parsed.is_verb(at));
-        comma && from.is_some_and(|from| bare(from) && (from + 1..from + 4).any(figure))
+        let bare = |from: usize| !(from + 1..self.first).any(|at| self.parsed.is_verb(at));
+        comma && from.is_some_and(|from| bare(from) && (from + 1..self.first.min(from + FIGURE_WORDS)).any(figure))
     }
 
     fn has_only_figures_before(&self) -> bool {

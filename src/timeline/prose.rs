@@ -15,6 +15,9 @@ impl Row<'_, '_> {
         let torn = text.starts_with(char::is_lowercase);
         let shouted = self.parsed.words.iter().take_while(|it| it.is_plain() && is_shouted(it.text)).count();
         let glued = shouted >= 3 && shouted < self.parsed.words.iter().filter(|it| it.is_plain()).count();
+        if self.is_of_a_box() {
+            return Some("a box of the page");
+        }
         if self.begins_with_a_headline() {
             return Some("a headline before the sentence");
         }
@@ -25,6 +28,12 @@ impl Row<'_, '_> {
             return Some("words run together");
         }
         (torn || glued || !(ends || heads)).then_some("no whole sentence")
+    }
+
+    /// "End Quote Ivo Brandt Port Vale The firm said": who was quoted in a box beside the text.
+    fn is_of_a_box(&self) -> bool {
+        let shown = self.case.governor.span.of(self.parsed.text);
+        shown.starts_with("Quote ") || shown.contains("End Quote ")
     }
 
     /// "Lind Outlines Her Plans for Norland Mayor Lind offered …": where a headline in capitals ends, nobody can tell.

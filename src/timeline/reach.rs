@@ -281,7 +281,8 @@ impl Search<'_, '_> {
     pub(super) fn complement_end(&self, noun: usize) -> usize {
         let mut end = self.complement_stop(noun);
         // "the explosion in | which": the preposition belongs to what follows.
-        while end > noun && PREPOSITIONS.has(&self.word(end - 1).lower) {
+        let opens = |at: usize| PREPOSITIONS.has(&self.word(at).lower) || DETERMINERS.has(&self.word(at).lower);
+        while end > noun && opens(end - 1) {
             end -= 1;
         }
         end

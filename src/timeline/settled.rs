@@ -208,7 +208,7 @@ impl<'t> Row<'_, 't> {
         let and = (from..to).rfind(|&at| self.word(at).is_plain() && COORDINATORS.has(self.lower(at)));
         let gapped = |and: usize| {
             let own = (and..to).all(|at| !is_event_noun(self.lower(at)) && !self.parsed.is_verb(at));
-            own && (from..and).all(|at| self.word(at).phrase.is_none())
+            own && (from..and).all(|at| self.word(at).phrase.is_none() && !self.parsed.is_verb(at))
         };
         if and.is_some_and(gapped) {
             return true;

@@ -72,6 +72,9 @@ impl<'t> Cut<'_, 't> {
         if self.is_behind_a_lost_line(first) {
             return true;
         }
+        if self.begins_in_the_middle(first) {
+            return false;
+        }
         if self.ends_a_list_of_nouns(first)
             || self.is_last_of_a_list(first)
             || self.is_last_of_names(first)
@@ -182,6 +185,28 @@ impl<'t> Cut<'_, 't> {
         opens && and.is_some_and(|at| at > first && at + 1 < self.verb.first && named(at + 1)) && listed && !fronted
     }
 
+    /// "but | also still well above", "led | the office to say", "built or | undergoing work".
+    fn begins_in_the_middle(&self, first: usize) -> bool {
+        let (lead, head) = (&self.words()[first - 1], &self.words()[first]);
+        let adverb =
+            matches!(head.lower.as_str(), "also" | "still" | "even" | "not" | "well") && !head.is_capitalised();
+        let going_on = head.lower.ends_with("ing") && matches!(lead.lower.as_str(), "and" | "or");
+        let led = self.is_deed(first - 1)
+            && self
+                .parsed
+                .verbs
+                .iter()
+                .find(|it| it.first >= first)
+                .is_some_and(|it| it.form == Form::Infinitive && it.first > first);
+        // "The color of the water, | as seen from the pier, has lightened".
+        let seen = head.lower == "as" && lead.text == "," && self.parsed.verbs_in(self.segment_at(first)).count() < 2;
+        adverb || seen || going_on || led && self.parsed.segment_of(first) == self.parsed.segment_of(first - 1)
+    }
+
+    fn segment_at(&self, word: usize) -> usize {
+        self.parsed.segment_of(word).unwrap_or_default()
+    }
+
     /// "is the maker of a pump, the Low Water and launched a shop": before "and" ends what the clause before tells.
     fn ends_a_list_of_nouns(&self, first: usize) -> bool {
         let Some(at) = self.parsed.segment_of(first).filter(|&at| at > 0) else { return false };
@@ -189,6 +214,11 @@ impl<'t> Cut<'_, 't> {
         let and = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "and" && at > first);
         let told = self.parsed.verbs_in(at - 1).any(Verb::is_finite);
         own.first == first && own.opener == Opener::Comma && own.holds(self.verb.first) && and && told
+    }
+
+    /// What stands before the cut is needed, and printed whole the sentence would be of another day.
+    fn is_no_beginning(&self, first: usize) -> bool {
+        self.hangs_behind_a_dash(first) || first > 0 && self.begins_in_the_middle(first)
     }
 
     /// "the new cap -- on top of the well since Monday, the firm has more ways": behind a dash no clause begins so.
@@ -286,12 +316,15 @@ impl<'t> Cut<'_, 't> {
         let unit = next.text == "(" && UNITS.contains(&lower);
         let of = matches!(lower, "of" | "for" | "to" | "with" | "from" | "at" | "into" | "about");
         let shows = lower.ends_with("ing") && next.lower == "that";
+        // "resigned to seek, without success, a seat".
+        let seeks = next.text == "," && TRANSITIVE.has(lower) || lower == "seek";
+        let seeks = seeks && self.parsed.verbs.iter().any(|it| it.form == Form::Infinitive && it.end == last + 1);
         let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "what" | "how" | "whether" | "why");
         let asked = (self.verb.end..=last).rfind(asks).is_some_and(|asked| {
             last - asked <= OPEN_WORDS && !self.parsed.verbs.iter().any(|it| it.first > asked && it.first <= last)
         });
         let relative = PREPOSITIONS.has(lower) && RELATIVES.has(&next.lower);
-        unit || relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
+        seeks || unit || relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
     }
 
     /// "in 2002 and later, when the bank fell": nothing but an adverb stands between "and" and the next clause.
@@ -405,7 +438,7 @@ impl<'t> Cut<'_, 't> {
             at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
         };
         let first = self.words().iter().position(|word| word.span.start >= self.span.start);
-        let own = self.own_clause_is_inner() || first.is_some_and(|at| self.hangs_behind_a_dash(at));
+        let own = self.own_clause_is_inner() || first.is_some_and(|at| self.is_no_beginning(at));
         plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
     }
 

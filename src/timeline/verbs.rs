@@ -131,7 +131,9 @@ impl Reader<'_, '_> {
     }
 
     fn before(&self, segment: &Segment, at: usize) -> Option<&str> {
-        let before = at.checked_sub(1).filter(|&it| it >= segment.first)?;
+        // "a “dignified exit”": a mark parts no article from its noun.
+        let quote = |it: usize| matches!(self.words[it].text, "\u{201c}" | "\"" | "``");
+        let before = (segment.first..at).rev().find(|&it| !quote(it))?;
         Some(self.words[before].lower.as_str())
     }
 
