@@ -33,7 +33,7 @@ impl Row<'_, '_> {
     /// "End Quote Ivo Brandt Port Vale The firm said": who was quoted in a box beside the text.
     fn is_of_a_box(&self) -> bool {
         let shown = self.case.governor.span.of(self.parsed.text);
-        shown.starts_with("Quote ") || shown.contains("End Quote ")
+        shown.starts_with("Quote ") || shown.contains("End Quote ") || shown.contains("\\ * ")
     }
 
     /// "Lind Outlines Her Plans for Norland Mayor Lind offered …": where a headline in capitals ends, nobody can tell.

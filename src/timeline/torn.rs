@@ -190,7 +190,9 @@ impl<'t> Cut<'_, 't> {
         let (lead, head) = (&self.words()[first - 1], &self.words()[first]);
         let adverb =
             matches!(head.lower.as_str(), "also" | "still" | "even" | "not" | "well") && !head.is_capitalised();
-        let going_on = head.lower.ends_with("ing") && matches!(lead.lower.as_str(), "and" | "or");
+        // "and counting began" has a subject.
+        let subject = self.verb.first == first + 1;
+        let going_on = head.lower.ends_with("ing") && !subject && matches!(lead.lower.as_str(), "and" | "or");
         let led = self.is_deed(first - 1)
             && self
                 .parsed
@@ -225,7 +227,8 @@ impl<'t> Cut<'_, 't> {
     fn hangs_behind_a_dash(&self, first: usize) -> bool {
         let lead = first.checked_sub(1).map_or("", |at| self.words()[at].text);
         let head = &self.words()[first];
-        let hangs = head.lower.ends_with("ing") || PREPOSITIONS.has(&head.lower);
+        let participle = head.lower.ends_with("ing") && self.verb.first != first + 1;
+        let hangs = participle || PREPOSITIONS.has(&head.lower);
         matches!(lead, "-" | "\u{2013}" | "\u{2014}" | "_") && hangs && !head.is_capitalised()
     }
 
@@ -315,6 +318,8 @@ impl<'t> Cut<'_, 't> {
         // "a field five miles (8 km) north of the port".
         let unit = next.text == "(" && UNITS.contains(&lower);
         let of = matches!(lower, "of" | "for" | "to" | "with" | "from" | "at" | "into" | "about");
+        let just = matches!(lower, "just" | "only" | "even")
+            && matches!(next.lower.as_str(), "as" | "when" | "after" | "before");
         let shows = lower.ends_with("ing") && next.lower == "that";
         // "resigned to seek, without success, a seat".
         let seeks = next.text == "," && TRANSITIVE.has(lower) || lower == "seek";
@@ -324,7 +329,7 @@ impl<'t> Cut<'_, 't> {
             last - asked <= OPEN_WORDS && !self.parsed.verbs.iter().any(|it| it.first > asked && it.first <= last)
         });
         let relative = PREPOSITIONS.has(lower) && RELATIVES.has(&next.lower);
-        seeks || unit || relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
+        just || seeks || unit || relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
     }
 
     /// "in 2002 and later, when the bank fell": nothing but an adverb stands between "and" and the next clause.
