@@ -23,6 +23,7 @@ impl Row<'_, '_> {
             (self.is_of_a_participle_of_the_subject(verb), "the date of a participle in the subject"),
             (self.is_inside_a_noun_phrase(), "the date of a noun"),
             (self.is_a_last_day(verb), "a bound, no day"),
+            (self.is_of_a_question(verb), "the date of what was asked or believed"),
             (self.is_asked(verb), "who was asked asks nothing"),
             (self.is_one_of_several_years(), "one of several years"),
             (self.is_since_beside_a_present(verb), "since, beside a present"),
@@ -74,6 +75,12 @@ impl Row<'_, '_> {
         let inserted = own.is_some_and(|it| it.first == verb.first && it.opener == Opener::Comma);
         let content = matches!(self.lower(verb.end), "whether" | "if" | "about" | "why" | "how" | "what");
         verb.base == "ask" && verb.end == verb.first + 1 && inserted && content
+    }
+
+    /// "said they believe what comes Friday will be a sign": the day of what comes.
+    fn is_of_a_question(&self, verb: &Verb) -> bool {
+        let asks = |at: usize| matches!(self.lower(at), "what" | "who" | "how" | "whether" | "why");
+        self.case.governor.statement && (verb.end..self.first.max(verb.end)).any(asks)
     }
 
     /// "in 1993, 2003, 2010 and 2011": what was in each of them, the list does not tell.

@@ -226,11 +226,14 @@ impl Search<'_, '_> {
 
     /// Back to the subject, over relative clauses and appositions.
     pub(super) fn first_of_clause(&self, mut segment: usize) -> usize {
+        let nearest = segment;
         while segment > 0 {
             let it = self.of(segment);
             let resumed = it.opener == Opener::Hard && self.of(segment - 1).bracketed;
             let opening = it.opening.map(|at| self.word(at).lower.as_str());
+            // "The mayor, after a strike, left", but "until after Lind, the king, had left".
             let aside = matches!(opening, Some("after" | "before")) && !self.parsed.has_verb(segment);
+            let aside = aside && segment == nearest;
             let aside = aside || self.is_second_participle(segment);
             let inserted = matches!(it.opener, Opener::Comma | Opener::Relative) || it.bracketed || resumed || aside;
             // ", made by hand," describes the subject; ", he left" is a clause of its own.
