@@ -8,7 +8,9 @@ use crate::model::span::Span;
 
 use super::inflection;
 use super::verbs::{self, Form, Verb};
-use super::words::{BASES, COORDINATORS, DETERMINERS, FUNCTION, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS};
+use super::words::{
+    BASES, COORDINATORS, DETERMINERS, FUNCTION, INTRANSITIVE, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS,
+};
 
 /// A word or sign of a sentence.
 #[derive(Clone, Debug)]
@@ -167,7 +169,8 @@ fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
     let found: Vec<Token> = tokens(text);
     let mut at = 0;
     while at < found.len() {
-        let (mut span, sign) = (found[at].span, found[at].kind == TokenKind::Punctuation);
+        let (mut span, sign) =
+            (found[at].span, found[at].kind == TokenKind::Punctuation || found[at].span.of(text) == "_");
         at += 1;
         while !sign && at + 1 < found.len() && glues(text, found[at], found[at + 1], span.end) {
             span.end = found[at + 1].span.end;
@@ -208,9 +211,12 @@ fn nickname(words: &[Word<'_>], at: usize) -> bool {
     let near = 4;
     let next = (at + 1..words.len().min(at + 2 + near)).find(|&it| is_quote(&words[it]));
     let before = (at.saturating_sub(1 + near)..at).rev().find(|&it| is_quote(&words[it]));
-    let opens = next.is_some_and(|next| plain(at + 1..next) && words[at].text != "\u{201d}");
+    // "a “dignified exit”": behind an article it is a noun phrase, whatever its first word looks like.
+    let led = |open: usize| open.checked_sub(1).is_some_and(|it| DETERMINERS.has(&words[it].lower));
+    let opens =
+        next.is_some_and(|next| (plain(at + 1..next) || led(at) && next > at + 1) && words[at].text != "\u{201d}");
     let marks_before = words[..at].iter().filter(|it| is_quote(it)).count();
-    let closes = before.is_some_and(|before| plain(before + 1..at) && words[at].text != "\u{201c}");
+    let closes = before.is_some_and(|before| (plain(before + 1..at) || led(before)) && words[at].text != "\u{201c}");
     if marks_before % 2 == 0 { opens } else { closes }
 }
 
@@ -289,11 +295,17 @@ impl Maker {
             ")" | "]" => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
+        // The second half of "--".
+        if word.text == "-" && self.first == index && index > 0 && words[index - 1].text == "-" {
+            self.first = index + 1;
+            return;
+        }
         match word.text {
             "," if is_inside_name(words, index) => {}
             "," => self.cut(index, index + 1, Opener::Comma, None),
             ";" | ":" | "\u{2014}" | "(" | ")" | "[" | "]" => self.cut(index, index + 1, Opener::Hard, None),
-            "\u{2013}" | "-" if spaced(index) => self.cut(index, index + 1, Opener::Hard, None),
+            // Old wires write a dash as a low line.
+            "\u{2013}" | "-" | "_" if spaced(index) => self.cut(index, index + 1, Opener::Hard, None),
             _ => {}
         }
     }
@@ -431,12 +443,33 @@ fn splits(words: &[Word<'_>], found: &[Verb], segment: &Segment, at: usize) -> b
         let behind = words[at + 1..].iter().find(|it| it.phrase != date.phrase);
         at > 0 && words[at - 1].phrase.is_some() && behind.is_none_or(|it| it.sign || COORDINATORS.has(&it.lower))
     });
+    // "in the waters between Lind and Long Bay": two ends of one stretch.
+    let opened = words[segment.first..at].iter().rposition(|it| it.lower == "between").map(|it| segment.first + it);
+    let ends = opened.is_some_and(|it| !words[it..at].iter().any(|word| word.sign || COORDINATORS.has(&word.lower)));
+    let ends = ends && right.is_none_or(|it| it.first > at + 1);
+    // "was a sale of Lind and Holm relics held at the port": two names before one noun.
+    let named =
+        |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|it| it.is_plain() && it.is_capitalised());
+    let names = named(at.checked_sub(1)) && named(Some(at + 1)) && left.is_some_and(|it| it.base == "be");
+    let participle = |it: &Verb| {
+        let led = words.get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
+        let lower = &words[it.first].lower;
+        led && it.end == it.first + 1 && !inflection::is_past_only(lower) && !INTRANSITIVE.has(&it.base)
+    };
+    let names = names && right.is_some_and(|it| it.first > at + 2 && participle(it));
     let straddled = found.iter().any(|verb| (verb.first..verb.end).contains(&at));
     match (left, right) {
-        _ if straddled || dates => false,
+        _ if straddled || dates || ends || names => false,
         // "efforts to contain the spill and clean up the oil continued": one "to" for both.
         (Some(left), Some(right))
             if left.form == Form::Infinitive && right.first > at + 1 && is_base(words, at + 1) =>
+        {
+            false
+        }
+        // "surrounded her and her car Wednesday and guards came": the date closes what the second "and" parts.
+        (Some(_), Some(right))
+            if right.first > at + 1
+                && (at + 2..right.first).any(|it| words[it].lower == "and" && words[it - 1].phrase.is_some()) =>
         {
             false
         }

@@ -97,6 +97,7 @@ impl Case<'_, '_> {
             || self.is_half_of_a_pair(cues)
             || self.is_part_of_a_month(cues)
             || self.leans_on_nothing(&at, text)
+            || self.is_of_the_day_before(text)
             || self.is_spoken(&at)
             || cues.spoken && self.round.page.other_head
             || self.round.page.pieces && self.time.anchor.is_some() && !(cues.year || cues.month)
@@ -112,6 +113,7 @@ impl Case<'_, '_> {
             || self.is_old_page(cues)
             || self.is_between_looks(cues)
             || vague::is_rolling(cues, text)
+            || vague::is_midnight(cues, text)
             || vague::is_round(text)
             || vague::is_century(text)
             || vague::is_winter(text, cues)
@@ -453,7 +455,10 @@ impl Case<'_, '_> {
         };
         let apart = |timex: &Timex| timex.time.is_ok_and(|time| !overlap(&time, self.time));
         let own = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
-        let pair = |timex: &Timex| Cues::of(timex.span.of(self.parsed.text)).month != own.month && !own.weekday;
+        // "In 2007, the latest year for which there are figures".
+        let latest = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase().starts_with("the latest");
+        let month = |timex: &Timex| Cues::of(timex.span.of(self.parsed.text)).month != own.month;
+        let pair = |timex: &Timex| latest || month(timex) && !own.weekday;
         self.phrases.iter().enumerate().any(|(at, timex)| beside(at) && apart(timex) && pair(timex))
     }
 
@@ -474,6 +479,13 @@ impl Case<'_, '_> {
         let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
         let week = ["week", "month", "year"].iter().any(|it| text.contains(it));
         at.cues.narrative && (short || !(told || week && self.is_counted_from_before()))
+    }
+
+    /// "Early in the day": of the day that the sentence before names, and not of the one on which the page was written.
+    fn is_of_the_day_before(&self, text: &str) -> bool {
+        let the_day = text.to_lowercase().ends_with("the day");
+        let told = self.round.told_before.or(self.round.day_before.map(|it| it.date));
+        the_day && told.is_some_and(|told| told != self.time.date)
     }
 
     /// The one date of the sentence before is what it was counted from.

@@ -53,9 +53,26 @@ impl<'t> Edges<'_, 't> {
         let stamp = self.words()[first].phrase.filter(|_| first + 1 < self.phrase.0);
         let own = self.words()[self.phrase.0].phrase;
         let clock = stamp.filter(|it| Some(*it) != own && self.words()[first].text.contains(':'));
+        if let Some(start) = self.behind_an_update(first) {
+            return Span::new(self.words()[start].span.start, span.end);
+        }
         let rest = clock.and_then(|it| self.words()[first..].iter().find(|word| word.phrase != Some(it) && !word.sign));
         let opens = rest.filter(|word| word.is_capitalised() && !PREPOSITIONS.has(&word.lower));
         opens.map_or(span, |word| Span::new(word.span.start, span.end))
+    }
+
+    /// "26 August Last updated at 14:30 GMT Help In 2002 …": the first word behind the stamp of a page, and behind its button.
+    fn behind_an_update(&self, first: usize) -> Option<usize> {
+        let words = &self.words()[first..self.phrase.0];
+        let updated = words.windows(2).position(|two| two[0].lower == "last" && two[1].lower == "updated")?;
+        let clock = words.iter().rposition(|it| it.phrase.is_some()).filter(|&at| at > updated)?;
+        let start = first + clock + 1;
+        let led = |at: usize| {
+            let word = &self.words()[at];
+            word.is_capitalised() && (PREPOSITIONS.has(&word.lower) || DETERMINERS.has(&word.lower))
+        };
+        let button = self.words()[start].is_capitalised() && led(start + 1) && start < self.phrase.0;
+        Some(start + usize::from(button))
     }
 
     /// "By A. Lind -- Harbour Gazette) A crowd gathered": a credit in brackets is no part of the sentence behind it.
@@ -80,7 +97,13 @@ impl<'t> Edges<'_, 't> {
             let shouted = word.text.len() > 1 && word.text.chars().all(char::is_uppercase);
             let article =
                 word.is_capitalised() && !shouted && (DETERMINERS.has(&word.lower) || PRONOUNS.has(&word.lower));
-            article && word.lower != "i" && before && small(*at + 1) && word.span.start > span.start
+            // "the pier in Lind The wall gave way": behind a name only an article tells.
+            let named = at.checked_sub(1).is_some_and(|at| {
+                let it = &self.words()[at];
+                it.is_plain() && it.is_capitalised() && !DETERMINERS.has(&it.lower) && !it.is_possessive()
+            });
+            let named = named && DETERMINERS.has(&word.lower);
+            article && word.lower != "i" && (before || named) && small(*at + 1) && word.span.start > span.start
         };
         let start = (0..limit).rev().find(opens).map(|at| self.words()[at].span.start);
         start.map_or(span, |start| Span::new(start, span.end))
@@ -144,14 +167,23 @@ impl<'t> Edges<'_, 't> {
             let Some(next) = next.filter(|next| self.opens_more(last, next.opening)) else { break };
             span.end = self.parsed.span(next.first, next.end).end.max(span.end);
         }
-        self.closed(span)
+        self.without_joint(self.closed(span))
+    }
+
+    /// "heard her on Monday and |, a day later, dug": the joint belongs to what follows.
+    fn without_joint(&self, span: Span) -> Span {
+        let last = self.words().iter().rposition(|word| word.span.end <= span.end);
+        let joint = last.filter(|&at| matches!(self.words()[at].lower.as_str(), "and" | "but" | "or"));
+        let end = joint.filter(|&at| at >= self.phrase.1).map(|at| self.words()[at - 1].span.end);
+        end.map_or(span, |end| Span::new(span.start, end))
     }
 
     /// A quotation that ends with the span ends with its mark.
     fn closed(&self, span: Span) -> Span {
         let (inside, behind) = (span.of(self.parsed.text), &self.parsed.text[span.end..]);
         let opened = inside.matches('\u{201c}').count() > inside.matches('\u{201d}').count();
-        let close = if opened && behind.starts_with('\u{201d}') { '\u{201d}'.len_utf8() } else { 0 };
+        let marks = ["\u{201d}", ",\u{201d}", ".\u{201d}"];
+        let close = marks.iter().find(|it| opened && behind.starts_with(*it)).map_or(0, |it| it.len());
         Span::new(span.start, span.end + close)
     }
 
@@ -159,7 +191,8 @@ impl<'t> Edges<'_, 't> {
     fn closing_quotation(&self, span: Span) -> Option<usize> {
         let dated = self.words()[self.phrase.1 - 1].span.end;
         let rest = self.parsed.text.get(span.end..)?;
-        let opens = rest.trim_start().trim_start_matches("to ").starts_with(['\u{201c}', '"']);
+        let opens =
+            rest.trim_start().trim_start_matches("to ").trim_start_matches("of ").starts_with(['\u{201c}', '"']);
         let open = rest.find(['\u{201c}', '"']).filter(|_| opens && span.end > dated)?;
         let inside = span.end + open + self.parsed.text[span.end + open..].chars().next()?.len_utf8();
         let close = inside + self.parsed.text[inside..].find(['\u{201d}', '"'])?;

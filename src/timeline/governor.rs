@@ -44,7 +44,8 @@ pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str
     if let Some(noun) = search.qualified_noun() {
         return Ok(search.noun(noun));
     }
-    let told = parsed.has_verb(segment) && !search.is_only_named(segment) && !search.closes_before_and();
+    let bracketed = search.goes_on_behind_a_bracket(segment);
+    let told = parsed.has_verb(segment) && !search.is_only_named(segment) && !bracketed && !search.closes_before_and();
     let governed = if told { search.within() } else { search.beside() };
     let finite = || parsed.verbs.iter().any(Verb::is_finite) || search.heads_a_line();
     let told = |it: &Governor| finite() || matches!(it.head, Head::Noun(_)) && search.is_distant();
@@ -139,7 +140,9 @@ impl<'t> Search<'_, 't> {
         let skip = usize::from(self.parsed.words.get(self.end).is_some_and(|it| matches!(it.text, "'s" | ",")));
         let run = (self.end + skip..self.own().end).take(5);
         let run = run.take_while(|&at| self.word(at).is_plain() && !self.parsed.is_verb(at));
-        let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower)).collect();
+        // "the 2004 flood The last disaster": a line that lost its break.
+        let lost = |at: usize| self.word(at).is_capitalised() && DETERMINERS.has(&self.word(at).lower);
+        let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower) && !lost(at)).collect();
         let noun = run.iter().copied().rfind(|&at| self.is_event(at))?;
         // "its 2009 disaster response plan": the plan is no disaster.
         let thing = run.iter().any(|&at| at > noun && is_document(&self.word(at).lower));
@@ -175,6 +178,39 @@ impl<'t> Search<'_, 't> {
         let mut verbs = self.parsed.verbs_in(at);
         let only = verbs.all(|it| it.end == it.first + 1 && given(it) && name(it) && indefinite(it));
         only && (at + 1..self.parsed.segments.len()).any(|at| self.parsed.has_verb(at))
+    }
+
+    /// Segment `at` has a predicate that says something.
+    fn tells(&self, at: usize) -> bool {
+        let describes = self.goes_on_behind_a_bracket(at) || self.goes_on_behind_a_comma(at);
+        self.parsed.has_verb(at) && !self.is_only_named(at) && !describes
+    }
+
+    /// "several members led by the clerk (Lind) tabled a law": behind the bracket the clause goes on, and "led" describes.
+    fn goes_on_behind_a_bracket(&self, at: usize) -> bool {
+        let participle = |it: &Verb| {
+            let led = self.parsed.words.get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
+            it.end == it.first + 1 && led && !it.word_is_auxiliary(self.parsed) && it.first > self.of(at).first
+        };
+        let bracket = self.parsed.segments.get(at + 1).is_some_and(|it| it.bracketed);
+        let behind = (at + 1..self.parsed.segments.len()).find(|&at| !self.of(at).bracketed).filter(|_| bracket);
+        let resumed = |next: usize| {
+            self.parsed.verbs_in(next).next().is_some_and(|it| it.is_finite() && it.first == self.of(next).first)
+        };
+        behind.is_some_and(resumed) && self.parsed.verbs_in(at).all(participle)
+    }
+
+    /// "Lind, flanked by two clerks, told": a participle between commas, and the predicate behind them.
+    fn goes_on_behind_a_comma(&self, at: usize) -> bool {
+        let inserted = self.of(at).opener == Opener::Comma && at > 0 && !self.parsed.has_verb(at - 1);
+        let by = |it: &Verb| it.first == self.of(at).first && self.word(it.first + 1).lower == "by";
+        let next = self.parsed.segments.get(at + 1).is_some_and(|it| it.opener == Opener::Comma);
+        let resumed = || {
+            let mut verbs = self.parsed.verbs_in(at + 1);
+            verbs.next().is_some_and(|it| it.is_finite() && it.first == self.of(at + 1).first)
+        };
+        let mut verbs = self.parsed.verbs_in(at);
+        inserted && next && verbs.next().is_some_and(by) && verbs.next().is_none() && resumed()
     }
 
     /// "met his guest, Omar Haddad, in the port on Monday and pledged help": the date ends the clause before.
@@ -250,7 +286,14 @@ impl<'t> Search<'_, 't> {
         }
         let between = (left.end..self.first).filter(|&at| self.names(at)).count();
         let told = matches!(left.base.as_str(), "tell" | "inform" | "warn" | "assure" | "accuse");
-        match right.filter(|right| right.is_finite()) {
+        // "said at a conference yesterday called in answer to": what is called is the conference.
+        let circumstance =
+            self.parsed.words.get(left.end).is_some_and(|it| it.is_plain() && PREPOSITIONS.has(&it.lower));
+        let describes = |right: &Verb| {
+            let led = self.parsed.words.get(right.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
+            circumstance && right.first == self.end && right.end == right.first + 1 && led
+        };
+        match right.filter(|right| right.is_finite() && !describes(right)) {
             // "said the blast on Monday killed five": the date lies in what was said.
             Some(right) if SPEECH.has(&left.base) && between > 0 && !told => self.clause(right),
             _ => self.clause(left),
@@ -389,10 +432,13 @@ impl<'t> Search<'_, 't> {
         let open = |at: &usize| {
             !matches!(self.of(*at).opener, Opener::Relative | Opener::Subordinator) && !self.of(*at).bracketed
         };
-        let hard = |at: usize| self.of(at).opener == Opener::Hard && !self.of(at).bracketed;
+        // "struck at 4 p.m. (2100 GMT) on Tuesday": behind a bracket the clause goes on.
+        let on = self.first.checked_sub(1).is_some_and(|at| self.word(at).lower == "on") || self.segment == 0;
+        let resumed = |at: usize| on && at > 0 && self.of(at - 1).bracketed;
+        let hard = |at: usize| self.of(at).opener == Opener::Hard && !self.of(at).bracketed && !resumed(at);
         let right = || {
             let reach = (self.segment + 1..self.parsed.segments.len()).take_while(|&at| !hard(at) || subject);
-            let mut reach = reach.filter(|&at| self.parsed.has_verb(at) && !self.is_only_named(at));
+            let mut reach = reach.filter(|&at| self.tells(at));
             let all: Vec<usize> = reach.by_ref().collect();
             all.iter().copied().find(open).or(all.first().copied().filter(|_| !subject))
         };
@@ -402,7 +448,8 @@ impl<'t> Search<'_, 't> {
             let all: Vec<usize> = reach.collect();
             all.iter().copied().find(open).or(all.first().copied())
         };
-        let trails = matches!(self.own().opener, Opener::Comma | Opener::Subordinator) && self.segment > 0;
+        let trails = matches!(self.own().opener, Opener::Comma | Opener::Subordinator) || resumed(self.segment);
+        let trails = trails && self.segment > 0;
         let fronted = subject || !trails;
         if fronted { right().or_else(left) } else { left().or_else(right) }
     }
@@ -450,6 +497,10 @@ impl<'t> Search<'_, 't> {
     /// "the deal signed in 2015": the noun and what describes it.
     fn reduced(&self, verb: &Verb) -> Governor {
         let mut noun = self.noun_start(verb.first, self.own().first);
+        // "toilet and water kits sent": the noun is that of both.
+        let joint = noun.checked_sub(1).filter(|&at| at > self.own().first && self.word(at).lower == "and");
+        let other = joint.filter(|&at| self.word(at - 1).is_plain() && !self.parsed.is_verb(at - 1));
+        noun = other.map_or(noun, |at| self.noun_start(at, self.own().first));
         // "the record of $7 million set in 2021".
         if noun.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).text == "$") {
             noun -= 1;

@@ -2,7 +2,7 @@
 
 use super::settled::Row;
 use super::verbs::Verb;
-use super::words::{BE, DETERMINERS, PREPOSITIONS, SPEECH};
+use super::words::{BE, CHANGES, DETERMINERS, LEAVING, PREPOSITIONS, SPEECH};
 
 /// Stretches of time that are things to look at, too.
 const STRETCHES: [&str; 9] = ["hours", "days", "nights", "weeks", "weekends", "months", "years", "moments", "period"];
@@ -48,8 +48,19 @@ impl Row<'_, '_> {
 
     /// "came out of retirement in 2007": the noun that begins at `start` is only half of the predicate.
     pub(super) fn is_held_by_the_predicate(&self, start: usize) -> bool {
-        let of = (0..start).rev().find(|&at| !DETERMINERS.has(self.lower(at)) && !self.word(at).is_possessive());
-        let of = of.filter(|&at| self.lower(at) == "of");
-        of.and_then(|at| at.checked_sub(1)).is_some_and(|at| HELD.contains(&self.lower(at)))
+        let lead = (0..start).rev().find(|&at| !DETERMINERS.has(self.lower(at)) && !self.word(at).is_possessive());
+        let Some((lead, before)) = lead.and_then(|at| Some((at, at.checked_sub(1)?))) else { return false };
+        match self.lower(lead) {
+            "of" => HELD.contains(&self.lower(before)) || self.is_change(before),
+            "in" | "on" => self.is_change(before),
+            // "expelled from talks on Monday": the talks are what was left.
+            "from" => self.parsed.verbs.iter().any(|it| it.end == lead && LEAVING.has(&it.base)),
+            _ => false,
+        }
+    }
+
+    /// "a drop in arrivals": of the arrivals the sentence says how many there were.
+    fn is_change(&self, at: usize) -> bool {
+        CHANGES.has(self.lower(at).trim_end_matches('s')) && !self.parsed.is_verb(at)
     }
 }

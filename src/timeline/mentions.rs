@@ -18,6 +18,7 @@ use crate::model::timex::{Basis, EventTime, Timex};
 use crate::model::version::Interval;
 
 use super::Input;
+use super::inside::inside;
 use super::judge::{self, Found};
 use super::left_out::LeftOuts;
 use super::page::Page;
@@ -156,7 +157,7 @@ fn phrases_of(input: &Input<'_>, standing: Standing) -> Option<Vec<Timex>> {
     let document = &input.history.versions.get(standing.version)?.document;
     let sentence = document.sentences.get(standing.sentence)?.span;
     let all = input.expressions.get(standing.version)?;
-    let inside = all.iter().filter(|timex| sentence.contains(timex.span) && !timex.span.is_empty());
+    let inside = inside(all, sentence).iter().filter(|timex| !timex.span.is_empty());
     let moved = |timex: &Timex| {
         let span = Span::new(timex.span.start - sentence.start, timex.span.end - sentence.start);
         Timex { span, ..timex.clone() }

@@ -232,9 +232,11 @@ impl Row<'_, '_> {
 
     /// "is expected to become a hurricane".
     pub(super) fn becomes_weather(&self, verb: &Verb) -> bool {
-        let turns = matches!(verb.base.as_str(), "become" | "turn" | "develop" | "form" | "reach" | "hit");
+        let turns = matches!(verb.base.as_str(), "become" | "turn" | "develop" | "form" | "reach" | "hit" | "bring");
         let end = self.parsed.segment_of(verb.first).map_or(verb.end, |at| self.parsed.segments[at].end);
-        turns && (verb.end..end).any(|at| UNDECIDED.has(self.lower(at)))
+        turns
+            && (verb.end..end)
+                .any(|at| UNDECIDED.has(self.lower(at)) || UNDECIDED.has(self.lower(at).trim_end_matches('s')))
     }
 
     /// "The strike will cost the firm millions": what comes of a happening, nobody plans.

@@ -14,6 +14,7 @@
 //! reads no clock; `now` decides only which plans have passed.
 
 mod anchors;
+mod astray;
 mod attribution;
 mod bounds;
 mod carry;
@@ -32,6 +33,7 @@ mod governor;
 mod group;
 mod inflection;
 mod inner;
+mod inside;
 mod judge;
 mod left_out;
 mod mentions;

@@ -17,6 +17,9 @@ const YARDSTICK_WORDS: usize = 16;
 /// So many words behind a date may the happening stand that it qualifies.
 const HAPPENING_WORDS: usize = 6;
 
+/// So many words behind "compared" its figure may stand.
+const FIGURE_WORDS: usize = 8;
+
 /// The rule by which dated phrase `phrase` of the sentence is no event, if one does.
 pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
     let (first, end) = parsed.phrase(phrase)?;
@@ -263,6 +266,25 @@ impl<'t> Site<'_, 't> {
 
     /// "from $90.5 million, or $1.12 a share, a year ago": nothing but figures since the word that compares.
     fn is_beside_figures(&self) -> bool {
+        self.closes_a_comparison() || self.has_only_figures_before()
+    }
+
+    /// "from 144 million crowns (…), or 4 crowns a share, a year ago": behind a comma, and no predicate since "from".
+    fn closes_a_comparison(&self) -> bool {
+        let comma = self.before(1).is_some_and(|it| it.text == ",");
+        let figure = |at: usize| {
+            let word = &self.parsed.words[at];
+            word.is_plain() && word.text.starts_with(|it: char| it.is_ascii_digit())
+        };
+        let from = (0..self.first).rev().find(|&at| {
+            matches!(self.parsed.words[at].lower.as_str(), "from" | "compared" | "versus" | "against")
+                && at + 4 < self.first
+        });
+        let bare = |from: usize| !(from + 1..self.first).any(|at| self.parsed.is_verb(at));
+        comma && from.is_some_and(|from| bare(from) && (from + 1..self.first.min(from + FIGURE_WORDS)).any(figure))
+    }
+
+    fn has_only_figures_before(&self) -> bool {
         let figure = |it: &Word<'_>| {
             it.sign
                 || it.text.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$')
@@ -430,7 +452,10 @@ impl<'t> Site<'_, 't> {
         let glued = self.parsed.words[self.first].text.split_once('-').is_some_and(|(head, tail)| {
             head.bytes().all(|it| it.is_ascii_digit()) && tail.starts_with(char::is_uppercase)
         });
-        (rest || glued).then_some("a date torn apart")
+        // "2009 06 19 22:54": the stamp of a page, of which only the year was read.
+        let two = |ahead: usize| self.after(ahead).is_some_and(|it| it.is_plain() && it.text.len() == 2 && digit(it));
+        let stamped = self.is_year() && two(1) && two(2);
+        (rest || glued || stamped).then_some("a date torn apart")
     }
 
     /// "19 March, 1130 GMT": four digits before a zone are a time of day, no year.
@@ -489,7 +514,10 @@ impl<'t> Site<'_, 't> {
         let decade = text.ends_with("0s") && of;
         let seen =
             text.contains("next day") && self.before(1).is_some_and(|it| matches!(it.lower.as_str(), "see" | "live"));
-        (day || habit || decade || seen).then_some("a way of speaking")
+        // "his last day of school": the last of many.
+        let owned = self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower) || it.is_possessive());
+        let last = text == "last day" && (owned || of);
+        (day || habit || decade || seen || last).then_some("a way of speaking")
     }
 
     /// "the China of 2009": a year that tells two of one name apart.

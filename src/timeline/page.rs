@@ -13,6 +13,7 @@ use crate::model::span::Span;
 use crate::model::timex::{Clock, Timex};
 
 use super::cues::Cues;
+use super::inside::inside;
 use super::page_line;
 
 /// So many sentences make the head of a page.
@@ -75,7 +76,7 @@ impl Page {
                 || is_of_datelines(document)
                 || document.text.len() > LONGEST_OF_A_DAY,
             evening: look.is_late(),
-            transcript: is_transcript(document),
+            transcript: is_transcript(document) || is_of_comments(document),
             posts: is_of_posts(document),
             years_of_months,
         }
@@ -113,8 +114,7 @@ impl Look<'_> {
 
     /// The expressions inside `line`.
     fn inside(&self, line: Span) -> impl Iterator<Item = &Timex> {
-        let first = self.all.partition_point(|timex| timex.span.start < line.start);
-        self.all[first..].iter().take_while(move |timex| timex.span.end <= line.end)
+        inside(self.all, line).iter()
     }
 
     /// "Your letters, Thursday 14 May" over a page that counts from the 15th: two stamps that disagree (honesty 1).
@@ -177,7 +177,7 @@ impl Look<'_> {
         let text = line.of(&self.document.text);
         let timex = self.inside(line).find(|timex| {
             let cues = self.cues(timex);
-            cues.weekday && cues.month
+            cues.month && (cues.weekday || cues.year)
         })?;
         let rest = text.trim().trim_matches(|it: char| !it.is_alphanumeric()).len();
         let alone = timex.span.len() + 2 >= rest;
@@ -249,6 +249,16 @@ fn is_of_datelines(document: &Document) -> bool {
     credits.count() >= ENTRIES
 }
 
+/// "At 12:00 pm on 05 Jun 2009, a reader wrote:": what readers said, each in a voice and on a day of their own.
+fn is_of_comments(document: &Document) -> bool {
+    let wrote = |sentence: &Sentence| {
+        let text = sentence.span.of(&document.text);
+        let head = text.split_once(" wrote:").map_or("", |(head, _)| head);
+        head.contains(':') && head.bytes().any(|it| it.is_ascii_digit())
+    };
+    document.sentences.iter().filter(|it| wrote(it)).count() >= ENTRIES
+}
+
 /// "BLITZER: Good evening.": so many turns make a talk written down.
 fn is_transcript(document: &Document) -> bool {
     let turn = |sentence: &Sentence| {
@@ -300,5 +310,21 @@ mod tests {
         let story = "NORBY (NP) -- The wall fell on Monday.";
         assert!(page(&[story, "PORT VALE (NP) -- A ferry sank.", "HOLM (Lind) \u{2014} A mine closed."], &[]).pieces);
         assert!(!page(&[story, "The mayor (Lind) said so.", "A (b) -- c."], &[]).pieces);
+    }
+
+    #[test]
+    fn what_readers_wrote_is_in_their_own_voices() {
+        let wrote = |who: &str| format!("At 12:00 pm on 05 Jun 2025, {who} wrote: The flood of 1953 was worse.");
+        let all: Vec<String> = ["lind", "holm", "marsh"].map(wrote).to_vec();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        assert!(page(&all, &[]).transcript);
+        assert!(!page(&all[..2], &[]).transcript, "two may be quoted");
+    }
+
+    #[test]
+    fn lines_of_dates_alone_part_a_page_into_pieces() {
+        let dates = [("September 15, 2024", "2024-09-15"), ("March 29, 2024", "2024-03-29")];
+        assert!(page(&["A pump burst.", "September 15, 2024", "A boat sank.", "March 29, 2024"], &dates).pieces);
+        assert!(!page(&["A pump burst on September 15, 2024, and on March 29, 2024."], &dates).pieces, "in a text");
     }
 }

@@ -37,11 +37,23 @@ impl Search<'_, '_> {
         at = if head { at } else { own };
         let segment = self.of(at);
         let goes_on = self.parsed.words.get(segment.end).is_some_and(|it| it.span.start < governor.span.end);
-        let opening = segment.opening.filter(|_| segment.opener == Opener::Subordinator && goes_on);
+        // "whether the cap, which was put on": the relative clause is none of what "whether" opens.
+        let relative = |verb: usize| {
+            let own = self.parsed.verbs.get(verb).and_then(|it| self.parsed.segment_of(it.first));
+            own.is_some_and(|own| {
+                let ends = self.parsed.words.get(self.of(own).end).is_none_or(|it| it.span.start >= governor.span.end);
+                let alone = self.parsed.verbs_in(own).filter(|it| it.is_finite()).count() < 2;
+                own != at && self.of(own).opener == Opener::Relative && ends && alone
+            })
+        };
+        let inner = matches!(governor.head, Head::Verb(verb) if relative(verb));
+        let opening = segment.opening.filter(|_| segment.opener == Opener::Subordinator && goes_on && !inner);
         let first = opening.unwrap_or(segment.first);
         let span = Span::new(self.word(first).span.start.min(start), governor.span.end);
         // What is said is no list of what says it.
-        let span = if governor.statement { span } else { self.with_list(span) };
+        let blames = |verb: usize| self.parsed.verbs.get(verb).is_some_and(|it| it.base == "blame");
+        let blames = matches!(governor.head, Head::Verb(verb) if blames(verb));
+        let span = if governor.statement && !blames { span } else { self.with_list(span) };
         Governor { span: self.trimmed(span), ..governor }
     }
 
@@ -69,8 +81,15 @@ impl Search<'_, '_> {
     /// A clause cut before a "that" or a "who" does not end in "and the".
     pub(super) fn trimmed(&self, span: Span) -> Span {
         let inside = self.parsed.words.iter().filter(|word| span.contains(word.span));
+        // "joined in 2002 and later": the adverb opens what comes next.
+        let adverb = |word: &Word<'_>| {
+            let at = self.parsed.words.iter().position(|it| it.span == word.span).and_then(|at| at.checked_sub(1));
+            let and = at.is_some_and(|at| COORDINATORS.has(&self.word(at).lower));
+            and && matches!(word.lower.as_str(), "later" | "then" | "also" | "eventually" | "now" | "finally")
+        };
         let dangling = |word: &&Word<'_>| {
-            word.is_plain() && (COORDINATORS.has(&word.lower) || DANGLING.contains(&word.lower.as_str()))
+            let small = COORDINATORS.has(&word.lower) || DANGLING.contains(&word.lower.as_str());
+            word.is_plain() && (small || adverb(word))
         };
         let end =
             inside.rev().find(|word| !dangling(word) && !word.sign || word.phrase.is_some()).map(|it| it.span.end);
@@ -137,7 +156,39 @@ impl Search<'_, '_> {
         if own.opener == Opener::Coordinator && self.parsed.has_verb(before) {
             return if dated && verb.past { own.first } else { self.first_of_clause(before) };
         }
+        if let Some(subject) = self.before_the_dashes(segment) {
+            return self.first_of_clause(subject);
+        }
+        if SPEECH.has(&verb.base) && own.opener == Opener::Comma && verb.first == own.first {
+            return self.first_of_speaker(segment);
+        }
         self.first_of_clause(before)
+    }
+
+    /// "shares -- which fell since the blast -- closed": the segment that an insertion between dashes parted from this one.
+    fn before_the_dashes(&self, segment: usize) -> Option<usize> {
+        let dash = |at: usize| {
+            let sign = self.of(at).first.checked_sub(1).map_or("", |at| self.word(at).text);
+            matches!(sign, "-" | "\u{2013}" | "\u{2014}" | "_")
+        };
+        let opened = (1..segment).rev().find(|&at| dash(at)).filter(|_| dash(segment))?;
+        Some(opened - 1)
+    }
+
+    /// "…, Ivo Lind, head of the port, told a paper": back over the names of who says it, and not into what was said.
+    fn first_of_speaker(&self, segment: usize) -> usize {
+        // "researchers led by Lind, Holm, said": what describes the speaker is of the speaker.
+        let describes = |it: &Verb| it.end == it.first + 1 && self.word(it.end).lower == "by";
+        let tells = |at: usize, it: &Verb| it.is_finite() && it.first > self.of(at).first && !describes(it);
+        let hangs = |at: usize| matches!(self.of(at).opener, Opener::Relative | Opener::That | Opener::Subordinator);
+        let told = |at: usize| !hangs(at) && self.parsed.verbs_in(at).any(|it| tells(at, it));
+        let mut at = segment;
+        while at > 0 && self.of(at).opener == Opener::Comma && !told(at - 1) && !self.of(at - 1).quoted {
+            at -= 1;
+        }
+        let named = self.word(self.of(at).first).is_capitalised();
+        let said = at > 0 && at < segment && self.of(at).opener == Opener::Comma && named;
+        if said { self.of(at).first } else { self.first_of_clause(segment - 1) }
     }
 
     /// "has finished its review and will build a dam": what is done is no part of what is planned.
@@ -152,7 +203,9 @@ impl Search<'_, '_> {
         let inside = |at: &usize| {
             let word = self.word(*at);
             let lower = word.lower.as_str();
-            word.is_plain() && !self.parsed.is_verb(*at) && !COORDINATORS.has(lower)
+            let opens =
+                COORDINATORS.has(lower) || matches!(lower, "whether" | "if" | "because" | "though" | "although");
+            word.is_plain() && !self.parsed.is_verb(*at) && !opens
         };
         let leads = |at: &usize| PREPOSITIONS.has(&self.word(*at).lower);
         // "due to a quarrel with his brother, who left in May": the person or place is the nearest one.
@@ -164,17 +217,23 @@ impl Search<'_, '_> {
             if bare && segment > 1 { (self.of(segment - 2), before.first) } else { (before, own.first) };
         let start = (before.first..before.end).rev().skip_while(leads).take_while(inside).last().unwrap_or(floor);
         let start = nearest.map_or(start, |at| start.max(at));
+        // "laws such as the Pump Act, which": the name begins behind "such as".
+        let such = |at: &usize| self.word(*at).lower == "as" && *at > start && self.word(*at - 1).lower == "such";
+        let start = (start..own.first).rfind(such).unwrap_or(start);
         let start = (start..own.first).find(|at| !leads(at)).unwrap_or(own.first);
         if before.quoted || before.bracketed { own.first } else { start }
     }
 
     /// Back to the subject, over relative clauses and appositions.
     pub(super) fn first_of_clause(&self, mut segment: usize) -> usize {
+        let nearest = segment;
         while segment > 0 {
             let it = self.of(segment);
             let resumed = it.opener == Opener::Hard && self.of(segment - 1).bracketed;
             let opening = it.opening.map(|at| self.word(at).lower.as_str());
+            // "The mayor, after a strike, left", but "until after Lind, the king, had left".
             let aside = matches!(opening, Some("after" | "before")) && !self.parsed.has_verb(segment);
+            let aside = aside && segment == nearest;
             let aside = aside || self.is_second_participle(segment);
             let inserted = matches!(it.opener, Opener::Comma | Opener::Relative) || it.bracketed || resumed || aside;
             // ", made by hand," describes the subject; ", he left" is a clause of its own.
@@ -222,9 +281,33 @@ impl Search<'_, '_> {
     }
 
     /// On from the noun through "of …", "in …", "against …".
-    pub(super) fn complement_end(&self, mut end: usize) -> usize {
+    pub(super) fn complement_end(&self, noun: usize) -> usize {
+        let mut end = self.complement_stop(noun);
+        // "the explosion in | which": the preposition belongs to what follows.
+        let opens = |at: usize| PREPOSITIONS.has(&self.word(at).lower) || DETERMINERS.has(&self.word(at).lower);
+        while end > noun && opens(end - 1) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn complement_stop(&self, noun: usize) -> usize {
+        let mut end = noun;
         while end < self.own().end {
             let word = self.word(end);
+            if self.is_stop_of_a_title(end) {
+                end += 1;
+                continue;
+            }
+            // "the 2003 outbreak more than 800 fell ill": a quantity opens what comes next.
+            if end == noun && word.is_plain() && DETERMINERS.has(&word.lower) {
+                break;
+            }
+            // "the 1918 pandemic Too early": what is not of one name.
+            let small = |at: usize| self.word(at).is_plain() && !self.word(at).is_capitalised();
+            if end == noun && word.is_plain() && word.is_capitalised() && end > 0 && small(end - 1) {
+                break;
+            }
             let complement = matches!(
                 word.lower.as_str(),
                 "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
@@ -243,5 +326,15 @@ impl Search<'_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// "Dr. Ivo Lind": the sign stands at a short title, and a name follows.
+    fn is_stop_of_a_title(&self, at: usize) -> bool {
+        let title = at.checked_sub(1).map(|at| self.word(at));
+        let short = title.is_some_and(|it| {
+            it.is_capitalised() && it.text.len() <= 4 && it.span.end == self.word(at).span.start && it.is_plain()
+        });
+        let name = self.parsed.words.get(at + 1).is_some_and(|it| it.is_plain() && it.is_capitalised());
+        self.word(at).text == "." && short && name
     }
 }

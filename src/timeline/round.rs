@@ -12,6 +12,7 @@ use super::cues::Cues;
 use super::dated_note;
 use super::doubt::Round;
 use super::inflection;
+use super::inside::inside;
 use super::page::Page;
 use super::words::SPEECH;
 
@@ -31,8 +32,8 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
     let document = &input.history.versions[standing.version].document;
     let named = |back: usize| {
         let sentence = standing.sentence.checked_sub(back).and_then(|at| sentences.get(at));
-        let inside = move |timex: &&Timex| sentence.is_some_and(|it| it.span.contains(timex.span));
-        all.iter().filter(inside).filter_map(|timex| timex.time.ok())
+        let dated = sentence.map_or(&[][..], |it| inside(all, it.span));
+        dated.iter().filter_map(|timex| timex.time.ok())
     };
     let is_day = |time: &EventTime| time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
     let on_the_day =
@@ -66,11 +67,10 @@ fn tells_a_saying(sentence: &str) -> bool {
 
 /// Of a sentence that names a date: the year that the last one names in figures, if it does.
 fn last_year(document: &Document, at: usize, dated: &[Timex]) -> Option<Option<i32>> {
-    let line = document.sentences[at].span;
-    let inside = dated.iter().filter(|timex| line.contains(timex.span));
+    let inside = inside(dated, document.sentences[at].span);
     let read = |timex: &Timex| Some((Cues::of(timex.span.of(&document.text)), timex.time.ok()?));
     // A month without a year takes the one told before it.
-    let (cues, time) = inside.rev().filter_map(read).find(|(cues, _)| !cues.is_yearless())?;
+    let (cues, time) = inside.iter().rev().filter_map(read).find(|(cues, _)| !cues.is_yearless())?;
     Some(time.date.latest().map(|day| day.year()).filter(|_| cues.year))
 }
 
@@ -104,7 +104,7 @@ fn begins_a_line(document: &Document, at: usize, dated: &[Timex]) -> bool {
 /// "Last week: Guards clashed …", some sentences above: in such a list a weekday is that of its heading's week.
 fn is_under_a_heading(document: &Document, at: usize, dated: &[Timex]) -> bool {
     let heading = |line: &Sentence| {
-        let opens = dated.iter().find(|timex| timex.span.start == line.span.start)?;
+        let opens = inside(dated, line.span).first().filter(|timex| timex.span.start == line.span.start)?;
         let rest = document.text.get(opens.span.end..line.span.end)?;
         let cues = Cues::of(opens.span.of(&document.text));
         (cues.behind && !cues.weekday && rest.starts_with(':')).then_some(())

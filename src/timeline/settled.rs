@@ -75,8 +75,10 @@ impl<'t> Row<'_, 't> {
         self.unmade(verb)
             .or_else(|| self.is_deadline(verb).then_some("a deadline"))
             .or_else(|| self.misled(verb))
+            .or_else(|| self.astray(verb))
             .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
             .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
+            .or_else(|| self.counts_some(verb).then_some("some of what is described"))
             .or_else(|| self.form(verb))
             .or_else(|| self.outdated(verb))
             .or_else(|| self.between(verb))
@@ -126,7 +128,37 @@ impl<'t> Row<'_, 't> {
                 | "strengthen"
         );
         let subject = verb.first.checked_sub(1).is_some_and(|at| MOVES_ITSELF.has(self.lower(at)));
-        moves
+        // "expects higher prices": active, and no infinitive behind it.
+        let expects = verb.end == verb.first + 1
+            && matches!(verb.base.as_str(), "expect" | "forecast" | "anticipate" | "project");
+        // "Protests will be huge".
+        let judged = verb.base == "be"
+            && matches!(
+                self.lower(verb.end),
+                "huge"
+                    | "big"
+                    | "bigger"
+                    | "hard"
+                    | "difficult"
+                    | "tough"
+                    | "crucial"
+                    | "critical"
+                    | "key"
+                    | "important"
+                    | "decisive"
+                    | "worse"
+                    | "better"
+                    | "higher"
+                    | "lower"
+                    | "cold"
+                    | "hot"
+                    | "dry"
+                    | "wet"
+                    | "windy"
+            );
+        expects
+            || judged
+            || moves
             || subject
             || self.is_outcome(verb)
             || self.becomes_weather(verb)
@@ -176,7 +208,7 @@ impl<'t> Row<'_, 't> {
         let and = (from..to).rfind(|&at| self.word(at).is_plain() && COORDINATORS.has(self.lower(at)));
         let gapped = |and: usize| {
             let own = (and..to).all(|at| !is_event_noun(self.lower(at)) && !self.parsed.is_verb(at));
-            own && (from..and).all(|at| self.word(at).phrase.is_none())
+            own && (from..and).all(|at| self.word(at).phrase.is_none() && !self.parsed.is_verb(at))
         };
         if and.is_some_and(gapped) {
             return true;
@@ -238,6 +270,8 @@ impl<'t> Row<'_, 't> {
             Form::Reduced if matches!(verb.base.as_str(), "title" | "call" | "entitle" | "dub" | "name") => {
                 Some("a name given")
             }
+            Form::Reduced if self.describes_nothing(verb) => Some("no subject"),
+            Form::Reduced if self.lacks_its_object(verb) => Some("what was done stands before"),
             Form::Reduced if verb.end <= self.first && bare(verb.end, self.first) => None,
             Form::Infinitive if self.case.claim == Claim::Planned && self.is_meant(verb) => None,
             Form::Present if self.case.claim == Claim::Planned => None,
@@ -245,6 +279,33 @@ impl<'t> Row<'_, 't> {
             Form::Present => Some("a present form"),
             Form::Reduced | Form::Ing | Form::Infinitive => Some("no finite verb governs it"),
         }
+    }
+
+    /// "The rebates that the council enacted this week have failed": no participle, but a deed whose object stands before.
+    fn lacks_its_object(&self, verb: &Verb) -> bool {
+        let Some(at) = self.parsed.segment_of(verb.first).filter(|&at| at > 0) else { return false };
+        self.parsed.segments[at].opener == Opener::That && !self.parsed.has_verb(at - 1)
+    }
+
+    /// "Of 218 wells drilled since 2003, most are dry": of what is described the rest of the sentence tells.
+    fn counts_some(&self, verb: &Verb) -> bool {
+        let start = self.case.governor.span.start;
+        let head = (0..verb.first).find(|&at| self.word(at).span.start >= start);
+        let head = head.filter(|&at| self.parsed.segment_of(at) == self.parsed.segment_of(verb.first));
+        head.is_some_and(|at| self.lower(at) == "of" || self.lower(at) == "out" && self.lower(at + 1) == "of")
+    }
+
+    /// "very much unresolved": no noun stands before the participle.
+    fn describes_nothing(&self, verb: &Verb) -> bool {
+        let start = self.case.governor.span.start;
+        let noun = |at: usize| {
+            let lower = self.lower(at);
+            let degree = matches!(lower, "very" | "much" | "so" | "too" | "well" | "still" | "highly");
+            !degree && !FUNCTION.has(lower) && !is_adverb(lower)
+        };
+        let before = (0..verb.first).filter(|&at| self.word(at).span.start >= start);
+        let words: Vec<usize> = before.collect();
+        !words.is_empty() && !words.into_iter().any(noun)
     }
 
     /// "to be launched on Monday", "plans to leave": "an operation to seize the port" tells of no plan to come.
@@ -280,7 +341,7 @@ impl<'t> Row<'_, 't> {
         let (low, high) = (at.min(self.segment), at.max(self.segment));
         let aside =
             |it: usize| self.parsed.segments[it].opener == Opener::Relative || self.parsed.segments[it].bracketed;
-        let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it));
+        let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it) || self.is_inserted_participle(it));
         let own = self.own();
         let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
         let participle = (own.first..own.end).any(|it| self.is_participle(it));
@@ -297,12 +358,20 @@ impl<'t> Row<'_, 't> {
         !clear || led || participle || joins || !short || !ends && self.parsed.has_verb(self.segment)
     }
 
+    /// ", flanked by two clerks,".
+    fn is_inserted_participle(&self, at: usize) -> bool {
+        let segment = &self.parsed.segments[at];
+        let mut verbs = self.parsed.verbs_in(at);
+        let by = verbs.next().is_some_and(|it| it.first == segment.first && self.lower(it.end) == "by");
+        by && verbs.next().is_none() && segment.opener == Opener::Comma
+    }
+
     /// "a plan, unveiled in May", "cited a law, enacted in 2002": without a subject of its own it is a participle, whatever
     /// its form, and not what the clause before it says.
     fn hangs(&self, verb: &Verb, at: usize) -> bool {
         let segment = &self.parsed.segments[at];
         let Some(before) = at.checked_sub(1).filter(|_| verb.first == segment.first) else { return false };
-        let bare = segment.opener == Opener::Comma && verb.end == verb.first + 1;
+        let bare = matches!(segment.opener, Opener::Comma | Opener::Hard) && verb.end == verb.first + 1;
         let described = self.parsed.segments[before].opener == Opener::Relative;
         // "traced it to the Pump Act, or PA, enacted in 1977": what stands between says no more than the name does.
         let other_name = self.lower(self.parsed.segments[before].first) == "or";

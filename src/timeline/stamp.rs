@@ -10,9 +10,9 @@ pub fn is_stamp(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
 
 /// "Wednesday, December 15, 2010; 8:18 PM The council …": a whole date and a clock before the first words.
 fn stands_at_the_head(parsed: &Parsed<'_>, first: usize) -> bool {
-    let head = parsed.words.iter().take_while(|it| it.sign || it.phrase.is_some() || is_zone(it));
+    let head = parsed.words.iter().take_while(|it| it.sign || it.phrase.is_some() || is_zone(it) || is_clock(it));
     let head: Vec<&Word<'_>> = head.collect();
-    let clock = head.iter().any(|it| it.phrase.is_some() && it.text.contains([':', '.']) && it.text.len() >= 4);
+    let clock = head.iter().any(|it| is_clock(it));
     let next = parsed.words.get(head.len()).filter(|_| first < head.len());
     let opens = next.is_some_and(|it| it.is_capitalised() && !PREPOSITIONS.has(&it.lower));
     clock && opens && head.iter().any(|it| is_year(it))
@@ -54,6 +54,14 @@ pub fn heads_an_entry(parsed: &Parsed<'_>, phrase: usize) -> bool {
 
 fn is_year(word: &Word<'_>) -> bool {
     word.phrase.is_some() && word.text.len() == 4 && word.text.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// "23:24", "23.24", in a phrase or not.
+fn is_clock(word: &Word<'_>) -> bool {
+    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
+    let split = word.text.split_once(':').or_else(|| word.text.split_once('.'));
+    let clock = split.is_some_and(|(hour, minute)| digits(hour) && digits(minute) && minute.len() == 2);
+    clock || word.phrase.is_some() && word.text.contains([':', '.']) && word.text.len() >= 4
 }
 
 fn is_zone(word: &Word<'_>) -> bool {

@@ -32,6 +32,12 @@ const TIES: [&str; 20] = [
     "early",
 ];
 
+/// Verbs that give a happening its day, in the base form.
+const SETTING: [&str; 14] = [
+    "schedule", "set", "slate", "plan", "book", "call", "fix", "time", "postpone", "delay", "convene", "summon",
+    "cancel", "due",
+];
+
 impl Row<'_, '_> {
     /// A date that nothing ties to a predicate: "late night shows", "similar to March", "1997/98".
     pub(super) fn loose(&self) -> Option<&'static str> {
@@ -117,7 +123,7 @@ impl Row<'_, '_> {
         let stranded = lead == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
         TIES.contains(&lead) && !stranded
             || lead == "of" && (noun || self.first > 1 && is_part_of_time(self.lower(self.first - 2)))
-            || lead == "for" && planned && self.follows_its_verb()
+            || lead == "for" && planned && self.is_set_for()
             || self.touches_its_verb(cues, adverb)
             || !PREPOSITIONS.has(lead) && (adverb || noun || FUNCTION.has(lead))
     }
@@ -131,11 +137,13 @@ impl Row<'_, '_> {
         day && behind(1) || particle
     }
 
-    fn follows_its_verb(&self) -> bool {
-        match self.case.governor.head {
-            Head::Verb(index) => self.parsed.verbs.get(index).is_some_and(|verb| verb.end <= self.first),
-            Head::Noun(_) => true,
-        }
+    /// "is scheduled for Friday", but not "looks at the outlook for this year".
+    fn is_set_for(&self) -> bool {
+        let Head::Verb(index) = self.case.governor.head else { return true };
+        let Some(verb) = self.parsed.verbs.get(index) else { return false };
+        let sets = |base: &str| SETTING.contains(&base);
+        let near = verb.end + 1 == self.first && verb.base != "be";
+        verb.end <= self.first && (near || sets(&verb.base) || sets(&verb.opening_base))
     }
 
     /// "before dawn Thursday".

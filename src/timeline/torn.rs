@@ -21,6 +21,12 @@ use crate::model::timex::TimexType;
 /// A longer sentence is not shown whole.
 const WORDS_MAX: usize = 60;
 
+/// What is given in a second measure in brackets, in the middle of what is said.
+const UNITS: [&str; 10] =
+    ["miles", "mile", "kilometres", "kilometers", "metres", "meters", "feet", "yards", "km", "acres"];
+/// So many words behind "what" or "how" may wait for their predicate.
+const OPEN_WORDS: usize = 3;
+
 /// What the row of `case` prints; none where neither its clause nor its sentence can be shown.
 pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let span = case.governor.span;
@@ -66,7 +72,20 @@ impl<'t> Cut<'_, 't> {
         if self.is_behind_a_lost_line(first) {
             return true;
         }
-        if self.is_last_of_a_list(first) {
+        if self.begins_in_the_middle(first) {
+            return false;
+        }
+        if self.ends_a_list_of_nouns(first)
+            || self.is_last_of_a_list(first)
+            || self.is_last_of_names(first)
+            || self.is_of_a_noun_before(first)
+        {
+            return false;
+        }
+        // "more than 3,000 – amounting to a tenth – had left": between dashes stands no subject.
+        let dash = matches!(lead.text, "-" | "\u{2013}" | "\u{2014}" | "_");
+        let inserted = dash && self.words()[first..self.verb.first.max(first)].iter().any(|it| it.text == lead.text);
+        if inserted || self.hangs_behind_a_dash(first) {
             return false;
         }
         if lead.sign {
@@ -104,7 +123,14 @@ impl<'t> Cut<'_, 't> {
         let small = |at: usize| self.words().get(at).is_some_and(|it| it.is_plain() && !it.is_capitalised());
         let head = &self.words()[first];
         let article = head.is_capitalised() && DETERMINERS.has(&head.lower);
-        article && first.checked_sub(1).is_some_and(small) && small(first + 1)
+        let named =
+            first.checked_sub(1).is_some_and(|at| self.words()[at].is_plain() && self.words()[at].is_capitalised());
+        // "Help In 2002 …": a button of the page, and the date opens the sentence.
+        let dated = self.words().get(first + 1).is_some_and(|it| it.phrase.is_some());
+        if head.is_capitalised() && PREPOSITIONS.has(&head.lower) && dated && named {
+            return true;
+        }
+        article && (named || first.checked_sub(1).is_some_and(small)) && small(first + 1)
     }
 
     /// "two cooks from Lind who sailed", "more than a dozen experts who met": what is told of stands before the cut.
@@ -147,6 +173,79 @@ impl<'t> Cut<'_, 't> {
             && and
     }
 
+    /// "crews from Lind, Holm and Marsh will arrive": two names behind the comma, one before it.
+    fn is_last_of_names(&self, first: usize) -> bool {
+        let Some(at) = self.parsed.segment_of(first).filter(|&at| at > 0) else { return false };
+        let (own, before) = (&self.parsed.segments[at], &self.parsed.segments[at - 1]);
+        let named = |at: usize| self.words()[at].is_plain() && self.words()[at].is_capitalised();
+        let opens = own.first == first && own.opener == Opener::Comma && own.holds(self.verb.first);
+        let and = (first..self.verb.first).find(|&at| !named(at)).filter(|&at| self.words()[at].lower == "and");
+        let fronted = before.first == 0 && PREPOSITIONS.has(&self.words()[0].lower);
+        let listed = before.end > before.first && named(before.end - 1) && !before.bracketed;
+        opens && and.is_some_and(|at| at > first && at + 1 < self.verb.first && named(at + 1)) && listed && !fronted
+    }
+
+    /// "but | also still well above", "led | the office to say", "built or | undergoing work".
+    fn begins_in_the_middle(&self, first: usize) -> bool {
+        let (lead, head) = (&self.words()[first - 1], &self.words()[first]);
+        let adverb =
+            matches!(head.lower.as_str(), "also" | "still" | "even" | "not" | "well") && !head.is_capitalised();
+        // "and counting began" has a subject.
+        let subject = self.verb.first == first + 1;
+        let going_on = head.lower.ends_with("ing") && !subject && matches!(lead.lower.as_str(), "and" | "or");
+        let led = self.is_deed(first - 1)
+            && self
+                .parsed
+                .verbs
+                .iter()
+                .find(|it| it.first >= first)
+                .is_some_and(|it| it.form == Form::Infinitive && it.first > first);
+        // "The color of the water, | as seen from the pier, has lightened".
+        let seen = head.lower == "as" && lead.text == "," && self.parsed.verbs_in(self.segment_at(first)).count() < 2;
+        adverb || seen || going_on || led && self.parsed.segment_of(first) == self.parsed.segment_of(first - 1)
+    }
+
+    fn segment_at(&self, word: usize) -> usize {
+        self.parsed.segment_of(word).unwrap_or_default()
+    }
+
+    /// "is the maker of a pump, the Low Water and launched a shop": before "and" ends what the clause before tells.
+    fn ends_a_list_of_nouns(&self, first: usize) -> bool {
+        let Some(at) = self.parsed.segment_of(first).filter(|&at| at > 0) else { return false };
+        let own = &self.parsed.segments[at];
+        let and = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "and" && at > first);
+        let told = self.parsed.verbs_in(at - 1).any(Verb::is_finite);
+        own.first == first && own.opener == Opener::Comma && own.holds(self.verb.first) && and && told
+    }
+
+    /// What stands before the cut is needed, and printed whole the sentence would be of another day.
+    fn is_no_beginning(&self, first: usize) -> bool {
+        self.hangs_behind_a_dash(first) || first > 0 && self.begins_in_the_middle(first)
+    }
+
+    /// "the new cap -- on top of the well since Monday, the firm has more ways": behind a dash no clause begins so.
+    fn hangs_behind_a_dash(&self, first: usize) -> bool {
+        let lead = first.checked_sub(1).map_or("", |at| self.words()[at].text);
+        let head = &self.words()[first];
+        let participle = head.lower.ends_with("ing") && self.verb.first != first + 1;
+        let hangs = participle || PREPOSITIONS.has(&head.lower);
+        matches!(lead, "-" | "\u{2013}" | "\u{2014}" | "_") && hangs && !head.is_capitalised()
+    }
+
+    /// "Work by divers after the flood in 2005 showed": no other predicate stands for the noun at the head.
+    fn is_of_a_noun_before(&self, first: usize) -> bool {
+        let Some(at) = self.parsed.segment_of(self.verb.first).filter(|&at| at > 0) else { return false };
+        let own = &self.parsed.segments[at];
+        let opening = own.opening.map_or("", |at| self.words()[at].lower.as_str());
+        let after = matches!(opening, "after" | "before" | "since" | "until") && own.first == first;
+        let hangs = |at: usize| {
+            matches!(self.parsed.segments[at].opener, Opener::That | Opener::Relative | Opener::Subordinator)
+        };
+        let told = |it: usize| self.parsed.verbs_in(it).any(Verb::is_finite) && !(it > at && hangs(it));
+        let others = (0..self.parsed.segments.len()).any(|it| it != at && told(it));
+        after && at == 1 && !others
+    }
+
     /// A relative clause whose subject begins at word `first`, behind a preposition, an article or a deed.
     fn has_antecedent(&self, first: usize) -> bool {
         let before = &self.words()[first - 1];
@@ -177,10 +276,21 @@ impl<'t> Cut<'_, 't> {
     fn ends_well(&self, last: usize) -> bool {
         let Some(next) = self.words().get(last + 1) else { return true };
         // "a ban that the mayor had said last week would end": what was said has its subject before the saying.
-        if self.case.governor.statement && self.parsed.verbs.iter().any(|it| it.first == last + 1 && it.is_finite()) {
+        let describes = |it: &Verb| {
+            let led = self.words().get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
+            it.end == it.first + 1 && led && self.words()[last].phrase.is_some()
+        };
+        let told = |it: &Verb| it.first == last + 1 && it.is_finite() && !describes(it);
+        if self.case.governor.statement && self.parsed.verbs.iter().any(told) {
             return false;
         }
         if self.case.governor.statement || self.verb.form == Form::Reduced {
+            return true;
+        }
+        if self.is_left_hanging(last) {
+            return false;
+        }
+        if self.opens_what_is_next(last + 1) {
             return true;
         }
         let waits = self.parsed.verbs.iter().any(|verb| verb.end == last + 1 && self.waits(verb));
@@ -196,6 +306,38 @@ impl<'t> Cut<'_, 't> {
         let led = usize::from(PREPOSITIONS.has(&next.lower));
         let opens = self.parsed.segments.iter().any(|it| it.opening == Some(last + 1) || it.first == last + 1 + led);
         opens && !waits && !self.lacks_an_object(last) && (self.is_clause(last + 1) || !COORDINATORS.has(&next.lower))
+    }
+
+    /// "gave a talk in | which", "about what the port |, the bank knew", "any chance of |": more must follow.
+    fn is_left_hanging(&self, last: usize) -> bool {
+        let (word, next) = (&self.words()[last], &self.words()[last + 1]);
+        let lower = word.lower.as_str();
+        if !word.is_plain() || last < self.verb.end {
+            return false;
+        }
+        // "a field five miles (8 km) north of the port".
+        let unit = next.text == "(" && UNITS.contains(&lower);
+        let of = matches!(lower, "of" | "for" | "to" | "with" | "from" | "at" | "into" | "about");
+        let just = matches!(lower, "just" | "only" | "even")
+            && matches!(next.lower.as_str(), "as" | "when" | "after" | "before");
+        let shows = lower.ends_with("ing") && next.lower == "that";
+        // "resigned to seek, without success, a seat".
+        let seeks = next.text == "," && TRANSITIVE.has(lower) || lower == "seek";
+        let seeks = seeks && self.parsed.verbs.iter().any(|it| it.form == Form::Infinitive && it.end == last + 1);
+        let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "what" | "how" | "whether" | "why");
+        let asked = (self.verb.end..=last).rfind(asks).is_some_and(|asked| {
+            last - asked <= OPEN_WORDS && !self.parsed.verbs.iter().any(|it| it.first > asked && it.first <= last)
+        });
+        let relative = PREPOSITIONS.has(lower) && RELATIVES.has(&next.lower);
+        just || seeks || unit || relative || of || DETERMINERS.has(lower) && !next.sign || shows || asked
+    }
+
+    /// "in 2002 and later, when the bank fell": nothing but an adverb stands between "and" and the next clause.
+    fn opens_what_is_next(&self, and: usize) -> bool {
+        let adverb = self.words().get(and + 1).is_some_and(|it| matches!(it.lower.as_str(), "later" | "then" | "also"));
+        let sign = self.words().get(and + 2).is_some_and(|it| it.text == ",");
+        let comma = self.words().get(and + 1).is_some_and(|it| it.text == ",");
+        self.words()[and].lower == "and" && self.words()[and - 1].phrase.is_some() && (comma || adverb && sign)
     }
 
     /// "the killings of Lind, Marsh and Holm and was held": names behind a comma, the last behind "and".
@@ -300,7 +442,8 @@ impl<'t> Cut<'_, 't> {
             let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
             at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
         };
-        let own = self.own_clause_is_inner();
+        let first = self.words().iter().position(|word| word.span.start >= self.span.start);
+        let own = self.own_clause_is_inner() || first.is_some_and(|at| self.is_no_beginning(at));
         plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
     }
 
@@ -310,7 +453,11 @@ impl<'t> Cut<'_, 't> {
         let Some(own) = self.parsed.segment_of(first).map(|at| &self.parsed.segments[at]) else { return false };
         let inner = matches!(own.opener, Opener::Relative | Opener::Subordinator);
         let opens = own.opening.unwrap_or(own.first).min(own.first);
-        inner && self.parsed.verbs.iter().any(|it| it.is_finite() && it.first < opens)
+        // "nice to see how they shot up over the weekend".
+        let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "how" | "what" | "why");
+        let asked = (own.first..first).rfind(asks).filter(|&at| self.verb.first > at);
+        let before = |limit: usize| self.parsed.verbs.iter().any(|it| it.is_finite() && it.first < limit);
+        inner && before(opens) || asked.is_some_and(before)
     }
 }
 

@@ -11,6 +11,11 @@ pub fn is_rolling(cues: Cues, text: &str) -> bool {
         && (lower.contains("the past") || lower.contains("the last") || lower.starts_with("past"))
 }
 
+/// "just after midnight": the end of one day or the beginning of the next, where none is named.
+pub fn is_midnight(cues: Cues, text: &str) -> bool {
+    text.to_lowercase().contains("midnight") && !cues.dated
+}
+
 /// "over 40 years ago", "nearly a decade ago": a round figure is no date.
 pub fn is_round(text: &str) -> bool {
     let lower = text.to_lowercase();

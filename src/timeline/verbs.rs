@@ -131,7 +131,9 @@ impl Reader<'_, '_> {
     }
 
     fn before(&self, segment: &Segment, at: usize) -> Option<&str> {
-        let before = at.checked_sub(1).filter(|&it| it >= segment.first)?;
+        // "a “dignified exit”": a mark parts no article from its noun.
+        let quote = |it: usize| matches!(self.words[it].text, "\u{201c}" | "\"" | "``");
+        let before = (segment.first..at).rev().find(|&it| !quote(it))?;
         Some(self.words[before].lower.as_str())
     }
 
@@ -312,7 +314,9 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        let mut verb = self.chain(segment, at, end, main, Form::Finite);
+        // "having already faced questions": a participle, whatever follows it.
+        let form = if self.words[at].lower == "having" { Form::Ing } else { Form::Finite };
+        let mut verb = self.chain(segment, at, end, main, form);
         verb.past &= !MODALS.has(&self.words[at].lower);
         verb
     }
@@ -393,7 +397,10 @@ fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
         let by = words.get(verb.end).is_some_and(|it| it.lower == "by");
         // "said the crane fell": a saying takes a clause, and "fell" is no participle.
         let saying = |it: &Verb| SPEECH.has(&it.base);
-        let other = verbs.iter().enumerate().any(|(at, it)| at != index && it.form == Form::Finite && !saying(it));
+        let other = verbs.iter().enumerate().any(|(at, it)| {
+            let having = it.form == Form::Ing && words[it.first].lower == "having";
+            at != index && (it.form == Form::Finite || having) && !saying(it)
+        });
         // "said in a letter published Friday": the saying has its circumstance, which has the participle.
         let circumstance = verbs[..index].last().is_some_and(|it| {
             saying(it) && words.get(it.end).is_some_and(|next| next.phrase.is_none() && PREPOSITIONS.has(&next.lower))

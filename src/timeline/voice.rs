@@ -159,7 +159,12 @@ impl<'t> Told<'_, 't> {
     /// The saying that ends the sentence, where nothing is said behind it.
     fn trails(&self) -> bool {
         let last = self.parsed.verbs.iter().rfind(|verb| verb.is_finite() && !verb.planned);
-        let said = last.filter(|verb| SPEECH.has(&verb.base) && verb.first > self.place);
+        // "…, researchers found": a finding answers for what stands before it where nothing follows.
+        let found = |verb: &Verb| {
+            let ends = self.parsed.words[verb.end..].iter().all(|it| it.sign);
+            ends && matches!(verb.base.as_str(), "find" | "show" | "conclude" | "discover" | "determine" | "indicate")
+        };
+        let said = last.filter(|verb| (SPEECH.has(&verb.base) || found(verb)) && verb.first > self.place);
         let segment = said.and_then(|verb| self.parsed.segment_of(verb.first)).map(|at| &self.parsed.segments[at]);
         segment.is_some_and(|it| matches!(it.opener, Opener::Comma | Opener::Quote | Opener::Hard))
     }

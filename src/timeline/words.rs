@@ -192,6 +192,26 @@ table!(
 );
 
 table!(
+    /// Verbs of seeing something as something, in the base form.
+    DESCRIBING,
+    "describe hail denounce praise condemn dismiss regard portray brand see view characterise characterize depict cast
+    recognise recognize cite criticise criticize"
+);
+
+table!(
+    /// Verbs of leaving, in the base form: what stands behind "from" is what was left.
+    LEAVING,
+    "expel remove withdraw exclude ban bar evict oust suspend drop resign retire retreat flee exclude eject dismiss sack
+    release return escape recall"
+);
+
+table!(
+    /// Nouns of figures that change.
+    CHANGES,
+    "drop fall rise increase decline decrease surge growth jump plunge slump spike dip gain cut"
+);
+
+table!(
     /// Words that tell a plan, whichever form the verb has.
     PLANNING,
     "will shall 'll i'll he'll she'll we'll they'll you'll it'll expected scheduled due slated planned plans planning plan
