@@ -319,9 +319,12 @@ impl Narrative {
     ) -> Result<Resolved, Incomplete> {
         let unknown = |why| (unit_value(unit).to_owned(), why);
         let out_of_range = || unknown(Unplaced::OutOfRange);
+        // "earlier this year" of one who tells of last year is the teller's year.
+        let past = |scene: &Resolved| anchor.is_err() || anchor.is_ok_and(|it| scene.first.year() + 1 < it.day.year());
         if base == Base::Story
             && self.history
-            && let Some((scene, base)) = self.scene.and_then(|scene| Some((scene, scene.first.widened(unit)?)))
+            && let Some((scene, base)) =
+                self.scene.filter(past).and_then(|scene| Some((scene, scene.first.widened(unit)?)))
         {
             return Ok(inherited(scene, base.moved(by).ok_or_else(out_of_range)?));
         }

@@ -102,7 +102,9 @@ fn expression(reader: &Reader<'_>, document: &Document, reading: Reading, at: us
             tense_of(reader, at, end, bounds)
         },
         frame: reader.frame(at, end),
-        approximate: matches!(reading.modifier, Some(Modifier::Approx)) || reader.approximate_before(at),
+        approximate: matches!(reading.modifier, Some(Modifier::Approx))
+            || reader.approximate_before(at)
+            || reader.counts_a_couple(at, end),
         opens: at < 3 || reader.lexeme(at - 2).start < bounds.start,
         sentence: sentence.unwrap_or(usize::MAX),
         sense: reading.sense,
@@ -253,6 +255,11 @@ impl Reader<'_> {
             Word::Of if self.is(at.wrapping_sub(2), Word::All) => Frame::Throughout,
             _ => Frame::Plain,
         }
+    }
+
+    /// "a couple of days ago": two, or about as many.
+    fn counts_a_couple(&self, at: usize, end: usize) -> bool {
+        (at..end.min(at + 2)).any(|at| self.is(at, Word::Couple))
     }
 
     /// `around`, `shortly after`, `sometime` stand right before.
