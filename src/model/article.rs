@@ -68,8 +68,19 @@ impl ArticleText {
     /// Words of the body and the headline, counted at white space.
     pub fn words(&self) -> usize {
         let heads = self.title.iter().chain(&self.dek);
-        heads.chain(self.body.iter().map(|block| &block.text)).map(|text| text.split_whitespace().count()).sum()
+        heads.chain(self.body.iter().map(|block| &block.text)).map(|text| words_of(text)).sum()
     }
+}
+
+/// Words at white space; of plain letters a byte tells as much as a character, and faster.
+fn words_of(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let is_space = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let bytes = text.as_bytes();
+    let begins = bytes.windows(2).filter(|pair| is_space(&pair[0]) && !is_space(&pair[1])).count();
+    begins + usize::from(bytes.first().is_some_and(|first| !is_space(first)))
 }
 
 /// Unicode NFC, white space collapsed to single spaces and trimmed; nothing else is folded.
@@ -139,6 +150,13 @@ pub struct Extraction {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_counted_alike_whatever_their_letters() {
+        for text in ["", " ", "one", " two words ", "a\tb\r\nc\u{b}d", "a\u{1f}b", "über die Brücke", "\u{a0}x y"] {
+            assert_eq!(words_of(text), text.split_whitespace().count(), "{text:?}");
+        }
+    }
 
     #[test]
     fn normal_form_folds_only_white_space_and_composition() {
