@@ -40,6 +40,13 @@ impl Frame {
         self.at < word && parsed.segment_of(self.at) == parsed.segment_of(word)
     }
 
+    /// What the saying of the verb at word `verb` answers for, first word to one past the last; none if it is another's.
+    pub fn reach(&self, verb: usize) -> Option<(usize, usize)> {
+        let first = self.content.iter().filter(|it| !it.is_empty()).map(|it| it.start).min()?;
+        let end = self.content.iter().map(|it| it.end).max()?;
+        (self.at == verb).then_some((first, end))
+    }
+
     /// The nearer saying before the word wins over one that trails the sentence.
     pub fn nearness(&self, word: usize) -> (bool, usize) {
         (self.at < word, if self.at < word { self.at } else { usize::MAX - self.at })
@@ -93,13 +100,27 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
     }
     let clause_follows = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.is_finite());
     let first = if opened && !clause_follows { segment.end } else { verb.end };
-    let content = first..content_end(parsed, index).max(first);
+    let end = if blames(verb) { charge_end(parsed, index) } else { parsed.words.len() };
+    let content = first..content_end(parsed, index).min(end).max(first);
     Some(Frame {
         speaker: speaker(parsed, index, verb, false).filter(|_| !passive),
         denies,
         at: verb.first,
         content: std::iter::once(content).collect(),
     })
+}
+
+fn blames(verb: &Verb) -> bool {
+    matches!(verb.base.as_str(), "accuse" | "blame" | "criticise" | "criticize" | "condemn")
+}
+
+/// "accused it of neglect after a fire killed one": what a charge comes after is no part of it, but "silence until after" is.
+fn charge_end(parsed: &Parsed<'_>, index: usize) -> usize {
+    let after = parsed.segments.iter().skip(index + 1).find(|it| {
+        let opens = it.opening.filter(|&at| matches!(parsed.words[at].lower.as_str(), "after" | "when"));
+        opens.is_some_and(|at| at == 0 || !matches!(parsed.words[at - 1].lower.as_str(), "until" | "till"))
+    });
+    after.map_or(parsed.words.len(), |it| it.first)
 }
 
 /// "More pupils reported strong fears": what is reported, announced or written is a thing, not what somebody says.

@@ -118,7 +118,20 @@ impl Case<'_, '_> {
             || vague::is_century(text)
             || vague::is_winter(text, cues)
             || vague::is_acronym(text)
+            || vague::is_turn(text)
+            || vague::opens_a_condition(self.parsed.text, self.phrases[self.phrase].span)
+            || self.is_saying_of_years()
+            || vague::is_open_bound(&self.time.date, text)
+            || vague::is_season(self.parsed.text, self.phrases[self.phrase].span)
+            || vague::is_one_of_two(self.parsed.text, self.phrases[self.phrase].span, self.phrases)
             || matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
+    }
+
+    /// "1970s, an officer said": nobody says a thing for ten years.
+    fn is_saying_of_years(&self) -> bool {
+        let first = self.parsed.phrase(self.phrase).map_or(0, |(first, _)| first);
+        let heads = self.parsed.words[..first].iter().all(|it| it.sign);
+        heads && self.governor.statement && self.time.date.precision() < Precision::Year
     }
 
     /// What the governing words say and where the day lies do not agree, or the words do not say.

@@ -6,6 +6,7 @@ use crate::model::span::Span;
 
 use super::clause::{Opener, Parsed, Word};
 use super::governor::{Governor, Head};
+use super::verbs::Verb;
 use super::words::{AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES};
 
 /// So many clauses a span may grow at either end.
@@ -167,7 +168,25 @@ impl<'t> Edges<'_, 't> {
             let Some(next) = next.filter(|next| self.opens_more(last, next.opening)) else { break };
             span.end = self.parsed.span(next.first, next.end).end.max(span.end);
         }
-        self.without_joint(self.closed(span))
+        self.without_joint(self.closed(self.with_condition(span)))
+    }
+
+    /// "would fall unless they paid", "the shot fell before the car turned": a condition is never cut, nor what alone tells
+    /// when something was.
+    fn with_condition(&self, span: Span) -> Span {
+        let Some(last) = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign) else {
+            return span;
+        };
+        let next = self.parsed.segments.iter().find(|it| it.opening == Some(last + 1));
+        let Some((next, opening)) = next.and_then(|it| Some((it, self.words()[it.opening?].lower.as_str()))) else {
+            return span;
+        };
+        let alone = |verb: &Verb| verb.end == last + 1 && verb.end == verb.first + 1 && verb.is_finite();
+        let bare = self.parsed.verbs.iter().any(alone);
+        let hangs = matches!(opening, "if" | "unless") || bare && matches!(opening, "before" | "after");
+        let dated = (next.first..next.end).any(|at| self.words()[at].phrase.is_some());
+        let end = self.parsed.span(next.first, next.end).end;
+        if hangs && !dated { Span::new(span.start, end.max(span.end)) } else { span }
     }
 
     /// "heard her on Monday and |, a day later, dug": the joint belongs to what follows.

@@ -63,6 +63,20 @@ pub fn noun_before(parsed: &Parsed<'_>, phrase: usize) -> Option<Governor> {
     Some(search.noun(noun))
 }
 
+/// "declared the fever an epidemic in 2003": the noun is what something was called, and the date is that of the calling.
+pub fn is_only_a_name_for(parsed: &Parsed<'_>, noun: &Governor) -> bool {
+    let Some(first) = parsed.words.iter().position(|it| it.span.start >= noun.span.start) else { return false };
+    let Some(article) = first.checked_sub(1).filter(|&at| matches!(parsed.words[at].lower.as_str(), "a" | "an")) else {
+        return false;
+    };
+    let object = article.checked_sub(1).is_some_and(|at| {
+        let word = &parsed.words[at];
+        word.is_plain() && !PREPOSITIONS.has(&word.lower)
+    });
+    let names = |verb: &Verb| NAMING.contains(&verb.base.as_str()) && verb.end < article;
+    object && parsed.segment_of(article).is_some_and(|at| parsed.verbs_in(at).any(names))
+}
+
 /// "Speaking in Geneva on Tuesday, the envoy said …": the segment whose saying the participle at the head belongs to.
 pub fn speaks_first(parsed: &Parsed<'_>, segment: usize) -> Option<usize> {
     let mut verbs = parsed.verbs_in(segment);
@@ -76,6 +90,10 @@ pub fn speaks_first(parsed: &Parsed<'_>, segment: usize) -> Option<usize> {
     let says = says.is_some_and(|verb| SPEECH.has(&verb.base) && verb.first > next.first);
     (speaks && verbs.next().is_none() && says).then_some(segment + 1)
 }
+
+/// Verbs that call a thing by a noun.
+const NAMING: [&str; 12] =
+    ["declare", "call", "name", "label", "brand", "deem", "proclaim", "dub", "term", "consider", "designate", "make"];
 
 /// A dated phrase in its sentence.
 pub(super) struct Search<'a, 't> {
@@ -484,7 +502,7 @@ impl<'t> Search<'_, 't> {
             .rfind(|it| it.end <= verb.first && SPEECH.has(&it.base) && it.is_finite());
         // What was said begins after the saying.
         let content = spoken.filter(|it| it.first != verb.first).and_then(|it| match verb.form {
-            Form::Finite | Form::Present => Some(it.end),
+            Form::Finite | Form::Present => Some(self.behind_its_date(it.end)),
             Form::Ing => Some(verb.first),
             Form::Reduced | Form::Infinitive => None,
         });
@@ -492,6 +510,14 @@ impl<'t> Search<'_, 't> {
         let statement = SPEECH.has(&verb.base) && verb.is_finite();
         let end = if statement { self.statement_end(verb) } else { own.end };
         Governor { head: Head::Verb(head), span: self.parsed.span(first, end.max(self.end)), statement }
+    }
+
+    /// "said on Thursday most cases were found": the day of a saying is no part of what was said.
+    fn behind_its_date(&self, at: usize) -> usize {
+        let lead = at + usize::from(self.parsed.words.get(at).is_some_and(|it| it.lower == "on"));
+        let date = self.parsed.words.get(lead).and_then(|it| it.phrase);
+        let end = (lead..self.first).find(|&it| self.word(it).phrase != date);
+        end.filter(|_| date.is_some()).unwrap_or(at)
     }
 
     /// "the deal signed in 2015": the noun and what describes it.

@@ -29,11 +29,18 @@ impl Row<'_, '_> {
     pub(super) fn opens_what_was_said(&self, verb: &Verb) -> bool {
         let led = self.led_by();
         let before = self.first.checked_sub(2).map_or("", |at| self.lower(at));
-        let behind = led == "that" || before == "that" && PREPOSITIONS.has(led);
+        // "found that between 2000 and 2008 they took gifts".
+        let between = (0..self.first.saturating_sub(1)).rfind(|&at| self.lower(at) == "between");
+        let stretch = led == "and"
+            && between.is_some_and(|at| {
+                let dates = (at + 1..self.first - 1).all(|it| self.word(it).phrase.is_some());
+                dates && at.checked_sub(1).is_some_and(|at| self.lower(at) == "that")
+            });
+        let behind = led == "that" || before == "that" && PREPOSITIONS.has(led) || stretch;
         // "Officials said Thursday was the first day": the day is the subject of what was said.
         let next = self.lower(self.end);
         let subject = verb.end == self.first && (BE.has(next) || matches!(next, "will" | "would" | "marked"));
-        self.case.governor.statement && behind || SPEECH.has(&verb.base) && subject
+        (self.case.governor.statement || self.lower(verb.end) == "that") && behind || SPEECH.has(&verb.base) && subject
     }
 
     /// "The hearing looked at a few weeks in December": the weeks were in December, not the hearing.

@@ -120,6 +120,7 @@ impl Told<'_, '_> {
         let claim = own.claimed.claim;
         let unsure = own.doubtful || (claim.is_unmade() || claim == Claim::NotYet) && distant;
         let noun = governor::noun_before(self.parsed, index).filter(|_| unsure);
+        let noun = noun.filter(|noun| !governor::is_only_a_name_for(self.parsed, noun));
         noun.map(|noun| self.read(index, time, noun)).filter(|other| !other.doubtful).unwrap_or(own)
     }
 

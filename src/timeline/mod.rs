@@ -51,6 +51,7 @@ pub mod rank;
 mod reach;
 mod review;
 mod round;
+mod said;
 #[cfg(test)]
 mod samples;
 mod select;

@@ -55,11 +55,21 @@ impl Row<'_, '_> {
         if matches!(lead, "least" | "most") {
             return Some("a yardstick");
         }
+        if self.is_a_day_behind(noun) {
+            return Some("a day behind a noun");
+        }
         let owned = self.word(start).is_possessive();
         let (exact, today) = (date.precision() == Precision::Day && cues.month, self.case.today());
         let recent = exact
             && self.is_presupposed(noun, start)
             && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
         (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
+    }
+
+    /// "drenched in oil from the spill Thursday, June 3": nothing ties the day to the noun.
+    fn is_a_day_behind(&self, noun: usize) -> bool {
+        let tied = self.led_by();
+        let day = self.case.time.date.precision() == Precision::Day && Cues::of(self.text()).month;
+        day && noun < self.first && !PREPOSITIONS.has(tied) && tied != ","
     }
 }

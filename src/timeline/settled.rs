@@ -400,7 +400,16 @@ impl<'t> Row<'_, 't> {
     fn resumes(&self, verb: &Verb, at: usize) -> bool {
         let relative = matches!(self.parsed.segments[at].opener, Opener::That | Opener::Relative);
         let finite = || self.parsed.verbs_in(at).filter(|it| it.is_finite()).count();
-        relative && at > 0 && !self.parsed.has_verb(at - 1) && verb.end <= self.first && finite() == 2
+        // "This love of the guards, which were sent out Monday was seen": an aside and what is told are two.
+        let first = self.parsed.segments[at].first;
+        let aside = first.checked_sub(1).is_some_and(|it| self.lower(it) == ",");
+        let opens = self.parsed.verbs_in(at).find(|it| it.is_finite()).is_some_and(|it| it.first == verb.first);
+        relative
+            && !(aside && opens)
+            && at > 0
+            && !self.parsed.has_verb(at - 1)
+            && verb.end <= self.first
+            && finite() == 2
     }
 
     /// What stands between the predicate and the date, or behind it, may be what the date belongs to.
@@ -416,6 +425,10 @@ impl<'t> Row<'_, 't> {
         let called = calls && !cues.behind && !cues.spoken && gap.clone().any(|it| is_event_noun(self.lower(it)));
         let refers = REFERRING.has(&verb.base) && !SPEECH.has(&verb.base) && !cues.weekday;
         let referred = refers && gap.clone().any(|it| is_event_noun(self.lower(it)));
+        // "criticized the mayor's actions on January 6": the actions were on that day.
+        let judges =
+            matches!(verb.base.as_str(), "criticise" | "criticize" | "condemn" | "praise" | "defend" | "denounce");
+        let deeds = cues.month && gap.clone().any(|it| self.word(it).is_possessive() || self.lower(it) == "his");
         let states = self.case.governor.statement;
         let object = states && !self.is_told(verb) && !cues.weekday && !cues.spoken;
         let that = self.lower(self.end) == "that" && self.first > verb.end && !FUNCTION.has(self.lower(self.first - 1));
@@ -423,7 +436,7 @@ impl<'t> Row<'_, 't> {
         let speaks =
             matches!(verb.base.as_str(), "speak" | "talk" | "ask" | "hear" | "read" | "learn" | "know" | "write");
         let topic = speaks && gap.clone().any(|it| self.lower(it) == "about") && !cues.weekday && !cues.spoken;
-        opens || referred || called || object || topic || that && !states
+        opens || referred || judges && deeds || called || object || topic || that && !states
     }
 
     /// "planning" is one, "evening" and "meeting" are none.

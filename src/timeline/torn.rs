@@ -19,7 +19,7 @@ use super::words::{COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, S
 use crate::model::timex::TimexType;
 
 /// A longer sentence is not shown whole.
-const WORDS_MAX: usize = 60;
+pub(super) const WORDS_MAX: usize = 60;
 
 /// What is given in a second measure in brackets, in the middle of what is said.
 const UNITS: [&str; 10] =
@@ -34,20 +34,20 @@ pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let Some(verb) = case.parsed.verbs.get(index) else { return Some(span) };
     let cut = Cut { case, parsed: case.parsed, verb, span };
     if cut.is_clean() {
-        return Some(span);
+        return Some(cut.with_what_was_said());
     }
     cut.can_be_whole().then(|| case.parsed.span(0, case.parsed.words.len()))
 }
 
-struct Cut<'a, 't> {
-    case: &'a Case<'a, 't>,
-    parsed: &'a Parsed<'t>,
-    verb: &'a Verb,
-    span: Span,
+pub(super) struct Cut<'a, 't> {
+    pub(super) case: &'a Case<'a, 't>,
+    pub(super) parsed: &'a Parsed<'t>,
+    pub(super) verb: &'a Verb,
+    pub(super) span: Span,
 }
 
 impl<'t> Cut<'_, 't> {
-    fn words(&self) -> &[Word<'t>] {
+    pub(super) fn words(&self) -> &[Word<'t>] {
         &self.parsed.words
     }
 
@@ -113,6 +113,13 @@ impl<'t> Cut<'_, 't> {
         let told = matches!(lead.lower.as_str(), "told" | "tells" | "tell" | "telling" | "warned" | "informed");
         if SPEECH.has(&super::inflection::base(&lead.lower)) && self.case.framed {
             return !told;
+        }
+        // "said on Thursday | most cases were found": the day of the saying stands between.
+        let date = lead.phrase.and_then(|date| self.words().iter().position(|it| it.phrase == Some(date)));
+        let saying = date.map(|at| at - usize::from(at > 0 && self.words()[at - 1].lower == "on"));
+        let says = |it: &Verb| SPEECH.has(&it.base) && Some(it.end) == saying;
+        if self.case.framed && self.parsed.verbs.iter().any(says) {
+            return true;
         }
         let named = DETERMINERS.has(&head.lower) || head.is_possessive() || head.is_capitalised();
         self.has_antecedent(first) && named
@@ -294,6 +301,12 @@ impl<'t> Cut<'_, 't> {
             return true;
         }
         let waits = self.parsed.verbs.iter().any(|verb| verb.end == last + 1 && self.waits(verb));
+        // "it was a pilot | that was needed".
+        let that = self.parsed.segments.iter().any(|it| it.opening == Some(last + 1) && it.opener == Opener::That);
+        let it = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "it");
+        if it && that && self.verb.base == "be" && last >= self.verb.end {
+            return false;
+        }
         // "will be those | that need no oil".
         if last > self.verb.first && matches!(self.words()[last].lower.as_str(), "those" | "one") && !next.sign {
             return false;
@@ -433,15 +446,18 @@ impl<'t> Cut<'_, 't> {
         self.case.by.is_none() && told.any(|it| year && past(it) || now(it))
     }
 
+    /// Phrase `at` dates something else.
+    pub(super) fn is_of_another_day(&self, at: usize) -> bool {
+        let timex = &self.case.phrases[at];
+        let dated = !matches!(timex.kind, TimexType::Duration | TimexType::Set);
+        let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
+        at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
+    }
+
     /// The sentence is short enough, and tells of no other day.
     fn can_be_whole(&self) -> bool {
         let plain = self.words().iter().filter(|it| it.is_plain()).count();
-        let other = |at: usize| {
-            let timex = &self.case.phrases[at];
-            let dated = !matches!(timex.kind, TimexType::Duration | TimexType::Set);
-            let elsewhere = timex.time.is_ok_and(|time| !overlap(&time, self.case.time));
-            at != self.case.phrase && dated && elsewhere && nothing::rule(self.parsed, at).is_none()
-        };
+        let other = |at: usize| self.is_of_another_day(at);
         let first = self.words().iter().position(|word| word.span.start >= self.span.start);
         let own = self.own_clause_is_inner() || first.is_some_and(|at| self.is_no_beginning(at));
         plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
@@ -457,7 +473,18 @@ impl<'t> Cut<'_, 't> {
         let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "how" | "what" | "why");
         let asked = (own.first..first).rfind(asks).filter(|&at| self.verb.first > at);
         let before = |limit: usize| self.parsed.verbs.iter().any(|it| it.is_finite() && it.first < limit);
-        inner && before(opens) || asked.is_some_and(before)
+        // "The crowd, which came on Friday, was repeated everywhere": the main clause goes on behind.
+        let behind = |it: usize| {
+            let hangs =
+                matches!(self.parsed.segments[it].opener, Opener::Relative | Opener::That | Opener::Subordinator);
+            !hangs && self.parsed.verbs_in(it).any(Verb::is_finite)
+        };
+        let own_at = self.parsed.segment_of(first).unwrap_or_default();
+        let opens_it =
+            self.parsed.verbs_in(own_at).find(|it| it.is_finite()).is_some_and(|it| it.first == self.verb.first);
+        let goes_on =
+            opens_it && own.opener == Opener::Relative && (own_at + 1..self.parsed.segments.len()).any(behind);
+        inner && (before(opens) || goes_on) || asked.is_some_and(before)
     }
 }
 

@@ -1,5 +1,9 @@
 //! Words of a date that name no day surely, whatever stands round them.
 
+use crate::model::date::EdtfDate;
+use crate::model::span::Span;
+use crate::model::timex::Timex;
+
 use super::cues::Cues;
 
 /// "the past week": the days up to now, which no calendar week is.
@@ -47,6 +51,48 @@ pub fn is_long_ago_in_days(text: &str) -> bool {
     let near = ["one", "two", "three", "1", "2", "3", "a", "couple"];
     let far = lower.split_whitespace().all(|word| !near.contains(&word));
     far && lower.ends_with("days ago")
+}
+
+/// "Today if they march": no day, but what holds nowadays, under a condition.
+pub fn opens_a_condition(sentence: &str, phrase: Span) -> bool {
+    sentence[phrase.end..].split_whitespace().next() == Some("if") && phrase.of(sentence).eq_ignore_ascii_case("today")
+}
+
+/// "the turn of the century": some years round its beginning.
+pub fn is_turn(text: &str) -> bool {
+    text.to_lowercase().contains("turn of") && text.ends_with("century")
+}
+
+/// "shut until next week", "until last month": until it began, or to its end.
+pub fn is_open_bound(date: &EdtfDate, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let counted = ["next ", "last ", "this "].iter().any(|it| lower.starts_with(it));
+    let unit = ["week", "month", "year"].iter().any(|it| lower.ends_with(it));
+    matches!(date, EdtfDate::Interval(None, Some(_))) && counted && unit
+}
+
+/// "the 2009/10 season": two years joined by a stroke are neither of the two.
+pub fn is_season(sentence: &str, phrase: Span) -> bool {
+    let two = phrase.len() == 2 && phrase.of(sentence).bytes().all(|byte| byte.is_ascii_digit());
+    let before = sentence[..phrase.start].as_bytes();
+    two && before.len() > 4
+        && before.ends_with(b"/")
+        && before[before.len() - 5..before.len() - 1].iter().all(u8::is_ascii_digit)
+}
+
+/// "this summer and fall", "on Friday or Saturday": half of what is meant, or one of two.
+pub fn is_one_of_two(sentence: &str, phrase: Span, others: &[Timex]) -> bool {
+    let small = |word: &&str| matches!(*word, "in" | "on" | "early" | "late" | "by" | "at" | "the");
+    let behind = sentence[phrase.end..].split_whitespace();
+    let mut behind = behind.map(|word| word.trim_end_matches([',', '.', ';']));
+    let season = matches!(behind.next(), Some("and" | "or"))
+        && matches!(behind.next(), Some("spring" | "summer" | "autumn" | "fall" | "winter"));
+    let joined = |other: &Timex| {
+        let (from, to) = (phrase.end.min(other.span.end), phrase.start.max(other.span.start));
+        let mut between = sentence.get(from..to).unwrap_or_default().split_whitespace();
+        other.span != phrase && between.next() == Some("or") && between.all(|word| small(&word))
+    };
+    season || others.iter().any(joined)
 }
 
 /// "DEC", "MAR": a name before it is a month.

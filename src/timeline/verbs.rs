@@ -224,7 +224,16 @@ impl Reader<'_, '_> {
                     DETERMINERS.has(lower) || PREPOSITIONS.has(lower)
                 })
         };
-        self.before(segment, at).is_some_and(|it| adverb(it) || led(it))
+        // "talks between newly appointed ministers": behind a preposition too, where the noun follows.
+        let noun = |next: &Word<'_>| next.is_plain() && !PREPOSITIONS.has(&next.lower) && !is_adverb(&next.lower);
+        let placed = |it: &str| {
+            let two = at.checked_sub(2).filter(|&two| two >= segment.first);
+            it.ends_with("ly")
+                && self.words[at - 1].phrase.is_none()
+                && two.is_some_and(|two| PREPOSITIONS.has(&self.words[two].lower))
+                && self.words.get(at + 1).is_some_and(noun)
+        };
+        self.before(segment, at).is_some_and(|it| adverb(it) || led(it) || placed(it))
     }
 
     /// "fewer than previously expected": what was thought is a yardstick, no predicate.
