@@ -74,7 +74,7 @@ pub fn is_open_bound(date: &EdtfDate, text: &str) -> bool {
 /// "the 2009/10 season": two years joined by a stroke are neither of the two.
 pub fn is_season(sentence: &str, phrase: Span) -> bool {
     let two = phrase.len() == 2 && phrase.of(sentence).bytes().all(|byte| byte.is_ascii_digit());
-    let before = sentence[..phrase.start].as_bytes();
+    let before = &sentence.as_bytes()[..phrase.start];
     two && before.len() > 4
         && before.ends_with(b"/")
         && before[before.len() - 5..before.len() - 1].iter().all(u8::is_ascii_digit)
