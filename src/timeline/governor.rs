@@ -116,7 +116,7 @@ impl<'t> Search<'_, 't> {
         self.of(self.segment)
     }
 
-    fn is_event(&self, at: usize) -> bool {
+    pub(super) fn is_event(&self, at: usize) -> bool {
         let word = self.word(at);
         word.is_plain() && is_event_noun(&word.lower) && !self.parsed.is_verb(at)
     }
@@ -199,7 +199,7 @@ impl<'t> Search<'_, 't> {
     }
 
     /// Segment `at` has a predicate that says something.
-    fn tells(&self, at: usize) -> bool {
+    pub(super) fn tells(&self, at: usize) -> bool {
         let describes = self.goes_on_behind_a_bracket(at) || self.goes_on_behind_a_comma(at);
         self.parsed.has_verb(at) && !self.is_only_named(at) && !describes
     }
@@ -364,7 +364,7 @@ impl<'t> Search<'_, 't> {
     }
 
     /// A year or a month: no weekday, which mostly dates the predicate.
-    fn is_distant(&self) -> bool {
+    pub(super) fn is_distant(&self) -> bool {
         let text: Vec<&str> = (self.first..self.end).map(|at| self.word(at).text).collect();
         text.iter().any(|it| it.len() == 4 && it.bytes().all(|byte| byte.is_ascii_digit()))
     }
@@ -376,7 +376,7 @@ impl<'t> Search<'_, 't> {
     }
 
     /// Between noun and phrase there is only its own complement: "attack on the market in March", not "talks commission on".
-    fn reaches(&self, noun: usize) -> bool {
+    pub(super) fn reaches(&self, noun: usize) -> bool {
         let next = noun + 1;
         let complement = |at: usize| {
             let shelled = self.word(noun).lower.ends_with("ing") && DETERMINERS.has(&self.word(at).lower);
@@ -384,176 +384,6 @@ impl<'t> Search<'_, 't> {
         };
         (next >= self.first || complement(next))
             && (next..self.first).all(|at| self.word(at).is_plain() && !self.parsed.is_verb(at))
-    }
-
-    /// No predicate in the phrase's own segment.
-    fn beside(&self) -> Result<Governor, &'static str> {
-        let own = self.own();
-        let opening = own.opening.map(|at| self.word(at).lower.as_str());
-        let noun = (own.first..self.first).rfind(|&at| self.is_event(at) && self.reaches(at));
-        let noun = noun.or_else(|| (self.end..own.end).find(|&at| self.is_event(at)));
-        let head = self.word(own.first);
-        let preposed = head.is_plain() && BEFORE_NOUN.has(&head.lower);
-        if let Some(noun) = noun.filter(|_| preposed || opening.is_some_and(|it| BEFORE_NOUN.has(it))) {
-            return Ok(self.noun(noun));
-        }
-        let adverbial = head.phrase.is_some()
-            || PREPOSITIONS.has(&head.lower)
-            || head.lower.ends_with("ly")
-            || (own.first..own.end).all(|at| self.is_circumstance(at));
-        let adverbial = adverbial || self.closes_the_clause() || self.closes_a_circumstance();
-        let subject = self.is_subject();
-        let carrier = (adverbial || subject).then(|| self.neighbour(subject)).flatten();
-        match (carrier, noun) {
-            (Some(segment), _) => self.joined(segment).ok_or(UNGOVERNED),
-            (None, Some(noun)) => Ok(self.noun(noun)),
-            (None, None) => Err(UNGOVERNED),
-        }
-    }
-
-    /// Nothing but signs follows the phrase in its segment.
-    fn is_last(&self) -> bool {
-        (self.end..self.own().end).all(|at| self.word(at).sign)
-    }
-
-    /// "left after a long night on Monday": a day after "on" dates the predicate; "after his birthday in March" does not.
-    fn closes_a_circumstance(&self) -> bool {
-        let before = self.first.checked_sub(1).map(|at| self.word(at).lower.as_str());
-        let daily = before.is_some_and(|it| it == "on" || !PREPOSITIONS.has(it));
-        self.own().opener == Opener::Subordinator && self.is_last() && daily && !self.is_distant()
-    }
-
-    /// "…, a remote hamlet, Thursday": a day at the end of an apposition still dates the predicate before it. A year
-    /// there ("chairwoman in 2019"), or a date that begins something, does not.
-    fn closes_the_clause(&self) -> bool {
-        let before = self.first.checked_sub(1).map(|at| self.word(at).lower.as_str());
-        let resumes = self.parsed.segments.get(self.segment + 1).is_some_and(|next| {
-            next.opener == Opener::Comma && self.parsed.verbs_in(self.segment + 1).any(|verb| verb.first == next.first)
-        });
-        let begins = before.is_some_and(|it| matches!(it, "since" | "until" | "till" | "from" | "of"));
-        self.is_last() && self.own().opener == Opener::Comma && !self.is_distant() && !begins && !resumes
-    }
-
-    /// A word of ", Peru, on Monday": place and time, and nothing that the date could be about.
-    fn is_circumstance(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.phrase.is_some() || word.sign || FUNCTION.has(&word.lower) || word.is_capitalised()
-    }
-
-    /// A noun at the head of the sentence whose predicate comes later.
-    fn is_subject(&self) -> bool {
-        self.segment == 0 || matches!(self.own().opener, Opener::Coordinator | Opener::That | Opener::Quote)
-    }
-
-    /// The segment with the predicate that this one belongs to.
-    fn neighbour(&self, subject: bool) -> Option<usize> {
-        let open = |at: &usize| {
-            !matches!(self.of(*at).opener, Opener::Relative | Opener::Subordinator) && !self.of(*at).bracketed
-        };
-        // "struck at 4 p.m. (2100 GMT) on Tuesday": behind a bracket the clause goes on.
-        let on = self.first.checked_sub(1).is_some_and(|at| self.word(at).lower == "on") || self.segment == 0;
-        let resumed = |at: usize| on && at > 0 && self.of(at - 1).bracketed;
-        let hard = |at: usize| self.of(at).opener == Opener::Hard && !self.of(at).bracketed && !resumed(at);
-        let right = || {
-            let reach = (self.segment + 1..self.parsed.segments.len()).take_while(|&at| !hard(at) || subject);
-            let mut reach = reach.filter(|&at| self.tells(at));
-            let all: Vec<usize> = reach.by_ref().collect();
-            all.iter().copied().find(open).or(all.first().copied().filter(|_| !subject))
-        };
-        let left = || {
-            let reach = (0..self.segment).rev().filter(|&at| self.parsed.has_verb(at) && !self.of(at).bracketed);
-            let reach = reach.filter(|&at| (at..self.segment).all(|it| !hard(it + 1) || self.of(it + 1).bracketed));
-            let all: Vec<usize> = reach.collect();
-            all.iter().copied().find(open).or(all.first().copied())
-        };
-        let trails = matches!(self.own().opener, Opener::Comma | Opener::Subordinator) || resumed(self.segment);
-        let trails = trails && self.segment > 0;
-        let fronted = subject || !trails;
-        if fronted { right().or_else(left) } else { left().or_else(right) }
-    }
-
-    fn joined(&self, segment: usize) -> Option<Governor> {
-        let other = self.of(segment);
-        let mut finite = self.parsed.verbs_in(segment).filter(|verb| verb.is_finite());
-        let finite = if self.segment > segment { finite.next_back() } else { finite.next() };
-        let verb = finite.or_else(|| self.parsed.verbs_in(segment).next())?;
-        let (first, end) = (other.first.min(self.own().first), other.end.max(self.own().end));
-        let speech = SPEECH.has(&verb.base);
-        // "On Monday, officials said troops had left": the fronted date belongs to the saying only if nothing else is said.
-        let first = if other.opener == Opener::Relative && self.segment > segment {
-            self.antecedent(segment)
-        } else if self.segment > segment {
-            self.with_subject(segment, verb).min(first)
-        } else if self.own().opener == Opener::Comma {
-            self.first_of_clause(self.segment)
-        } else {
-            first
-        };
-        let head = self.parsed.verbs.iter().position(|it| it.first == verb.first)?;
-        Some(Governor { head: Head::Verb(head), span: self.parsed.span(first, end), statement: speech })
-    }
-
-    fn clause(&self, verb: &Verb) -> Governor {
-        let own = self.own();
-        let head = self.parsed.verbs.iter().position(|it| it.first == verb.first).unwrap_or_default();
-        let spoken = self
-            .parsed
-            .verbs_in(self.segment)
-            .rfind(|it| it.end <= verb.first && SPEECH.has(&it.base) && it.is_finite());
-        // What was said begins after the saying.
-        let content = spoken.filter(|it| it.first != verb.first).and_then(|it| match verb.form {
-            Form::Finite | Form::Present => Some(self.behind_its_date(it.end)),
-            Form::Ing => Some(verb.first),
-            Form::Reduced | Form::Infinitive => None,
-        });
-        let first = content.unwrap_or_else(|| self.with_subject(self.segment, verb));
-        let statement = SPEECH.has(&verb.base) && verb.is_finite();
-        let end = if statement { self.statement_end(verb) } else { own.end };
-        Governor { head: Head::Verb(head), span: self.parsed.span(first, end.max(self.end)), statement }
-    }
-
-    /// "said on Thursday most cases were found": the day of a saying is no part of what was said.
-    fn behind_its_date(&self, at: usize) -> usize {
-        let lead = at + usize::from(self.parsed.words.get(at).is_some_and(|it| it.lower == "on"));
-        let date = self.parsed.words.get(lead).and_then(|it| it.phrase);
-        let end = (lead..self.first).find(|&it| self.word(it).phrase != date);
-        end.filter(|_| date.is_some()).unwrap_or(at)
-    }
-
-    /// "the deal signed in 2015": the noun and what describes it.
-    fn reduced(&self, verb: &Verb) -> Governor {
-        let mut noun = self.noun_start(verb.first, self.own().first);
-        // "toilet and water kits sent": the noun is that of both.
-        let joint = noun.checked_sub(1).filter(|&at| at > self.own().first && self.word(at).lower == "and");
-        let other = joint.filter(|&at| self.word(at - 1).is_plain() && !self.parsed.is_verb(at - 1));
-        noun = other.map_or(noun, |at| self.noun_start(at, self.own().first));
-        // "the record of $7 million set in 2021".
-        if noun.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).text == "$") {
-            noun -= 1;
-        }
-        // "two members of the family injured": the noun hangs on another one.
-        let article = noun.checked_sub(1).filter(|&at| DETERMINERS.has(&self.word(at).lower)).unwrap_or(noun);
-        let hangs = article.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).lower == "of");
-        let first = if hangs { self.own().first } else { noun };
-        // "was just $3 million below the record of $7 million set in 2021": what is compared has another time.
-        let compared =
-            (self.own().first..noun).any(|at| matches!(self.word(at).lower.as_str(), "below" | "above" | "than"));
-        // "beat the record of 1,253 people set last year": the noun before "of", behind another predicate.
-        let told = self
-            .parsed
-            .verbs_in(self.segment)
-            .rfind(|it| it.is_finite() && it.end <= noun && it.first > self.own().first);
-        let outer = article.checked_sub(2).filter(|_| hangs).map(|at| self.noun_start(at + 1, self.own().first));
-        let first = told.zip(outer).filter(|(told, outer)| told.end <= *outer).map_or(first, |(_, outer)| outer);
-        let first = outer.filter(|_| compared).unwrap_or(first);
-        let head = self.parsed.verbs.iter().position(|it| it.first == verb.first).unwrap_or_default();
-        Governor { head: Head::Verb(head), span: self.parsed.span(first, self.end), statement: false }
-    }
-
-    fn noun(&self, noun: usize) -> Governor {
-        let first = self.noun_start(noun.min(self.first), self.own().first).min(self.first);
-        let end = if noun > self.first { self.complement_end(noun + 1) } else { self.end };
-        Governor { head: Head::Noun(noun), span: self.parsed.span(first, end), statement: false }
     }
 }
 

@@ -16,6 +16,7 @@
 mod anchors;
 mod astray;
 mod attribution;
+mod beside;
 mod bounds;
 mod carry;
 mod claim;
@@ -46,6 +47,7 @@ mod nothing;
 mod order;
 mod page;
 mod page_line;
+mod piece;
 mod prose;
 pub mod rank;
 mod reach;
