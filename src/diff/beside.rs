@@ -93,7 +93,7 @@ pub(super) fn is_beside(line: &str) -> bool {
 pub(super) fn is_said_by_the_page(sentence: &str) -> bool {
     let is_phrase = || sentence.contains(' ') && whole(sentence).is_some();
     sentence.len() <= LINE_BYTES_MAX
-        && (is_of_the_page(sentence) && is_nobodys(sentence) || is_phrase() || is_bar(sentence))
+        && (is_of_the_page(sentence) && is_nobodys(sentence) || is_phrase() || is_agency(sentence) || is_bar(sentence))
         && !is_note(sentence)
 }
 
@@ -104,6 +104,7 @@ fn is_of_tables(line: &str) -> bool {
         || is_way(line)
         || is_tagged(line)
         || is_agency(line)
+        || is_address(line)
 }
 
 /// Whether nobody else speaks in it.
@@ -152,6 +153,11 @@ fn is_tagged(line: &str) -> bool {
     let capitals = words.iter().filter(|word| !word.starts_with(char::is_lowercase)).count();
     let named = words.first().is_some_and(|word| word.starts_with(char::is_uppercase)) && capitals * 2 > words.len();
     !words.is_empty() && words.len() <= TAGS_WORDS_MAX && (marked && is_nobodys(line) || named && words.len() > 1)
+}
+
+/// An address and nothing else: it states nothing.
+fn is_address(line: &str) -> bool {
+    line.starts_with("http") && line.contains("://") && !line.contains(' ')
 }
 
 /// "(Reuters)", "— AFP".

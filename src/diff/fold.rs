@@ -23,7 +23,7 @@ pub(super) fn folded(text: &str) -> String {
             _ if is_invisible(letter) => continue,
             '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' => '\'',
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
-            '–' | '—' | '―' | '‒' | '‑' | '‐' | '−' | '⁃' => '-',
+            '–' | '—' | '―' | '‒' | '‑' | '‐' | '−' | '⁃' | '⸺' | '⸻' | '﹘' | '﹣' => '-',
             '…' => {
                 out.push_str("..");
                 '.'
@@ -132,6 +132,12 @@ mod tests {
         let differ = |one: &str, other: &str| assert!(!differ_in_typography_only(one, other), "{one} / {other}");
         same("He called it ‘safe’, twice.", "He called it “safe”, twice.");
         same("``Safe'', he said", "\"Safe\", he said");
+        same("“Safe”, he said.", "“Safe,” he said.");
+        same(",,Tak'', rzekł", "„Tak”, rzekł");
+        same("• One boat • Two men", "One boat Two men");
+        same("3月 12日", "3月12日");
+        same("T he reservoir is full", "The reservoir is full");
+        differ("A way out", "Away out");
         same("«Ja», sagte er", "»Ja«, sagte er");
         same("She said **no** to it", "She said no to it");
         same("## What is next", "What is next:");

@@ -117,10 +117,17 @@ const PICTURE_WORDS: &[&str] = &[
     "in",
     "gallery",
     "this",
-    "getty-images",
+    "view",
+    "fullscreen",
+    "click",
+    "tap",
+    "to",
     "media",
     "video",
 ];
+
+/// Of these some stand in any sentence: they are a wrapper's beside another of its words only.
+const JOINTS: [&str; 9] = ["by", "of", "in", "this", "to", "de", "von", "c", "open"];
 
 /// What a byline begins with, and what stands round its names.
 const BYLINE_WORDS: &[&str] = &[
@@ -195,6 +202,13 @@ const BYLINE_WORDS: &[&str] = &[
     "and",
 ];
 
+/// Words of a place and its day, and bytes of an agency's name, at most.
+const PLACE_WORDS_MAX: usize = 6;
+const AGENCY_BYTES_MAX: usize = 24;
+
+/// Words of a credit at most.
+const CREDIT_WORDS_MAX: usize = 8;
+
 /// Capitals of a place before an agency's sign, at most.
 const PLACE_BYTES_MAX: usize = 60;
 
@@ -235,10 +249,45 @@ fn without_label(headline: &str) -> &str {
 pub(super) fn is_one_caption(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     let marks = |text: &str| text.matches('"').count();
-    let (words, other_words) = (once(bare_words(&one, PICTURE_WORDS)), once(bare_words(&other, PICTURE_WORDS)));
+    let words_of = |text: &str| once(without_wrapper(&bare_words(without_counter(text), &[])));
+    let (words, other_words) = (words_of(&one), words_of(&other));
+    let is_credited = |text: &str| text.contains(['(', '/', '©']) || text.to_lowercase().contains("photo");
+    let are_alike = words == other_words
+        || (is_credited(&one) || is_credited(&other)) && differ_in_order_of_credit(&words, &other_words);
     // A doubled caption has its marks twice.
     let is_quoted_alike = (marks(&one) > 0) == (marks(&other) > 0);
-    !words.is_empty() && words == other_words && is_quoted_alike
+    !words.is_empty() && are_alike && is_quoted_alike
+}
+
+/// The words that tell of the picture.
+fn without_wrapper(words: &[String]) -> Vec<String> {
+    let is_of_wrapper = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at)).map(String::as_str);
+        word.is_some_and(|word| PICTURE_WORDS.contains(&word) && !JOINTS.contains(&word))
+    };
+    let stays = |at: usize| match words[at].as_str() {
+        word if JOINTS.contains(&word) => !is_of_wrapper(at.checked_sub(1)) && !is_of_wrapper(Some(at + 1)),
+        word => !PICTURE_WORDS.contains(&word),
+    };
+    (0..words.len()).filter(|at| stays(*at)).map(|at| words[at].clone()).collect()
+}
+
+/// A caption without "[1/5]" before it.
+fn without_counter(caption: &str) -> &str {
+    let rest = caption.trim_start_matches(['[', '(']).trim_start_matches(|one: char| one.is_ascii_digit());
+    let rest = ["/", " of ", " / "].iter().find_map(|sign| rest.strip_prefix(sign));
+    let rest = rest.map(|rest| (rest.trim_start_matches(|one: char| one.is_ascii_digit()), rest.len()));
+    rest.filter(|(rest, full)| rest.len() < *full)
+        .map_or(caption, |(rest, _)| rest.trim_start_matches([']', ')', ':', ' ']))
+}
+
+/// "Ada Holm/AFP" and "AFP/Ada Holm": the few last words are the same in another order.
+fn differ_in_order_of_credit(one: &[String], other: &[String]) -> bool {
+    let front = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (mut credit, mut other_credit) = (one[front..].to_vec(), other[front..].to_vec());
+    credit.sort();
+    other_credit.sort();
+    credit.len() <= CREDIT_WORDS_MAX && credit == other_credit
 }
 
 /// Whether two bylines name the same writers.
@@ -277,53 +326,73 @@ fn once(words: Vec<String>) -> Vec<String> {
     }
 }
 
-/// Whether two paragraphs are one but for the dateline before either: of the same place, and of no two days.
+/// What stands before a paragraph: "LONDON, March 3 (Reuters) - ".
+#[derive(Default)]
+struct Dateline<'t> {
+    /// The place, and the day where one is given, in small letters.
+    place: Vec<String>,
+    agency: &'t str,
+    rest: &'t str,
+}
+
+/// Whether two paragraphs are one but for the dateline before either: of the same place and agency, and of no two days.
 pub(super) fn differ_in_dateline_only(one: &str, other: &str) -> bool {
-    let (before, after) = (dateline(one), dateline(other));
-    let (place, rest) = before.clone().unwrap_or((Vec::new(), one));
-    let (other_place, other_rest) = after.clone().unwrap_or((Vec::new(), other));
-    let is_same_place = before.is_none() || after.is_none() || place == other_place || {
-        let (short, long) =
-            if place.len() < other_place.len() { (&place, &other_place) } else { (&other_place, &place) };
-        // A day that only one of them gives.
-        !short.is_empty() && long.starts_with(short) && long[short.len()..].iter().all(|word| is_of_day(word))
+    let found = [dateline(one), dateline(other)];
+    if found.iter().all(Option::is_none) {
+        return false;
+    }
+    let [one, other] = [(&found[0], one), (&found[1], other)].map(|(found, whole)| match found {
+        Some(found) => Dateline { place: found.place.clone(), ..*found },
+        None => Dateline { rest: whole, ..Dateline::default() },
+    });
+    let is_one_agency =
+        one.agency.is_empty() || other.agency.is_empty() || one.agency.eq_ignore_ascii_case(other.agency);
+    let (short, long) = match one.place.len() < other.place.len() {
+        true => (&one.place, &other.place),
+        false => (&other.place, &one.place),
     };
-    (before.is_some() || after.is_some())
-        && is_same_place
-        && !rest.is_empty()
-        && (rest == other_rest || differ_in_typography_only(rest, other_rest))
+    // A day that only one of them gives.
+    let is_one_place =
+        short.is_empty() || long.starts_with(short) && long[short.len()..].iter().all(|word| is_of_day(word));
+    is_one_agency
+        && is_one_place
+        && !one.rest.is_empty()
+        && (one.rest == other.rest || differ_in_typography_only(one.rest, other.rest))
 }
 
 fn is_of_day(word: &str) -> bool {
     is_month(word) || is_time(word) || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A paragraph's dateline, without the agency's sign, and what follows: "LONDON, March 3 (Reuters) - ".
-fn dateline(text: &str) -> Option<(Vec<String>, &str)> {
+/// A paragraph's dateline.
+fn dateline(text: &str) -> Option<Dateline<'_>> {
     if !text.starts_with(|letter: char| letter.is_uppercase() || letter == '(') {
         return None;
     }
-    let (at, sign) = [" - ", " – ", " — ", " -- ", "—", ") ", "/. "]
-        .into_iter()
-        .filter_map(|sign| text.find(sign).map(|at| (at, sign)))
-        .filter(|(at, _)| *at <= PLACE_BYTES_MAX)
-        .min()?;
-    let (head, rest) = (&text[..at], &text[at + sign.len()..]);
-    let rest = rest.trim_start_matches(['-', '–', '—', ' ']);
-    let (place, agency) = match head.rsplit_once(['(', '/']) {
-        Some((place, agency)) => (place.trim_end_matches(['/', '(']), agency.trim_end_matches([')', '/'])),
-        None => (head, ""),
-    };
-    let words: Vec<&str> = place.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
-    let first_is_shouted =
-        words.first().is_none_or(|word| word.chars().count() > 1 && !word.chars().any(char::is_lowercase));
-    let is_named = |word: &&str| !word.starts_with(char::is_lowercase);
-    let is_agency = (2..=18).contains(&agency.len()) && agency.starts_with(|one: char| one.is_alphabetic());
-    let fits = words.iter().all(is_named)
-        && words.len() <= 6
-        && (is_agency && agency.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word == "dpa")
-            || agency.is_empty() && !words.is_empty() && first_is_shouted && sign != ") ");
-    fits.then(|| (words.iter().map(|word| word.to_lowercase()).collect(), rest))
+    let mut end = text.len().min(PLACE_BYTES_MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let signs = [" - ", " – ", " — ", " -- ", "—", ") ", ")", "/. ", ".- ", ": "];
+    let (at, sign) =
+        signs.into_iter().filter_map(|sign| Some((text[..end].find(sign)?, sign))).min_by_key(|(at, _)| *at)?;
+    let behind = text[at + sign.len()..].trim_start_matches(['-', '–', '—', ' ', '.', ':']);
+    let head = text[..at].trim_end_matches(['.', ' ', ')', '/']);
+    let (place, agency) = head.rsplit_once(['(', '/']).unwrap_or((head, ""));
+    let words: Vec<&str> = place.split([' ', ',', '.', '/']).filter(|word| !word.is_empty()).collect();
+    let is_shouted = |word: &&str| word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+    let is_named = |word: &&str| !word.starts_with(char::is_lowercase) || is_month(word);
+    let is_agency = (2..=AGENCY_BYTES_MAX).contains(&agency.len())
+        && agency.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word == "dpa");
+    let fits = words.len() <= PLACE_WORDS_MAX
+        && words.iter().all(is_named)
+        && match agency {
+            "" => !sign.starts_with([')', '/', '.']) && words.first().is_some_and(is_shouted),
+            // Behind a colon stands what somebody says.
+            _ => is_agency && sign != ": ",
+        };
+    let place = words.iter().map(|word| word.to_lowercase()).collect();
+    fits.then_some(Dateline { place, agency, rest: behind })
 }
 
 #[cfg(test)]
@@ -359,6 +428,8 @@ mod tests {
             ("Image source, Getty Images", "Getty Images"),
             ("The quay in ice The quay in ice", "The quay in ice"),
             ("The quay. Hide caption", "The quay."),
+            ("[1/5] The quay. REUTERS/Ada Holm", "The quay. Ada Holm/Reuters"),
+            ("The quay (AP Photo/Ada Holm)", "The quay. Photo: Ada Holm / AP"),
         ] {
             assert!(is_one_caption(one, other), "{one} / {other}");
         }
@@ -367,6 +438,8 @@ mod tests {
             ("The quay at -5 degrees", "The quay at 5 degrees"),
             ("The “safe” quay", "The safe quay"),
             ("12 men", "21 men"),
+            ("Men in a boat", "Men of a boat"),
+            ("Dog bites man", "Man bites dog"),
         ] {
             assert!(!is_one_caption(one, other), "{one} / {other}");
         }
@@ -398,6 +471,9 @@ mod tests {
             ("LONDON (Reuters) - The quay is shut.", "LONDON, March 3 (Reuters) — The quay is shut."),
             ("LONDON (AP) — The quay is shut.", "The quay is shut."),
             ("(AP) The quay is shut.", "The quay is shut."),
+            ("(CNN)The quay is shut.", "The quay is shut."),
+            ("QUAY TOWN: The quay is shut.", "The quay is shut."),
+            ("PARÍS (EFE).- El muelle cierra.", "El muelle cierra."),
             ("Berlin (dpa) - Der Kai ist zu.", "BERLIN (dpa) – Der Kai ist zu."),
         ] {
             assert!(differ_in_dateline_only(one, other), "{one} / {other}");
@@ -406,6 +482,7 @@ mod tests {
             ("LONDON (AP) — The quay is shut.", "PARIS (AP) — The quay is shut."),
             ("LONDON, March 3 (AP) — The quay is shut.", "LONDON, March 4 (AP) — The quay is shut."),
             ("LONDON (AP) — The quay is shut.", "LONDON (AP) — The quay is open."),
+            ("LONDON (AP) — The quay is shut.", "LONDON (AFP) — The quay is shut."),
             ("Holm - the mayor - left.", "the mayor - left."),
             ("The quay - once open - is shut.", "once open - is shut."),
         ] {

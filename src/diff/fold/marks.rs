@@ -27,6 +27,7 @@ fn item(text: &str) -> Option<(char, &str)> {
 
 /// "1. The quay" and "1) The quay".
 fn numbered(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix('(').unwrap_or(text);
     let end = text.find(|letter: char| !letter.is_ascii_digit()).filter(|end| *end > 0)?;
     let (number, rest) = text.split_at(end);
     Some((number, rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?))
@@ -52,7 +53,8 @@ fn without_colons<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
 /// Where two texts are one but for that, the marks stand in the same places: none came, none went.
 pub(super) fn in_one_kind_of_marks(text: &str) -> String {
     let text = text.replace("**", "").replace("__", "");
-    let text = text.replace("''", "\"");
+    let text = text.replace("''", "\"").replace(",,", "\"").replace("<<", "\"").replace(">>", "\"");
+    let text = ["• ", "▪ ", "● ", "◦ "].iter().fold(text, |text, bullet| text.replace(bullet, ""));
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut letters = text.chars().peekable();
@@ -61,5 +63,6 @@ pub(super) fn in_one_kind_of_marks(text: &str) -> String {
         out.push(if letter == '\'' && !is_inside { '"' } else { letter });
         before = letter;
     }
-    out
+    // Whether a full stop stands inside the marks is a house's style.
+    out.replace("\",", ",\"").replace("\".", ".\"")
 }

@@ -27,6 +27,9 @@ const ROW_BYTES_MAX: usize = 200;
 const ROW_WORDS_MAX: usize = 26;
 /// A row of links to one's languages or networks, which is a word alone, is no prose either; of others one word says little.
 const ALONE: u16 = STAMP | COUNTER | READING | BUTTONS;
+/// Places named in a row of weather, and letters of a paper's sign.
+const NAMES_MAX: usize = 3;
+const PAPER_BYTES_MAX: usize = 5;
 /// What stands beside shares and changes.
 const SHARE: [char; 7] = ['%', '+', '−', '▲', '▼', '↑', '↓'];
 /// Letters of a figure's unit or ending: "3rd", "12min".
@@ -63,11 +66,20 @@ pub fn is_row(line: &str) -> bool {
     if line.len() > ROW_BYTES_MAX {
         return false;
     }
+    // The question of a poll is its own; behind it stand the shares.
+    let line = match line.rsplit_once('?') {
+        Some((question, shares)) if asks_readers(question) && shares.contains('%') => {
+            return is_row(&format!("poll {shares}"));
+        }
+        _ => line,
+    };
     let mut seen = Seen { stands: u16::MAX, ..Seen::default() };
     let parts = line.split(|letter: char| letter.is_whitespace() || "|·•,;/()[]–—→›»«<>▸►".contains(letter));
     for part in parts {
         let word = part.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '°');
-        seen.has_share |= word.is_empty() && part.contains(SHARE);
+        seen.shares += usize::from(word.is_empty() && part.contains(SHARE));
+        seen.has_picture |=
+            part.contains(|letter: char| ('\u{2600}'..='\u{2bff}').contains(&letter) || letter >= '\u{1f300}');
         if word.is_empty() {
             continue;
         }
@@ -78,6 +90,12 @@ pub fn is_row(line: &str) -> bool {
         }
     }
     seen.is_row()
+}
+
+/// Whether a question is a poll's by its first word.
+fn asks_readers(question: &str) -> bool {
+    let first = question.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|word| WORDS.get(word.to_lowercase().as_str()).is_some_and(|known| known.tells & POLL != 0))
 }
 
 fn is_figure(letter: char) -> bool {
@@ -95,7 +113,11 @@ struct Seen {
     named: usize,
     figures: usize,
     has_clock: bool,
-    has_share: bool,
+    shares: usize,
+    /// A small picture, such as counters have.
+    has_picture: bool,
+    /// Names that no row knows: places and papers.
+    strange: usize,
     has_degree: bool,
 }
 
@@ -106,22 +128,29 @@ impl Seen {
         self.named += 1;
         let found = WORDS.get(lower.as_str()).copied().unwrap_or_default();
         self.tells |= found.tells;
-        found.stands
+        // Places beside their weather, papers beside their price.
+        let is_name = found.stands & (WEATHER | TICKER) == 0 && word.starts_with(char::is_uppercase);
+        self.strange += usize::from(is_name);
+        let is_paper = is_name && word.len() <= PAPER_BYTES_MAX && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let names = if is_name { WEATHER } else { 0 } | if is_paper { TICKER } else { 0 };
+        found.stands | if self.strange <= NAMES_MAX { names } else { names & TICKER }
     }
 
     /// The rows in which a figure may stand: its ending is a unit at most.
     fn figure(&mut self, word: &str, part: &str) -> u16 {
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
         let is_instant = || word.contains('-') && word.contains([':', 'T', 't']);
-        if letters > UNIT_LETTERS_MAX && !is_instant() {
-            return 0;
-        }
         self.figures += 1;
+        if letters > UNIT_LETTERS_MAX && !is_instant() {
+            // "4-minute"
+            let unit = word.trim_start_matches(is_figure).trim_start_matches('-').to_lowercase();
+            return WORDS.get(unit.as_str()).map_or(0, |unit| unit.stands & WITH_FIGURES);
+        }
         let parts: Vec<&str> = word.split([':', 'h']).collect();
         let is_part = |part: &&str| !part.is_empty() && part.len() <= 4 && part.starts_with(is_figure);
         self.has_clock |= parts.len() > 1 && parts.iter().all(is_part) || is_instant();
         self.has_clock |= ["am", "pm", "AM", "PM"].iter().any(|half| word.ends_with(half));
-        self.has_share |= part.contains(SHARE) || part.starts_with('-');
+        self.shares += usize::from(part.contains(SHARE) || part.starts_with('-'));
         self.has_degree |= part.contains('°');
         WITH_FIGURES
     }
@@ -129,14 +158,23 @@ impl Seen {
     fn is_row(&self) -> bool {
         let mut tells = self.tells;
         if self.has_clock {
-            tells |= STAMP;
+            tells |= STAMP | PLAYER | READING;
+        }
+        if self.has_picture && self.named == 0 {
+            tells |= COUNTER;
+        }
+        if self.has_degree && self.named > 0 {
+            tells |= WEATHER;
+        }
+        if self.shares > 1 && self.strange == self.named && self.named > 0 {
+            tells |= TICKER;
         }
         let mut rows = self.stands & tells;
         if self.figures == 0 {
             rows &= !BY_FIGURES;
         }
         if self.words == 1 {
-            rows &= ALONE;
+            rows &= ALONE | if self.has_picture { COUNTER } else { 0 };
         }
         // A row of languages has two of them, or says what for; a player its clock, or nothing but its buttons.
         if self.named < 2 {
@@ -145,11 +183,11 @@ impl Seen {
         if !self.has_degree {
             rows &= !WEATHER;
         }
-        if !self.has_share {
+        if self.shares == 0 {
             rows &= !(TICKER | POLL);
         }
-        // Figures of a player are its clock's.
-        if self.figures > 0 && !self.has_clock {
+        // Figures of a player are its clock's, or stand among its buttons.
+        if self.figures > 0 && !self.has_clock && self.named < 2 {
             rows &= !PLAYER;
         }
         rows != 0
@@ -184,6 +222,14 @@ mod tests {
             "Umfrage: Ja 62 % Nein 38 %",
             "Today 14°C Partly cloudy",
             "FTSE 100 7,012.34 +0.45% DAX 13,456 -0.2%",
+            "HARB 12.30 +1.2% QUAY 4.10 -0.3%",
+            "Quay Town 14°C Light rain",
+            "4-minute read",
+            "❤ 120",
+            "Audio 4:05",
+            "Video Duration 02 minutes 31 seconds 02:31",
+            "Poll: Should the quay have a toll? Yes 61% No 39%",
+            "3/3/2021 14:05",
         ] {
             assert!(is_row(line), "{line}");
         }
@@ -209,6 +255,10 @@ mod tests {
             "5 °C",
             "Gold fell 3 per cent",
             "Rain 40 mm",
+            "Should the quay have a toll? Yes 61% No 39%",
+            "Holm 12, Lund 14",
+            "Water at 5 °C",
+            "The harbour froze at -20 °C",
         ] {
             assert!(!is_row(line), "{line}");
         }
