@@ -118,6 +118,12 @@ fn is_nobodys(line: &str) -> bool {
 
 /// "Home > News > Harbour".
 fn is_way(line: &str) -> bool {
+    if line.ends_with(['.', '!', '?', '”', '"']) {
+        return false;
+    }
+    if !line.bytes().any(|byte| matches!(byte, b'>' | b'/' | b'|' | 0xe2 | 0xc2)) {
+        return false;
+    }
     let Some(sign) = STEPS.iter().find(|sign| line.contains(**sign)) else { return false };
     let is_step = |step: &str| {
         let words = step.split_whitespace().count();

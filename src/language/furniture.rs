@@ -6,7 +6,7 @@
 
 mod rows;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -136,58 +136,150 @@ const TELLING: &str = "telling";
 /// Bytes of a line that may be furniture; a longer one is prose.
 const LINE_BYTES_MAX: usize = 400;
 
-/// First words of most sentences, which no line of the page's own voice begins with.
-const PROSE: [&str; 16] =
-    ["the", "a", "an", "he", "she", "it", "they", "but", "and", "at", "on", "his", "her", "their", "there", "mr"];
+/// A longer line that ends as sentences do is no whole phrase and no row.
+const PHRASE_BYTES_MAX: usize = 60;
 
-/// The tables by which a changed line is judged, laid out for asking often.
+/// First words of lines in the page's own voice that no table of starts has.
+const FIRST: [&str; 14] = [
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "articles",
+    "exclusively",
+    "members",
+    "not",
+    "only",
+    "subscribers",
+    "thanks",
+    "youtube",
+    "©",
+];
+
+/// Behind "the" one of these begins a line of the page's own voice.
+const BEHIND_THE: [&str; 4] = ["post", "article", "story", "wayback"];
+
+/// Room for the whole phrases.
+const WHOLE_ABOUT: usize = 4_000;
+
+/// Bytes from which a start may be the stem of a longer word.
+const STEM_BYTES_MIN: usize = 6;
+
+/// Bytes of a first word at most.
+const FIRST_BYTES_MAX: usize = 24;
+
+/// The tables by which a changed line is judged, laid out for asking often and made quickly.
 struct Beside {
     whole: HashMap<&'static str, &'static str>,
     whole_bytes_max: usize,
-    /// By their first word: the rule, words at most, and the phrase.
-    starts: HashMap<&'static str, Vec<(&'static str, usize, &'static str)>>,
-    within: Vec<Table>,
+    starts: ByWord,
+    within: ByWord,
+}
+
+/// Phrases by their first word.
+type ByWord = HashMap<&'static [u8], Vec<Phrase>>;
+
+/// A phrase that a line begins with or has in it.
+#[derive(Clone, Copy)]
+struct Phrase {
+    rule: &'static str,
+    words_max: usize,
+    text: &'static str,
+    /// Bytes before its first word: signs.
+    signs: usize,
 }
 
 impl Beside {
     fn read() -> Self {
-        let read = Tables::read(include_str!("furniture/beside.txt")).0;
-        let mut found =
-            Beside { whole: HashMap::new(), whole_bytes_max: 0, starts: HashMap::new(), within: Vec::new() };
-        let around = AROUND.0.iter().filter(|table| table.form == Whole);
-        for table in around.chain(read.iter().filter(|table| table.form == Whole)) {
-            found.whole_bytes_max = found.whole_bytes_max.max(table.longest);
-            table.phrases.iter().for_each(|phrase| {
-                let (start, end) = bare_span(phrase);
-                found.whole.entry(&phrase[start..end]).or_insert(table.rule);
-            });
-        }
-        for table in read {
-            match table.form {
-                Start(words_max) => table.phrases.iter().for_each(|phrase| {
-                    let row = (table.rule, words_max, *phrase);
-                    found.starts.entry(first_word(phrase)).or_default().push(row);
-                }),
-                Within(_) => found.within.push(table),
-                Whole => {}
+        let around = raw(include_str!("furniture/around.txt")).filter(|(_, form, _)| *form == Whole);
+        let mut found = Beside {
+            whole: HashMap::with_capacity(WHOLE_ABOUT),
+            whole_bytes_max: 0,
+            starts: HashMap::new(),
+            within: HashMap::new(),
+        };
+        for (rule, form, text) in around.chain(raw(include_str!("furniture/beside.txt"))) {
+            let put = |map: &mut ByWord, words_max| {
+                let first = first_word(text);
+                let signs = text.len() - text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len();
+                map.entry(first.as_bytes()).or_default().push(Phrase { rule, words_max, text, signs });
+            };
+            match form {
+                Whole => {
+                    let (start, end) = bare_span(text);
+                    found.whole.entry(&text[start..end]).or_insert(rule);
+                    found.whole_bytes_max = found.whole_bytes_max.max(text.len());
+                }
+                Start(words_max) => put(&mut found.starts, words_max),
+                Within(words_max) => put(&mut found.within, words_max),
             }
         }
         found
     }
 
     /// The rules of starts that a line in small letters fits.
-    fn starting(&self, line: &str, words: usize) -> HashSet<&'static str> {
-        let rows = self.starts.get(first_word(line)).into_iter().flatten();
-        let fits = |phrase: &str| {
-            line.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                || phrase.len() > 5 && line.starts_with(phrase)
+    fn starting(&self, line: &str, words: usize) -> impl Iterator<Item = &'static str> {
+        let rows = self.starts.get(first_word(line).as_bytes()).into_iter().flatten();
+        let fits = move |phrase: &&Phrase| {
+            let rest = line.strip_prefix(phrase.text);
+            words <= phrase.words_max
+                && rest
+                    .is_some_and(|rest| phrase.text.len() >= STEM_BYTES_MIN || !rest.starts_with(char::is_alphanumeric))
         };
-        rows.filter(|(_, max, phrase)| words <= *max && fits(phrase)).map(|(rule, ..)| *rule).collect()
+        rows.filter(fits).map(|phrase| phrase.rule)
     }
 
-    fn speaks_of(&self, rule: &str, line: &str, words: usize) -> bool {
-        self.within.iter().any(|table| table.rule == rule && table.fits(line, line, words))
+    /// Whether a line may be of the page by its first word: most sentences are told by it.
+    fn may_begin(&self, line: &str) -> bool {
+        let first = first_word(line);
+        if first.eq_ignore_ascii_case("the") {
+            let second = first_word(line.get(4..).unwrap_or_default());
+            return BEHIND_THE.iter().any(|word| second.eq_ignore_ascii_case(word));
+        }
+        let mut small = [0; FIRST_BYTES_MAX];
+        let Some(small) = small.get_mut(..first.len()) else { return false };
+        small.copy_from_slice(first.as_bytes());
+        small.make_ascii_lowercase();
+        let is_first = || FIRST.iter().any(|word| word.as_bytes() == &*small);
+        !small.is_ascii() || self.starts.contains_key(&*small) || is_first() || line.starts_with('©')
     }
+
+    /// Whether a phrase of the rule stands in a line in small letters.
+    fn speaks_of(&self, rule: &str, line: &str, words: usize) -> bool {
+        let mut at = 0;
+        std::iter::from_fn(|| {
+            at += line[at..].find(char::is_alphanumeric)?;
+            let word = first_word(&line[at..]);
+            at += word.len();
+            Some((at - word.len(), word))
+        })
+        .any(|(at, word)| {
+            let stands = |phrase: &Phrase| {
+                phrase.rule == rule
+                    && words <= phrase.words_max
+                    && at
+                        .checked_sub(phrase.signs)
+                        .and_then(|from| line.get(from..))
+                        .is_some_and(|rest| rest.starts_with(phrase.text))
+            };
+            self.within.get(word.as_bytes()).is_some_and(|phrases| phrases.iter().any(stands))
+        })
+    }
+}
+
+/// The phrases of a file of tables, each with its rule and form.
+fn raw(text: &'static str) -> impl Iterator<Item = (&'static str, Form, &'static str)> {
+    let mut now = ("", Whole);
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+        match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(head) {
+            Some(table) => {
+                now = table;
+                None
+            }
+            None => (now.0 != NOTE).then_some((now.0, now.1, line)),
+        }
+    })
 }
 
 fn first_word(line: &str) -> &str {
@@ -200,12 +292,17 @@ fn first_word(line: &str) -> &str {
 pub fn whole(line: &str) -> Option<&'static str> {
     let tables = &*BESIDE;
     // A mark or an arrow may stand beside it.
-    if line.len() > tables.whole_bytes_max + 8 {
+    if line.len() > tables.whole_bytes_max + 8 || is_long_sentence(line) {
         return None;
     }
     let line = folded(line);
     let (start, end) = bare_span(&line);
     tables.whole.get(&line[start..end]).copied()
+}
+
+/// Whether a line is too long for a label and ends as sentences do.
+fn is_long_sentence(line: &str) -> bool {
+    line.len() > PHRASE_BYTES_MAX && line.ends_with(['.', '”', '"'])
 }
 
 /// Whether a line speaks in the page's own voice: what it asks of its readers, what it says of its rights and cookies.
@@ -216,13 +313,7 @@ pub fn is_of_the_page(line: &str) -> bool {
         return false;
     }
     let tables = &*BESIDE;
-    let first = first_word(line);
-    let is_prose = PROSE.iter().any(|word| first.eq_ignore_ascii_case(word));
-    if is_prose && !first.eq_ignore_ascii_case("the") {
-        return false;
-    }
-    let second = || first_word(line.get(4..).unwrap_or_default());
-    if is_prose && !["post", "article", "story", "wayback"].iter().any(|word| second().eq_ignore_ascii_case(word)) {
+    if !tables.may_begin(line) {
         return false;
     }
     let is_signed = line.trim_start().starts_with('©');
@@ -232,8 +323,7 @@ pub fn is_of_the_page(line: &str) -> bool {
     if tables.speaks_of(TELLING, line, words) || is_signed && tables.speaks_of(RESERVED, line, words) {
         return true;
     }
-    let rules = tables.starting(line, words);
-    rules.iter().any(|rule| match PAIRS.iter().find(|(start, _)| start == rule) {
+    tables.starting(line, words).any(|rule| match PAIRS.iter().find(|(start, _)| *start == rule) {
         Some((_, within)) => tables.speaks_of(within, line, words),
         None => true,
     })

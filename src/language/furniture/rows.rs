@@ -32,6 +32,8 @@ const NAMES_MAX: usize = 3;
 const PAPER_BYTES_MAX: usize = 5;
 /// What stands beside shares and changes.
 const SHARE: [char; 7] = ['%', '+', '−', '▲', '▼', '↑', '↓'];
+/// Bytes of a word of ASCII at most.
+const WORD_BYTES_MAX: usize = 24;
 /// Letters of a figure's unit or ending: "3rd", "12min".
 const UNIT_LETTERS_MAX: usize = 4;
 
@@ -42,8 +44,8 @@ struct Word {
     tells: u16,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Word> = HashMap::new();
+static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static [u8], Word> = HashMap::new();
     let (mut row, mut tells) = (0, false);
     for line in include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(|head| head.split_once(' ')) {
@@ -52,7 +54,7 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
                 tells = kind == "telling";
             }
             None => line.split_whitespace().for_each(|word| {
-                let known = words.entry(word).or_default();
+                let known = words.entry(word.as_bytes()).or_default();
                 known.stands |= row;
                 known.tells |= if tells { row } else { 0 };
             }),
@@ -63,7 +65,7 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 
 /// Whether a line is a row of furniture: nothing but words of one kind of row.
 pub fn is_row(line: &str) -> bool {
-    if line.len() > ROW_BYTES_MAX {
+    if line.len() > ROW_BYTES_MAX || super::is_long_sentence(line) {
         return false;
     }
     // The question of a poll is its own; behind it stand the shares.
@@ -95,7 +97,7 @@ pub fn is_row(line: &str) -> bool {
 /// Whether a question is a poll's by its first word.
 fn asks_readers(question: &str) -> bool {
     let first = question.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
-    first.is_some_and(|word| WORDS.get(word.to_lowercase().as_str()).is_some_and(|known| known.tells & POLL != 0))
+    first.is_some_and(|word| WORDS.get(word.to_lowercase().as_bytes()).is_some_and(|known| known.tells & POLL != 0))
 }
 
 fn is_figure(letter: char) -> bool {
@@ -124,9 +126,17 @@ struct Seen {
 impl Seen {
     /// The rows in which a word may stand.
     fn word(&mut self, word: &str) -> u16 {
-        let lower = word.to_lowercase().replace('’', "'");
         self.named += 1;
-        let found = WORDS.get(lower.as_str()).copied().unwrap_or_default();
+        let mut small = [0; WORD_BYTES_MAX];
+        let found = match small.get_mut(..word.len()) {
+            Some(small) if word.is_ascii() => {
+                small.copy_from_slice(word.as_bytes());
+                small.make_ascii_lowercase();
+                WORDS.get(&*small)
+            }
+            _ => WORDS.get(word.to_lowercase().replace('’', "'").as_bytes()),
+        };
+        let found = found.copied().unwrap_or_default();
         self.tells |= found.tells;
         // Places beside their weather, papers beside their price.
         let is_name = found.stands & (WEATHER | TICKER) == 0 && word.starts_with(char::is_uppercase);
@@ -144,7 +154,7 @@ impl Seen {
         if letters > UNIT_LETTERS_MAX && !is_instant() {
             // "4-minute"
             let unit = word.trim_start_matches(is_figure).trim_start_matches('-').to_lowercase();
-            return WORDS.get(unit.as_str()).map_or(0, |unit| unit.stands & WITH_FIGURES);
+            return WORDS.get(unit.as_bytes()).map_or(0, |unit| unit.stands & WITH_FIGURES);
         }
         let parts: Vec<&str> = word.split([':', 'h']).collect();
         let is_part = |part: &&str| !part.is_empty() && part.len() <= 4 && part.starts_with(is_figure);
