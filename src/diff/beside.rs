@@ -93,7 +93,10 @@ pub(super) fn is_beside(line: &str) -> bool {
 pub(super) fn is_said_by_the_page(sentence: &str) -> bool {
     let is_phrase = || sentence.contains(' ') && whole(sentence).is_some();
     sentence.len() <= LINE_BYTES_MAX
-        && (is_of_the_page(sentence) && is_nobodys(sentence) || is_phrase() || is_agency(sentence) || is_bar(sentence))
+        && (is_of_the_page(sentence) && is_nobodys(sentence)
+            || is_phrase()
+            || is_agency(sentence)
+            || is_of_rights(sentence) && is_bar(sentence))
         && !is_note(sentence)
 }
 
@@ -105,6 +108,10 @@ fn is_of_tables(line: &str) -> bool {
         || is_tagged(line)
         || is_agency(line)
         || is_address(line)
+}
+
+fn is_of_rights(sentence: &str) -> bool {
+    sentence.starts_with(['©', 'C', 'c'])
 }
 
 /// Whether nobody else speaks in it.

@@ -85,8 +85,15 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
     let (one, other) = without_marks(&one, &other);
     one == other
         || bare(one) == bare(other)
-        || bare(&in_one_kind_of_marks(one)) == bare(&in_one_kind_of_marks(other))
+        || part_at_marks(one, other) && bare(&in_one_kind_of_marks(one)) == bare(&in_one_kind_of_marks(other))
         || differ_in_glue_only(one, other)
+}
+
+/// Whether a mark stands where the two part, on either side: most pairs part at words.
+fn part_at_marks(one: &str, other: &str) -> bool {
+    let front = common_front(one, other);
+    let is_mark = |text: &str| text[front..].starts_with(|letter: char| "'\"*_,.<>•▪●◦".contains(letter));
+    is_mark(one) || is_mark(other)
 }
 
 /// Spaces beside punctuation dropped; those between two letters or digits are words' ends and stay.

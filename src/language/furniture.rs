@@ -160,6 +160,12 @@ const FIRST: [&str; 14] = [
 /// Behind "the" one of these begins a line of the page's own voice.
 const BEHIND_THE: [&str; 4] = ["post", "article", "story", "wayback"];
 
+/// First words of many a sentence: behind them a start has to stand in full.
+const COMMON: [&str; 13] = ["after", "as", "by", "for", "from", "if", "in", "this", "to", "we", "what", "when", "with"];
+
+/// Bits for the looks of whole phrases: eight for each phrase.
+const LOOKS: usize = 32_768;
+
 /// Room for the whole phrases.
 const WHOLE_ABOUT: usize = 4_000;
 
@@ -173,6 +179,8 @@ const FIRST_BYTES_MAX: usize = 24;
 struct Beside {
     whole: HashMap<&'static str, &'static str>,
     whole_bytes_max: usize,
+    /// A bit for each whole phrase of ASCII, by its length and ends: most lines are told by it.
+    looks: Vec<u64>,
     starts: ByWord,
     within: ByWord,
 }
@@ -196,6 +204,7 @@ impl Beside {
         let mut found = Beside {
             whole: HashMap::with_capacity(WHOLE_ABOUT),
             whole_bytes_max: 0,
+            looks: vec![0; LOOKS / 64],
             starts: HashMap::new(),
             within: HashMap::new(),
         };
@@ -209,6 +218,8 @@ impl Beside {
                 Whole => {
                     let (start, end) = bare_span(text);
                     found.whole.entry(&text[start..end]).or_insert(rule);
+                    let look = look_of(&text[start..end]);
+                    found.looks[look / 64] |= 1 << (look % 64);
                     found.whole_bytes_max = found.whole_bytes_max.max(text.len());
                 }
                 Start(words_max) => put(&mut found.starts, words_max),
@@ -241,6 +252,13 @@ impl Beside {
         let Some(small) = small.get_mut(..first.len()) else { return false };
         small.copy_from_slice(first.as_bytes());
         small.make_ascii_lowercase();
+        if COMMON.iter().any(|word| word.as_bytes() == &*small) {
+            let begins = |phrase: &Phrase| {
+                let head = line.as_bytes().get(..phrase.text.len());
+                head.is_some_and(|head| head.eq_ignore_ascii_case(phrase.text.as_bytes()))
+            };
+            return self.starts.get(&*small).is_some_and(|phrases| phrases.iter().any(begins));
+        }
         let is_first = || FIRST.iter().any(|word| word.as_bytes() == &*small);
         !small.is_ascii() || self.starts.contains_key(&*small) || is_first() || line.starts_with('©')
     }
@@ -295,9 +313,21 @@ pub fn whole(line: &str) -> Option<&'static str> {
     if line.len() > tables.whole_bytes_max + 8 || is_long_sentence(line) {
         return None;
     }
+    let (start, end) = bare_span(line);
+    let look = look_of(&line[start..end]);
+    if line.is_ascii() && tables.looks[look / 64] >> (look % 64) & 1 == 0 {
+        return None;
+    }
     let line = folded(line);
     let (start, end) = bare_span(&line);
     tables.whole.get(&line[start..end]).copied()
+}
+
+/// A number of a phrase's length, first and last letter, capitals as small letters.
+fn look_of(phrase: &str) -> usize {
+    let bytes = phrase.as_bytes();
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
+    (bytes.len() * 1_009 + letter(bytes.first()) * 131 + letter(bytes.last()) * 31) % LOOKS
 }
 
 /// Whether a line is too long for a label and ends as sentences do.
@@ -313,7 +343,8 @@ pub fn is_of_the_page(line: &str) -> bool {
         return false;
     }
     let tables = &*BESIDE;
-    if !tables.may_begin(line) {
+    // Inside quotation marks somebody else speaks.
+    if !tables.may_begin(line) || line.contains(['“', '”', '"', '«', '„']) {
         return false;
     }
     let is_signed = line.trim_start().starts_with('©');
