@@ -98,12 +98,17 @@ fn part_at_marks(one: &str, other: &str) -> bool {
 
 /// Spaces beside punctuation dropped; those between two letters or digits are words' ends and stay.
 fn bare(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let word =
-        |index: Option<usize>| index.and_then(|index| letters.get(index)).is_some_and(|one| one.is_alphanumeric());
-    let keep = |index: usize| letters[index] != ' ' || (word(index.checked_sub(1)) && word(Some(index + 1)));
-    let kept: String = (0..letters.len()).filter(|index| keep(*index)).map(|index| letters[index]).collect();
-    kept.replace("---", "-").replace("--", "-")
+    let is_word = |letter: char| letter.is_alphanumeric();
+    let mut kept = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter != ' ' || is_word(before) && letters.peek().is_some_and(|after| is_word(*after)) {
+            kept.push(letter);
+        }
+        before = letter;
+    }
+    if kept.contains("--") { kept.replace("---", "-").replace("--", "-") } else { kept }
 }
 
 #[cfg(test)]

@@ -364,9 +364,17 @@ fn is_of_day(word: &str) -> bool {
     is_month(word) || is_time(word) || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Told by its first letters: a place in capitals, or an agency's sign.
+fn may_have_dateline(text: &str) -> bool {
+    let mut letters = text.chars();
+    let [first, second] = [(); 2].map(|()| letters.next().unwrap_or(' '));
+    let has_sign = || text.bytes().take(PLACE_BYTES_MAX).any(|byte| matches!(byte, b'(' | b'/'));
+    first == '(' || first.is_uppercase() && (second.is_uppercase() || has_sign())
+}
+
 /// A paragraph's dateline.
 fn dateline(text: &str) -> Option<Dateline<'_>> {
-    if !text.starts_with(|letter: char| letter.is_uppercase() || letter == '(') {
+    if !may_have_dateline(text) {
         return None;
     }
     let mut end = text.len().min(PLACE_BYTES_MAX);
