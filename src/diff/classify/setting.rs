@@ -320,7 +320,7 @@ fn bare_words(line: &str, others: &[&str]) -> Vec<String> {
 /// What is said twice over, once.
 fn once(words: Vec<String>) -> Vec<String> {
     let half = words.len() / 2;
-    match words.len() % 2 == 0 && half >= 2 && words[..half] == words[half..] {
+    match words.len().is_multiple_of(2) && half >= 2 && words[..half] == words[half..] {
         true => words[..half].to_vec(),
         false => words,
     }

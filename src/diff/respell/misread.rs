@@ -48,7 +48,7 @@ fn repaired_once(text: &str) -> Option<String> {
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
         let read = may_begin(letter)
-            .then(|| [western as fn(char) -> Option<u8>, cyrillic])
+            .then_some([western as fn(char) -> Option<u8>, cyrillic])
             .and_then(|tables| tables.into_iter().find_map(|table| letter_of(&text[at..], table)));
         let read = read.or_else(|| text[at..].starts_with(CUT_MARK).then_some(('”', CUT_MARK.len())));
         let (put, width) = read.unwrap_or((letter, letter.len_utf8()));
