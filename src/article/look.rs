@@ -10,7 +10,7 @@ mod cut;
 use super::blocks::Piece;
 use super::dom::{Document, NodeRef, found_at_most};
 use super::metadata::without_site;
-use super::phrases::Tables;
+use super::phrases::in_place;
 use crate::model::article::{Block, Extraction, normalized};
 use crate::model::capture::{Answer, Outcome, Verdict};
 
@@ -89,7 +89,7 @@ fn verdict(outcome: Outcome, why: impl Into<String>) -> Verdict {
 
 /// Words of the body, without the lines of what stands in an article's place.
 fn article_words(read: &Extraction) -> usize {
-    let foreign = |text: &str| Tables::in_place().rules_of(text).any(|(rule, _)| !is_of_title(rule));
+    let foreign = |text: &str| in_place().rules_of(text).any(|(rule, _)| !is_of_title(rule));
     let blocks = read.text.body.iter().filter(|block| !foreign(&block.text));
     blocks.map(|block| block.text.split_whitespace().count()).sum()
 }
@@ -105,7 +105,7 @@ fn is_of_title(rule: &str) -> bool {
 }
 
 fn by_title(titles: &[String], words: usize) -> Option<Verdict> {
-    let rules = titles.iter().flat_map(|title| Tables::in_place().rules_of(title));
+    let rules = titles.iter().flat_map(|title| in_place().rules_of(title));
     let believed = |(rule, whole): &(&str, bool)| {
         is_of_title(rule) && (words < SHORT_ARTICLE_WORDS || *whole && *rule == "gone-title")
     };
@@ -116,7 +116,7 @@ fn by_lines(page: &Page, words: usize) -> Option<Verdict> {
     if words >= TEASER_WORDS {
         return None;
     }
-    let lines = page.lines.iter().take(LINES_MAX).flat_map(|line| Tables::in_place().rules_of(&line.text));
+    let lines = page.lines.iter().take(LINES_MAX).flat_map(|line| in_place().rules_of(&line.text));
     let rules: Vec<&str> = lines.map(|(rule, _)| rule).filter(|rule| !is_of_title(rule)).collect();
     if words < NO_ARTICLE_WORDS {
         let marked = WALL_MARKS.iter().any(|mark| page.html.contains(mark)).then_some("wall");

@@ -6,6 +6,7 @@ mod kinds;
 mod notes;
 mod one_note;
 mod pictures;
+mod setting;
 mod side;
 mod speech;
 
@@ -13,13 +14,17 @@ pub use pictures::pictures;
 
 use self::furniture::Furniture;
 use self::one_note::{Note, Place};
+use self::setting::{differ_in_dateline_only, is_one_byline, is_one_caption, is_one_headline};
 use super::kept::Kept;
 use super::publisher::is_note;
 use super::site_name::differ_in_site_name_only;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
-use crate::model::document::{Document, Role};
+use crate::model::document::{Document, Place as Address, Role};
 use crate::model::edit::{Comparison, Link, Relation, Stretch};
+
+/// Paragraphs from the first among which a dateline may stand: stamps and labels stand before it.
+const DATELINE_PARAGRAPHS: u32 = 3;
 
 /// Every change of a comparison, in reading order of new, removals where they stood.
 pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison: &Comparison) -> Vec<Change> {
@@ -150,8 +155,7 @@ fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture:
     let is_furniture =
         link.old.indices().all(|at| furniture[0].holds(at)) && link.new.indices().all(|at| furniture[1].holds(at));
     let (before, after) = (passage(old, link.old), passage(new, link.new));
-    let is_title = before.place.role == Role::Title && after.place.role == Role::Title;
-    let is_template = is_title && differ_in_site_name_only(&before.text, &after.text);
+    let is_template = is_changed(link.relation) && is_set_otherwise(before.place, &before.text, &after.text);
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
     match link.relation {
@@ -182,6 +186,22 @@ fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture:
     kinds.sort_unstable();
     kinds.dedup();
     Change { kinds, old: Some(before), new: Some(after), decided_by, note: None, matches_no_edit: false }
+}
+
+fn is_changed(relation: Relation) -> bool {
+    matches!(relation, Relation::Reworded | Relation::Replaced)
+}
+
+/// Whether two passages of a role say the same and only the template round them differs.
+fn is_set_otherwise(at: Address, one: &str, other: &str) -> bool {
+    match at.role {
+        Role::Title => differ_in_site_name_only(one, other) || is_one_headline(one, other),
+        Role::Byline => is_one_byline(one, other),
+        Role::Caption => is_one_caption(one, other),
+        // A dateline stands at the head of the text.
+        Role::Body => at.paragraph <= DATELINE_PARAGRAPHS && at.sentence == 1 && differ_in_dateline_only(one, other),
+        Role::Dek => false,
+    }
 }
 
 /// A statement bound to its hour that is gone while a new sentence stands in its paragraph was superseded by it.

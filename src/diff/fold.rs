@@ -1,23 +1,29 @@
 //! What counts as the same to a reader: typographic quotes, dashes, spaces and invisible characters are folded; digits,
 //! signs, decimal points, hyphens and the presence of quotation marks are not.
 
+mod cases;
+mod glue;
+mod lost;
+mod marks;
+
 use super::respell::{is_spelled_at, respelled};
 use super::script::common_front;
+
+use self::cases::differ_in_case_only;
+use self::glue::differ_in_glue_only;
+use self::lost::{are_same_but_lost, is_lost_near};
+use self::marks::{in_one_kind_of_marks, without_marks};
 
 /// The text with its typography folded.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
     let mut before = ' ';
-    while let Some(letter) = letters.next() {
+    for letter in text.chars() {
         let put = match letter {
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
+            _ if is_invisible(letter) => continue,
             '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' => '\'',
-            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
-            // A dash between words is style, between digits it is a range or a sign.
-            '–' | '—' | '―' | '‒' if !before.is_ascii_digit() => '-',
-            '–' | '—' if !letters.peek().is_some_and(char::is_ascii_digit) => '-',
-            '‑' | '‐' | '−' => '-',
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
+            '–' | '—' | '―' | '‒' | '‑' | '‐' | '−' | '⁃' | '⸺' | '⸻' | '﹘' | '﹣' => '-',
             '…' => {
                 out.push_str("..");
                 '.'
@@ -33,6 +39,20 @@ pub(super) fn folded(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// Signs that nobody sees: soft hyphens, joiners, marks of direction and of order, choosers of a letter's look.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fffc}')
+}
+
 /// Whether two passages differ in typography only.
 ///
 /// Spaces set round dashes belong to it, and spaces lost where a link ended; but never between two digits.
@@ -43,75 +63,52 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
     }
     let front = common_front(one, other);
     let are_like = told(&one[front..]).eq(told(&other[front..]));
-    // A sign that one side spells otherwise stands where they part.
-    if !are_like && !is_spelled_at(one, front) && !is_spelled_at(other, front) {
-        return false;
+    if !are_like {
+        if differ_in_case_only(one, other, front) {
+            return true;
+        }
+        // A sign that one side spells otherwise stands where they part.
+        let is_otherwise = |text| is_spelled_at(text, front) || is_lost_near(text, front);
+        if !is_otherwise(one) && !is_otherwise(other) {
+            return false;
+        }
     }
     let (one, other) = (respelled(one), respelled(other));
-    if !are_like && !told(&one).eq(told(&other)) {
+    let (is_lost, other_is_lost) = (lost::has_lost(&one), lost::has_lost(&other));
+    if !are_like && !is_lost && !other_is_lost && !told(&one).eq(told(&other)) {
         return false;
     }
     let (one, other) = (folded(&one), folded(&other));
-    let (one, other) = without_bullets(&one, &other);
-    one == other || bare(one) == bare(other) || differ_in_glue_only(one, other)
+    if is_lost != other_is_lost {
+        return if is_lost { are_same_but_lost(&one, &other) } else { are_same_but_lost(&other, &one) };
+    }
+    let (one, other) = without_marks(&one, &other);
+    one == other
+        || bare(one) == bare(other)
+        || part_at_marks(one, other) && bare(&in_one_kind_of_marks(one)) == bare(&in_one_kind_of_marks(other))
+        || differ_in_glue_only(one, other)
 }
 
-/// Both without the sign of a list's item before them, where that is one on either side.
-///
-/// A dash alone may open a speech, and before a figure it is a sign: it is a bullet beside another bullet only.
-fn without_bullets<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
-    fn item(text: &str) -> Option<(char, &str)> {
-        let mut letters = text.chars();
-        let sign = letters.next().filter(|sign| "•·▪◦‣●■*-".contains(*sign))?;
-        let rest = letters.as_str().strip_prefix(' ')?;
-        rest.starts_with(char::is_alphabetic).then_some((sign, rest))
-    }
-    match (item(one), item(other)) {
-        (Some((_, one)), Some((_, other))) => (one, other),
-        (Some((sign, one)), None) if sign != '-' => (one, other),
-        (None, Some((sign, other))) if sign != '-' => (one, other),
-        _ => (one, other),
-    }
-}
-
-/// Whether only spaces were lost where a link or a line ended: before a capital or a digit ("inSeptember"), since two
-/// small words run together may be a third.
-fn differ_in_glue_only(one: &str, other: &str) -> bool {
-    let (mut left, mut right) = (one.chars().peekable(), other.chars().peekable());
-    let mut before = ' ';
-    loop {
-        match (left.peek().copied(), right.peek().copied()) {
-            (None, None) => return true,
-            (one, other) if one == other => {
-                before = one.unwrap_or(' ');
-                left.next();
-                right.next();
-            }
-            (one, other) => {
-                let rest = match (one, other) {
-                    (Some(' '), _) => &mut left,
-                    (_, Some(' ')) => &mut right,
-                    _ => return false,
-                };
-                rest.next();
-                let after = rest.peek().copied().unwrap_or(' ');
-                if before.is_ascii_digit() || !(after.is_uppercase() || after.is_ascii_digit()) || before.is_uppercase()
-                {
-                    return false;
-                }
-            }
-        }
-    }
+/// Whether a mark stands where the two part, on either side: most pairs part at words.
+fn part_at_marks(one: &str, other: &str) -> bool {
+    let front = common_front(one, other);
+    let is_mark = |text: &str| text[front..].starts_with(|letter: char| "'\"*_,.<>•▪●◦".contains(letter));
+    is_mark(one) || is_mark(other)
 }
 
 /// Spaces beside punctuation dropped; those between two letters or digits are words' ends and stay.
 fn bare(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let word =
-        |index: Option<usize>| index.and_then(|index| letters.get(index)).is_some_and(|one| one.is_alphanumeric());
-    let keep = |index: usize| letters[index] != ' ' || (word(index.checked_sub(1)) && word(Some(index + 1)));
-    let kept: String = (0..letters.len()).filter(|index| keep(*index)).map(|index| letters[index]).collect();
-    kept.replace("--", "-")
+    let is_word = |letter: char| letter.is_alphanumeric();
+    let mut kept = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter != ' ' || is_word(before) && letters.peek().is_some_and(|after| is_word(*after)) {
+            kept.push(letter);
+        }
+        before = letter;
+    }
+    if kept.contains("--") { kept.replace("---", "-").replace("--", "-") } else { kept }
 }
 
 #[cfg(test)]
@@ -136,5 +133,62 @@ mod tests {
         differ("1 200", "1200");
         differ("12,000", "12.000");
         differ("5–7", "57");
+        differ("5–7", "5.7");
+        same("from 5-7 to 2018-19", "from 5–7 to 2018–19");
+        same("it was –5 at dawn", "it was -5 at dawn");
+    }
+
+    #[test]
+    fn marks_of_one_pair_may_be_of_either_kind() {
+        let same = |one: &str, other: &str| assert!(differ_in_typography_only(one, other), "{one} / {other}");
+        let differ = |one: &str, other: &str| assert!(!differ_in_typography_only(one, other), "{one} / {other}");
+        same("He called it ‘safe’, twice.", "He called it “safe”, twice.");
+        same("``Safe'', he said", "\"Safe\", he said");
+        same("“Safe”, he said.", "“Safe,” he said.");
+        same(",,Tak'', rzekł", "„Tak”, rzekł");
+        same("• One boat • Two men", "One boat Two men");
+        same("3月 12日", "3月12日");
+        same("T he reservoir is full", "The reservoir is full");
+        differ("A way out", "Away out");
+        same("«Ja», sagte er", "»Ja«, sagte er");
+        same("She said **no** to it", "She said no to it");
+        same("## What is next", "What is next:");
+        same("1. The quay", "1) The quay");
+        same("→ The quay stands", "• The quay stands");
+        differ("He called it ‘safe’.", "He called it safe.");
+        differ("- The quay stands", "The quay stands");
+        differ("1. The quay", "2. The quay");
+        differ("The toll was # 5", "The toll was 5");
+    }
+
+    #[test]
+    fn what_got_lost_on_the_way_is_no_change() {
+        let same = |one: &str, other: &str| assert!(differ_in_typography_only(one, other), "{one} / {other}");
+        let differ = |one: &str, other: &str| assert!(!differ_in_typography_only(one, other), "{one} / {other}");
+        same("Jos\u{fffd} has the island\u{fffd}s boat", "José has the island’s boat");
+        same("don?t go, caf?s", "don’t go, cafés");
+        same("Jos\u{fffd}\u{fffd} left", "José left");
+        same("JosÃ© left the islandâ€™s boat", "José left the island’s boat");
+        same("The toll is 12km", "The toll is 12 km");
+        same("at 5pm", "at 5 pm");
+        differ("at 5\u{fffd} men", "at 50 men");
+        differ("Jos\u{fffd} left", "Jose left");
+        differ("He left? Yes", "He left. Yes");
+        differ("12 men", "12men of 1");
+        differ("H\u{fffd} has 5", "Hé has 6");
+    }
+
+    #[test]
+    fn a_line_in_capitals_is_the_same_line() {
+        let same = |one: &str, other: &str| assert!(differ_in_typography_only(one, other), "{one} / {other}");
+        let differ = |one: &str, other: &str| assert!(!differ_in_typography_only(one, other), "{one} / {other}");
+        same("LOCAL NEWS", "Local news");
+        same("МЕСТНЫЕ НОВОСТИ", "Местные новости");
+        same("By TOMAS REDL", "By Tomas Redl");
+        same("What Happens Next", "What happens next");
+        differ("US", "us");
+        differ("The US left.", "The us left.");
+        differ("LOCAL NEWS", "Local views");
+        differ("He may polish it", "He May polish it");
     }
 }

@@ -1,6 +1,7 @@
 //! What lines of a page say that are no prose of its article: stamps and counters, boxes of links.
 
 use super::words::is_time;
+use crate::language::furniture::whole;
 
 /// Words of a page's furniture, those between them, and how long such a line is at most.
 const FURNITURE: &[&str] = &[
@@ -222,15 +223,29 @@ pub(super) fn heads_links(line: &str) -> bool {
         let mut names = line.split_whitespace().skip(2);
         line.split_whitespace().count() <= MORE_WORDS_MAX && names.all(|word| word.starts_with(char::is_uppercase))
     };
-    RELATED.contains(&label) || MORE.iter().any(|start| label.starts_with(start)) && is_of_names()
+    RELATED.contains(&label)
+        || is_of_links(label, &["related"])
+        || MORE.iter().any(|start| label.starts_with(start)) && is_of_names()
 }
 
 /// Whether a line is a link to another article: the label, a colon, its headline.
 pub(super) fn is_link(line: &str) -> bool {
-    let Some(at) = line.bytes().take(RELATED_BYTES_MAX).position(|byte| matches!(byte, b':' | b'|')) else {
+    let head = line.bytes().take(RELATED_BYTES_MAX);
+    let Some(at) = head.into_iter().position(|byte| matches!(byte, b':' | b'|')) else {
         return false;
     };
     let label = line[..at].trim().to_lowercase().replace('’', "'");
-    (RELATED.contains(&label.as_str()) || OF_ONE_LINK.contains(&label.as_str()))
+    (RELATED.contains(&label.as_str())
+        || OF_ONE_LINK.contains(&label.as_str())
+        || is_of_links(&label, &["related", "read-more"]))
         && line.split_whitespace().count() <= RELATED_WORDS_MAX
+}
+
+/// Whether a label is one of links in any language. One word, or what a chapter may be called, heads no box: a text may
+/// have it.
+fn is_of_links(label: &str, rules: &[&str]) -> bool {
+    const OF_TEXTS: [&str; 4] = ["what's ", "just ", "the ", "in "];
+    label.contains(' ')
+        && !OF_TEXTS.iter().any(|start| label.starts_with(start))
+        && whole(label).is_some_and(|rule| rules.contains(&rule))
 }

@@ -1,98 +1,105 @@
 //! One sign, spelled otherwise by the page: ligatures, full-width letters, signs apart from their letters, names of
-//! characters that were not resolved.
+//! characters that were not resolved, tags that were left over, letters read by the wrong table.
+
+mod entities;
+mod forms;
+mod misread;
+mod tags;
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Names of characters that pages leave unresolved.
-const NAMED: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("apos", '\''),
-    ("bull", '•'),
-    ("gt", '>'),
-    ("hellip", '…'),
-    ("laquo", '«'),
-    ("ldquo", '“'),
-    ("lsquo", '‘'),
-    ("lt", '<'),
-    ("mdash", '—'),
-    ("minus", '−'),
-    ("nbsp", '\u{a0}'),
-    ("ndash", '–'),
-    ("quot", '"'),
-    ("raquo", '»'),
-    ("rdquo", '”'),
-    ("rsquo", '’'),
-    ("shy", '\u{ad}'),
-    ("thinsp", '\u{2009}'),
-];
+pub(super) use entities::named;
 
-/// Letters of a name or number at most.
-const NAME_LETTERS_MAX: usize = 8;
+/// Bytes before the place where two texts part in which a sign may begin that ends there.
+const SIGN_BYTES_MAX: usize = 24;
 
 /// Bytes of a letter at most.
 const LETTER_BYTES_MAX: usize = 4;
 
+/// A page may have written the name of a name's first sign: `&amp;nbsp;`.
+const ROUNDS_MAX: usize = 3;
+
 /// The text with each sign in its usual spelling.
 pub(super) fn respelled(text: &str) -> Cow<'_, str> {
-    if !may_be_otherwise(text) {
+    if !may_be_otherwise(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let (read, width) = match named(&text[at..]) {
-            Some(found) => found,
-            None => (letter, letter.len_utf8()),
-        };
-        push(&mut out, read);
-        at += width;
-    }
+    let resolved = resolved(text);
+    let read = misread::repaired(&resolved);
+    let mut out = String::with_capacity(read.len());
+    read.chars().for_each(|letter| forms::push(&mut out, letter));
     Cow::Owned(if out.is_ascii() { out } else { out.nfc().collect() })
 }
 
 /// Whether a sign that may be spelled otherwise stands at byte `at` or just before it, or the letter's mark just behind it.
 pub(super) fn is_spelled_at(text: &str, at: usize) -> bool {
-    let near = &text.as_bytes()[at.saturating_sub(NAME_LETTERS_MAX)..text.len().min(at + LETTER_BYTES_MAX + 1)];
-    near.iter().any(|byte| may_begin(*byte))
+    let bytes = text.as_bytes();
+    may_be_otherwise(&bytes[at.saturating_sub(SIGN_BYTES_MAX)..bytes.len().min(at + LETTER_BYTES_MAX + 1)])
 }
 
 /// Told by bytes: most texts have none of these.
-fn may_be_otherwise(text: &str) -> bool {
-    text.bytes().any(may_begin)
+fn may_be_otherwise(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'&' | b'<' | b'\\' => true,
+        0..0x80 => false,
+        // Quotation marks and dashes of every text; below them are the numerals and signs that have other forms.
+        0xe2 => bytes.get(at + 1).is_some_and(|next| *next != 0x80),
+        0xc2 => bytes.get(at + 1).is_some_and(|next| matches!(next, 0x80..=0x9f | 0xb2 | 0xb3 | 0xb9 | 0xbc..=0xbe)),
+        0xc3 => bytes
+            .get(at + 1)
+            .is_some_and(|next| matches!(next, 0x82..=0x85 | 0x90 | 0x91 | 0x98 | 0x99 | 0xa2 | 0xa3 | 0xaf | 0xb0)),
+        0xcc | 0xcd | 0xd0..=0xd1 | 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xe3 | 0xef | 0xf0 => true,
+        _ => false,
+    })
 }
 
-fn may_begin(byte: u8) -> bool {
-    matches!(byte, b'&' | 0xcc | 0xcd | 0xef)
-}
-
-fn push(out: &mut String, letter: char) {
-    match letter {
-        'ﬀ' => out.push_str("ff"),
-        'ﬁ' => out.push_str("fi"),
-        'ﬂ' => out.push_str("fl"),
-        'ﬃ' => out.push_str("ffi"),
-        'ﬄ' => out.push_str("ffl"),
-        'ﬅ' | 'ﬆ' => out.push_str("st"),
-        '\u{ff01}'..='\u{ff5e}' => out.extend(char::from_u32(letter as u32 - 0xfee0)),
-        _ => out.push(letter),
-    }
-}
-
-/// The character that the text begins to name, and the bytes of its name: `&amp;`, `&#39;`, `&#x27;`.
-pub(super) fn named(text: &str) -> Option<(char, usize)> {
-    let rest = text.strip_prefix('&')?;
-    let end = rest.bytes().take(NAME_LETTERS_MAX).position(|byte| byte == b';')?;
-    let name = &rest[..end];
-    let letter = match name.strip_prefix('#') {
-        Some(number) => {
-            let (digits, base) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
-            char::from_u32(u32::from_str_radix(digits, base).ok()?)?
+/// The text with names of characters resolved and tags taken out.
+fn resolved(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..ROUNDS_MAX {
+        if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'\\')) {
+            break;
         }
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
-    };
-    Some((letter, end + 2))
+        let once = resolved_once(&text);
+        if once == *text {
+            break;
+        }
+        text = Cow::Owned(once);
+    }
+    text
+}
+
+fn resolved_once(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        let rest = &text[at..];
+        at += match letter {
+            '&' | '\\' => match named(rest).or_else(|| entities::escaped(rest)) {
+                Some((read, width)) => {
+                    out.push(read);
+                    width
+                }
+                None => push(&mut out, letter),
+            },
+            '<' => match tags::tag(rest, out.chars().next_back()) {
+                Some((put, width)) => {
+                    out.push_str(put);
+                    width
+                }
+                None => push(&mut out, letter),
+            },
+            _ => push(&mut out, letter),
+        };
+    }
+    out
+}
+
+fn push(out: &mut String, letter: char) -> usize {
+    out.push(letter);
+    letter.len_utf8()
 }
 
 #[cfg(test)]
@@ -107,12 +114,41 @@ mod tests {
             ("\u{ff11}\u{ff12} \u{ff21}", "12 A"),
             ("cafe\u{301}", "café"),
             ("a &amp; b &#39;c&#x27; &quot;", "a & b 'c' \""),
+            ("&pound;9 &euro;3 &Zcaron;&icirc;", "£9 €3 Žî"),
+            ("&amp;nbsp;x &amp;amp; y", "\u{a0}x & y"),
             ("AT&T; x&y", "AT&T; x&y"),
             ("&", "&"),
             ("&é;", "&é;"),
+            ("it\\u2019s \\\"so\\\"", "it’s \"so\""),
+            ("C:\\new", "C:\\new"),
+            ("dusk.<br />It <em>burned</em>", "dusk. It burned"),
+            ("<p class=\"a\">One</p><p>Two</p>", " One  Two "),
+            ("2 < 3 and <b> is a letter", "2 < 3 and  is a letter"),
+            ("a <boat> sank", "a <boat> sank"),
+            ("300 m² and 40 km²", "300 m2 and 40 km2"),
+            ("300 m<sup>2</sup>, H<sub>2</sub>O, CO₂", "300 m2, H2O, CO2"),
+            ("1½ or ¼, № 5 at 20 ℃", "1 1/2 or 1/4, No 5 at 20 °C"),
+            ("١٢ و۳", "12 و3"),
+            ("José â€œsoâ€\u{9d} islandâ€™s Â£5", "José “so” island’s £5"),
+            ("JosÃ© dÃ©jÃ\u{a0} MÃ¼nchen", "José déjà München"),
+            ("РњРѕСЃС‚", "Мост"),
         ] {
             assert_eq!(respelled(text), expect);
         }
-        assert_eq!(respelled("10\u{b2}"), "10\u{b2}", "a power is no digit");
+    }
+
+    #[test]
+    fn a_power_is_no_digit() {
+        assert_eq!(respelled("10\u{b2}"), "10\u{b2}");
+        assert_ne!(respelled("10<sup>2</sup>"), "102");
+        assert_ne!(respelled("11½"), respelled("1 11/2"));
+    }
+
+    #[test]
+    fn words_of_their_own_are_left_as_they_are() {
+        for text in ["Ölü Âdem", "Ärzte", "São Tomé", "Ñandú", "МОСКВА", "Рим и Сочи", "Ελλάδα", "été à Nîmes"]
+        {
+            assert_eq!(respelled(text), text);
+        }
     }
 }

@@ -61,33 +61,180 @@ const OUTLETS: &[&str] = &[
     "weekly",
 ];
 
-/// Whether two headlines are one but for a site's name behind either.
+/// Agencies: behind a dash they are who says it, on their own pages a stroke stands before them.
+const SAYING: &[&str] = &[
+    "reuters",
+    "ap",
+    "afp",
+    "dpa",
+    "tass",
+    "ria",
+    "interfax",
+    "xinhua",
+    "efe",
+    "ansa",
+    "anadolu",
+    "irna",
+    "sana",
+    "kyodo",
+    "yonhap",
+    "bloomberg",
+    "media",
+    "state",
+    "reports",
+    "report",
+    "local",
+];
+
+/// Names of sites in other languages have one of these.
+const ABROAD: &[&str] = &[
+    "zeitung",
+    "tageblatt",
+    "nachrichten",
+    "rundschau",
+    "anzeiger",
+    "kurier",
+    "presse",
+    "blatt",
+    "bote",
+    "spiegel",
+    "zeit",
+    "welt",
+    "stern",
+    "focus",
+    "tagesschau",
+    "monde",
+    "figaro",
+    "libération",
+    "parisien",
+    "quotidien",
+    "dépêche",
+    "actualités",
+    "infos",
+    "diario",
+    "noticias",
+    "periódico",
+    "correo",
+    "mundo",
+    "país",
+    "prensa",
+    "vanguardia",
+    "nación",
+    "universal",
+    "jornal",
+    "folha",
+    "notícias",
+    "público",
+    "globo",
+    "giornale",
+    "corriere",
+    "gazzetta",
+    "repubblica",
+    "stampa",
+    "messaggero",
+    "новости",
+    "газета",
+    "вести",
+    "известия",
+    "ведомости",
+    "курьер",
+    "лента",
+    "медуза",
+    "правда",
+    "الجزيرة",
+    "العربية",
+    "عربي",
+    "أخبار",
+    "صحيفة",
+    "اليوم",
+    "advertiser",
+    "advocate",
+    "argus",
+    "bulletin",
+    "sentinel",
+    "sun",
+    "star",
+    "monitor",
+    "reporter",
+    "messenger",
+    "channel",
+    "fm",
+    "politico",
+    "vox",
+    "wire",
+    "digest",
+    "bugle",
+    "citizen",
+    "mercury",
+    "ledger",
+    "banner",
+    "beacon",
+    "nyheter",
+    "avisen",
+    "dagblad",
+    "gazeta",
+    "wyborcza",
+    "haber",
+    "gazetesi",
+];
+
+/// Signs between a headline and the site.
+const BEHIND: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » ", " / "];
+
+/// Whether two headlines are one but for a site's name behind or before either.
 pub(super) fn differ_in_site_name_only(one: &str, other: &str) -> bool {
     let (bare, other_bare) = (without_site(one), without_site(other));
     let is_cut = bare.len() < one.len() || other_bare.len() < other.len();
     is_cut && !bare.is_empty() && (bare == other_bare || differ_in_typography_only(bare, other_bare))
 }
 
-/// The headline without the names of sections and the site behind it.
+/// The headline without the names of sections and the site round it.
 fn without_site(headline: &str) -> &str {
     let mut rest = headline.trim();
-    while let Some(cut) = [" | ", " - ", " – ", " — ", " · "].into_iter().filter_map(|sign| cut_at(rest, sign)).min()
-    {
+    while let Some(cut) = BEHIND.into_iter().filter_map(|sign| cut_at(rest, sign)).min() {
         rest = rest[..cut].trim_end();
     }
-    rest
+    // "The Courier | Bridge shut"
+    match [" | ", " :: ", " » "].into_iter().find_map(|sign| rest.split_once(sign)) {
+        Some((name, headline)) if is_site(name, true) && is_known(name) => headline.trim_start(),
+        _ => rest,
+    }
 }
 
 /// Where a name of a site begins with this sign before it.
 fn cut_at(headline: &str, sign: &str) -> Option<usize> {
     let at = headline.rfind(sign)?;
-    let name = &headline[at + sign.len()..];
+    is_site(&headline[at + sign.len()..], matches!(sign, " | " | " :: " | " « ")).then_some(at)
+}
+
+/// Whether a part of a headline is a site's name; behind a stroke any name is one.
+fn is_site(name: &str, behind_stroke: bool) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let joins = |word: &str| matches!(word, "of" | "the" | "and" | "&" | "de");
-    let named = words.iter().all(|word| word.starts_with(char::is_uppercase) || joins(word));
-    let known = words.iter().any(|word| OUTLETS.contains(&word.to_lowercase().as_str()));
+    let joins =
+        |word: &str| matches!(word, "of" | "the" | "and" | "&" | "de" | "la" | "le" | "el" | "du" | "di" | "für");
+    let named = words.iter().all(|word| !word.starts_with(char::is_lowercase) || joins(word));
     let fits = !words.is_empty() && words.len() <= NAME_WORDS_MAX && !name.contains(|one: char| one.is_numeric());
-    (fits && named && (known || sign == " | ")).then_some(at)
+    fits && (named && (behind_stroke || is_known(name) && !is_saying(&words)) || words.len() == 1 && is_domain(name))
+}
+
+fn is_known(name: &str) -> bool {
+    name.split_whitespace().any(|word| {
+        let lower = word.to_lowercase();
+        OUTLETS.contains(&lower.as_str()) || ABROAD.contains(&lower.as_str())
+    }) || is_domain(name)
+}
+
+/// "reuters" alone, "State TV": who is cited.
+fn is_saying(words: &[&str]) -> bool {
+    words.len() <= 2
+        && words.first().is_some_and(|word| SAYING.contains(&word.to_lowercase().as_str()))
+        && !words.iter().any(|word| word.eq_ignore_ascii_case("news"))
+}
+
+/// "quaycourier.com"
+fn is_domain(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    (2..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_lowercase()) && !name.contains(' ')
 }
 
 #[cfg(test)]
@@ -98,6 +245,10 @@ mod tests {
     fn a_site_is_no_part_of_its_headline() {
         assert!(differ_in_site_name_only("Bridge shut | The Quay", "Bridge shut"));
         assert!(differ_in_site_name_only("Bridge shut", "Bridge shut - Coast News"));
+        assert!(differ_in_site_name_only("Bridge shut - quaycourier.com", "Bridge shut"));
+        assert!(differ_in_site_name_only("Brücke gesperrt – Kai-Zeitung | DIE ZEIT", "Brücke gesperrt"));
+        assert!(differ_in_site_name_only("Coast News | Bridge shut", "Bridge shut"));
+        assert!(differ_in_site_name_only("Bridge shut | Reuters", "Bridge shut"));
         assert!(differ_in_site_name_only("Bridge shut | World", "Bridge shut | Europe | Coast News"));
     }
 
@@ -106,6 +257,8 @@ mod tests {
         for (one, other) in [
             ("Bridge shut", "Bridge shut"),
             ("Bridge shut - police", "Bridge shut"),
+            ("Bridge shut - Reuters", "Bridge shut"),
+            ("Bridge shut - State TV", "Bridge shut"),
             ("Bridge shut - Mayor Holm", "Bridge shut"),
             ("Bridge shut | 40 cars stuck", "Bridge shut"),
             ("Bridge shut | The Quay", "Bridge open | The Quay"),

@@ -3,6 +3,7 @@
 mod abbreviation;
 pub mod ar;
 pub mod en;
+pub mod furniture;
 mod number;
 pub mod phrase;
 pub mod ru;

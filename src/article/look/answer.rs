@@ -1,6 +1,6 @@
 //! What a server's answer says before its page is read: status, headers, where it was sent on, how long it is.
 
-use super::super::phrases::Tables;
+use super::super::phrases::in_place;
 use super::{of_rule, verdict};
 use crate::model::capture::{Answer, Outcome, Verdict};
 
@@ -66,7 +66,7 @@ fn by_status(status: u16, title: Option<&str>) -> Option<Verdict> {
 }
 
 fn is_wall(title: &str) -> bool {
-    Tables::in_place().rules_of(title).any(|(rule, _)| rule == "wall-title")
+    in_place().rules_of(title).any(|(rule, _)| rule == "wall-title")
 }
 
 fn by_title(title: Option<&str>, length: usize) -> Option<Verdict> {

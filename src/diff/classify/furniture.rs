@@ -1,6 +1,7 @@
 //! Which sentences are furniture of the page and no prose: stamps, counters, bars, boxes of links.
 
 use crate::diff::bars::is_bar;
+use crate::diff::beside::{is_beside, is_said_by_the_page};
 use crate::diff::notices::{heads_links, is_furniture, is_link};
 use crate::model::document::{Document, Role};
 
@@ -33,11 +34,20 @@ impl<'d> Furniture<'d> {
         Furniture { document, in_box }
     }
 
-    /// Whether a sentence is furniture.
-    pub fn holds(&self, sentence: usize) -> bool {
-        let sentence = &self.document.sentences[sentence];
-        let line = || self.document.blocks[sentence.block].of(&self.document.text);
-        sentence.place.role == Role::Body
-            && (self.in_box[sentence.block] || is_link(line()) || is_furniture(line()) || is_bar(line()))
+    /// Whether a sentence is furniture: its whole line is, or the page speaks for itself in this one.
+    pub fn holds(&self, at: usize) -> bool {
+        let sentence = &self.document.sentences[at];
+        if sentence.place.role != Role::Body {
+            return false;
+        }
+        let line = self.document.blocks[sentence.block].of(&self.document.text);
+        self.in_box[sentence.block]
+            || is_link(line)
+            || is_line(line)
+            || sentence.span.len() < line.len() && is_said_by_the_page(self.document.sentence(at))
     }
+}
+
+fn is_line(line: &str) -> bool {
+    is_furniture(line) || is_bar(line) || is_beside(line)
 }

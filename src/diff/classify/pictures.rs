@@ -1,6 +1,7 @@
 //! Captions and credits of pictures: they stand beside the text, and are compared apart from it.
 
 use super::notes::{Note, speaks_of, tie};
+use super::setting::is_one_caption;
 use crate::diff::{Budget, compare, lines};
 use crate::model::change::{Change, ChangeKind, Passage};
 use crate::model::document::{Place, Role};
@@ -25,10 +26,16 @@ pub fn pictures(old: &[String], new: &[String], changes: &mut Vec<Change>) {
 }
 
 /// A change of a line as one of a caption.
-fn of_picture(change: Change) -> Change {
-    let is_noise = change.kind().is_noise();
+fn of_picture(mut change: Change) -> Change {
+    let is_same = !change.kind().is_noise() && is_set_otherwise(&change);
+    let is_noise = is_same || change.kind().is_noise();
     let apart = [ChangeKind::Moved, ChangeKind::Note, ChangeKind::Superseded, ChangeKind::Reworded];
-    let mut kinds: Vec<ChangeKind> = change.kinds.into_iter().filter(|kind| !apart.contains(kind)).collect();
+    let mut kinds: Vec<ChangeKind> =
+        std::mem::take(&mut change.kinds).into_iter().filter(|kind| !apart.contains(kind)).collect();
+    if is_same {
+        kinds = vec![ChangeKind::Boilerplate];
+        change.decided_by.clear();
+    }
     if !is_noise {
         kinds.push(ChangeKind::Picture);
         kinds.sort_unstable();
@@ -38,6 +45,11 @@ fn of_picture(change: Change) -> Change {
         ..passage
     };
     Change { kinds, old: change.old.map(at), new: change.new.map(at), note: None, matches_no_edit: false, ..change }
+}
+
+fn is_set_otherwise(change: &Change) -> bool {
+    let sides = change.old.as_ref().zip(change.new.as_ref());
+    sides.is_some_and(|(old, new)| old.text != new.text && is_one_caption(&old.text, &new.text))
 }
 
 /// The notes that came with these changes, each with the other new sentences of its paragraph.

@@ -1,0 +1,276 @@
+//! Rows of a page's furniture, told by their words: stamps, counters, players, buttons. `words.txt` has the words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The rows, one a bit, in the order of `words.txt`.
+const ROWS: [&str; 10] =
+    ["stamp", "counter", "reading", "player", "gallery", "language", "buttons", "poll", "weather", "ticker"];
+const STAMP: u16 = 1;
+const COUNTER: u16 = 1 << 1;
+const READING: u16 = 1 << 2;
+const PLAYER: u16 = 1 << 3;
+const GALLERY: u16 = 1 << 4;
+const LANGUAGE: u16 = 1 << 5;
+const BUTTONS: u16 = 1 << 6;
+const POLL: u16 = 1 << 7;
+const WEATHER: u16 = 1 << 8;
+const TICKER: u16 = 1 << 9;
+
+/// Rows that count or measure something.
+const WITH_FIGURES: u16 = STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER;
+/// Rows that are none without a figure.
+const BY_FIGURES: u16 = STAMP | COUNTER | WEATHER | TICKER | POLL;
+
+/// A longer line is prose.
+const ROW_BYTES_MAX: usize = 200;
+const ROW_WORDS_MAX: usize = 26;
+/// A row of links to one's languages or networks, which is a word alone, is no prose either; of others one word says little.
+const ALONE: u16 = STAMP | COUNTER | READING | BUTTONS;
+/// Places named in a row of weather, and letters of a paper's sign.
+const NAMES_MAX: usize = 3;
+const PAPER_BYTES_MAX: usize = 5;
+/// What stands beside shares and changes.
+const SHARE: [char; 7] = ['%', '+', '−', '▲', '▼', '↑', '↓'];
+/// Bytes of a word of ASCII at most.
+const WORD_BYTES_MAX: usize = 24;
+/// Letters of a figure's unit or ending: "3rd", "12min".
+const UNIT_LETTERS_MAX: usize = 4;
+
+/// In which rows a word stands, and in which it tells.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    stands: u16,
+    tells: u16,
+}
+
+static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static [u8], Word> = HashMap::new();
+    let (mut row, mut tells) = (0, false);
+    for line in include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(|head| head.split_once(' ')) {
+            Some((name, kind)) => {
+                row = ROWS.iter().position(|known| *known == name).map_or(0, |at| 1 << at);
+                tells = kind == "telling";
+            }
+            None => line.split_whitespace().for_each(|word| {
+                let known = words.entry(word.as_bytes()).or_default();
+                known.stands |= row;
+                known.tells |= if tells { row } else { 0 };
+            }),
+        }
+    }
+    words
+});
+
+/// Whether a line is a row of furniture: nothing but words of one kind of row.
+pub fn is_row(line: &str) -> bool {
+    if line.len() > ROW_BYTES_MAX || super::is_long_sentence(line) {
+        return false;
+    }
+    // The question of a poll is its own; behind it stand the shares.
+    let line = match line.rsplit_once('?') {
+        Some((question, shares)) if asks_readers(question) && shares.contains('%') => {
+            return is_row(&format!("poll {shares}"));
+        }
+        _ => line,
+    };
+    let mut seen = Seen { stands: u16::MAX, ..Seen::default() };
+    let parts = line.split(|letter: char| letter.is_whitespace() || "|·•,;/()[]–—→›»«<>▸►".contains(letter));
+    for part in parts {
+        let word = part.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '°');
+        seen.shares += usize::from(word.is_empty() && part.contains(SHARE));
+        seen.has_picture |=
+            part.contains(|letter: char| ('\u{2600}'..='\u{2bff}').contains(&letter) || letter >= '\u{1f300}');
+        if word.is_empty() {
+            continue;
+        }
+        seen.words += 1;
+        seen.stands &= if word.starts_with(is_figure) { seen.figure(word, part) } else { seen.word(word) };
+        if seen.stands == 0 || seen.words > ROW_WORDS_MAX {
+            return false;
+        }
+    }
+    seen.is_row()
+}
+
+/// Whether a question is a poll's by its first word.
+fn asks_readers(question: &str) -> bool {
+    let first = question.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|word| WORDS.get(word.to_lowercase().as_bytes()).is_some_and(|known| known.tells & POLL != 0))
+}
+
+fn is_figure(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '٠'..='٩' | '۰'..='۹')
+}
+
+/// What was read of a line so far.
+#[derive(Default)]
+struct Seen {
+    /// Rows in which all words so far may stand.
+    stands: u16,
+    tells: u16,
+    words: usize,
+    /// Words of letters.
+    named: usize,
+    figures: usize,
+    has_clock: bool,
+    shares: usize,
+    /// A small picture, such as counters have.
+    has_picture: bool,
+    /// Names that no row knows: places and papers.
+    strange: usize,
+    has_degree: bool,
+}
+
+impl Seen {
+    /// The rows in which a word may stand.
+    fn word(&mut self, word: &str) -> u16 {
+        self.named += 1;
+        let mut small = [0; WORD_BYTES_MAX];
+        let found = match small.get_mut(..word.len()) {
+            Some(small) if word.is_ascii() => {
+                small.copy_from_slice(word.as_bytes());
+                small.make_ascii_lowercase();
+                WORDS.get(&*small)
+            }
+            _ => WORDS.get(word.to_lowercase().replace('’', "'").as_bytes()),
+        };
+        let found = found.copied().unwrap_or_default();
+        self.tells |= found.tells;
+        // Places beside their weather, papers beside their price.
+        let is_name = found.stands & (WEATHER | TICKER) == 0 && word.starts_with(char::is_uppercase);
+        self.strange += usize::from(is_name);
+        let is_paper = is_name && word.len() <= PAPER_BYTES_MAX && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let names = if is_name { WEATHER } else { 0 } | if is_paper { TICKER } else { 0 };
+        found.stands | if self.strange <= NAMES_MAX { names } else { names & TICKER }
+    }
+
+    /// The rows in which a figure may stand: its ending is a unit at most.
+    fn figure(&mut self, word: &str, part: &str) -> u16 {
+        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+        let is_instant = || word.contains('-') && word.contains([':', 'T', 't']);
+        self.figures += 1;
+        if letters > UNIT_LETTERS_MAX && !is_instant() {
+            // "4-minute"
+            let unit = word.trim_start_matches(is_figure).trim_start_matches('-').to_lowercase();
+            return WORDS.get(unit.as_bytes()).map_or(0, |unit| unit.stands & WITH_FIGURES);
+        }
+        let parts: Vec<&str> = word.split([':', 'h']).collect();
+        let is_part = |part: &&str| !part.is_empty() && part.len() <= 4 && part.starts_with(is_figure);
+        self.has_clock |= parts.len() > 1 && parts.iter().all(is_part) || is_instant();
+        self.has_clock |= ["am", "pm", "AM", "PM"].iter().any(|half| word.ends_with(half));
+        self.shares += usize::from(part.contains(SHARE) || part.starts_with('-'));
+        self.has_degree |= part.contains('°');
+        WITH_FIGURES
+    }
+
+    fn is_row(&self) -> bool {
+        let mut tells = self.tells;
+        if self.has_clock {
+            tells |= STAMP | PLAYER | READING;
+        }
+        if self.has_picture && self.named == 0 {
+            tells |= COUNTER;
+        }
+        if self.has_degree && self.named > 0 {
+            tells |= WEATHER;
+        }
+        if self.shares > 1 && self.strange == self.named && self.named > 0 {
+            tells |= TICKER;
+        }
+        let mut rows = self.stands & tells;
+        if self.figures == 0 {
+            rows &= !BY_FIGURES;
+        }
+        if self.words == 1 {
+            rows &= ALONE | if self.has_picture { COUNTER } else { 0 };
+        }
+        // A row of languages has two of them, or says what for; a player its clock, or nothing but its buttons.
+        if self.named < 2 {
+            rows &= !(LANGUAGE | GALLERY) | if self.figures > 0 { GALLERY } else { 0 };
+        }
+        if !self.has_degree {
+            rows &= !WEATHER;
+        }
+        if self.shares == 0 {
+            rows &= !(TICKER | POLL);
+        }
+        // Figures of a player are its clock's, or stand among its buttons.
+        if self.figures > 0 && !self.has_clock && self.named < 2 {
+            rows &= !PLAYER;
+        }
+        rows != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_told_by_their_words() {
+        for line in [
+            "Data: 2019-03-28 godz. 08:45",
+            "28 marca 2019, 8:45",
+            "Опубликовано 3 марта 2021, 15:02",
+            "Stand: 3. März 2021, 14:05 Uhr",
+            "Mis à jour le 3 mars 2021 à 14h05",
+            "Hace 3 horas",
+            "منذ 3 ساعات",
+            "Lesezeit: 5 Min.",
+            "12 commentaires",
+            "1.2K просмотров",
+            "Unmute Current Time 0:02 / Duration 1:48 Loaded: 12.33% Fullscreen",
+            "Foto 3 von 12",
+            "Hide caption Toggle caption",
+            "English Español Français العربية",
+            "Leer en español",
+            "EN | DE | FR",
+            "Facebook Twitter WhatsApp Telegram",
+            "Auf Facebook teilen",
+            "Umfrage: Ja 62 % Nein 38 %",
+            "Today 14°C Partly cloudy",
+            "FTSE 100 7,012.34 +0.45% DAX 13,456 -0.2%",
+            "HARB 12.30 +1.2% QUAY 4.10 -0.3%",
+            "Quay Town 14°C Light rain",
+            "4-minute read",
+            "❤ 120",
+            "Audio 4:05",
+            "Video Duration 02 minutes 31 seconds 02:31",
+            "Poll: Should the quay have a toll? Yes 61% No 39%",
+            "3/3/2021 14:05",
+        ] {
+            assert!(is_row(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_and_figures_of_a_story_are_no_rows() {
+        for line in [
+            "",
+            "12",
+            "12 of 14",
+            "3 March 2025",
+            "Close to home",
+            "Sign of the times",
+            "The pumps ran until 14:05",
+            "Comments made in 2019 cost him the post.",
+            "12 people are missing",
+            "1 of 12 sailors was saved.",
+            "Yes 52.3 %, no 47.7 %",
+            "3 minutes late, the ferry left with 40 cars.",
+            "The train left 2 hours ago, she said.",
+            "English",
+            "5 °C",
+            "Gold fell 3 per cent",
+            "Rain 40 mm",
+            "Should the quay have a toll? Yes 61% No 39%",
+            "Holm 12, Lund 14",
+            "Water at 5 °C",
+            "The harbour froze at -20 °C",
+        ] {
+            assert!(!is_row(line), "{line}");
+        }
+    }
+}
