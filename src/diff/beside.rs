@@ -1,7 +1,6 @@
 //! Lines of a page in its own voice, in any language: the tables of `language::furniture`, and what is told by a line's
 //! build: tags, the way from the home page to this one, an agency's sign.
 
-use super::bars::is_bar;
 use super::publisher::is_note;
 use super::words::{in_small_letters, is_speech};
 use crate::language::furniture::{is_of_the_page, is_row, whole};
@@ -53,6 +52,14 @@ const TAGS: &[&str] = &[
 ];
 const TAGS_WORDS_MAX: usize = 20;
 
+/// What a page calls its text.
+const NAMES_OF_THE_TEXT: [&str; 4] = ["article", "story", "page", "post"];
+
+/// Words in small letters of a line of rights, and its words at most.
+const OF_RIGHTS: [&str; 12] =
+    ["all", "rights", "reserved", "and", "the", "of", "by", "or", "its", "licensors", "to", "a"];
+const RIGHTS_WORDS_MAX: usize = 12;
+
 /// What stands between the steps of the way from the home page.
 const STEPS: [&str; 7] = [" > ", " › ", " » ", " / ", " | ", " → ", " ▸ "];
 const STEP_WORDS_MAX: usize = 4;
@@ -86,7 +93,16 @@ const AGENCIES: [&str; 22] = [
 
 /// Whether a line is the page's own and no prose of its article.
 pub(super) fn is_beside(line: &str) -> bool {
-    line.len() <= LINE_BYTES_MAX && is_of_tables(line) && !is_note(line)
+    line.len() <= LINE_BYTES_MAX && (is_row(line) && !is_note_of_a_day(line) || is_of_tables(line) && !is_note(line))
+}
+
+/// "This article was updated on 3 March": a stamp names the text only where it says that it is the last or the first.
+fn is_note_of_a_day(line: &str) -> bool {
+    let has = |wanted: &[&str]| {
+        let mut words = line.split(|letter: char| !letter.is_alphanumeric());
+        words.any(|word| wanted.iter().any(|one| word.eq_ignore_ascii_case(one)))
+    };
+    is_note(line) && has(&NAMES_OF_THE_TEXT) && !has(&["last", "first"])
 }
 
 /// The same of a sentence that stands among others: rows of words say nothing there.
@@ -96,22 +112,38 @@ pub(super) fn is_said_by_the_page(sentence: &str) -> bool {
         && (is_of_the_page(sentence) && is_nobodys(sentence)
             || is_phrase()
             || is_agency(sentence)
-            || is_of_rights(sentence) && is_bar(sentence))
+            || tells_rights(sentence))
         && !is_note(sentence)
 }
 
 fn is_of_tables(line: &str) -> bool {
     whole(line).is_some()
-        || is_row(line)
         || is_of_the_page(line) && is_nobodys(line)
         || is_way(line)
         || is_tagged(line)
         || is_agency(line)
         || is_address(line)
+        || tells_rights(line)
 }
 
-fn is_of_rights(sentence: &str) -> bool {
-    sentence.starts_with(['©', 'C', 'c'])
+/// "© 2025 The Courier. All rights reserved.": behind the sign or the word a year, and names.
+fn tells_rights(line: &str) -> bool {
+    let signed = line.trim_start().starts_with('©');
+    let mut words = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let named = words.clone().next().is_some_and(|first| first.eq_ignore_ascii_case("copyright"));
+    if !signed && !named || words.clone().nth(RIGHTS_WORDS_MAX).is_some() {
+        return false;
+    }
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let dated = line.contains('©') || words.clone().take(3).any(|word| is_year(bare(word)));
+    let of_rights = |word: &str| !word.starts_with(char::is_lowercase) || OF_RIGHTS.contains(&bare(word));
+    dated
+        && (signed || words.clone().nth(1).is_some())
+        && words.all(|word| of_rights(word) || named && bare(word) == "copyright")
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|one: char| !one.is_alphanumeric())
 }
 
 /// Whether nobody else speaks in it.
@@ -206,6 +238,39 @@ mod tests {
             "Correction: the post was wrong.",
             "This article was updated on 3 March 2025.",
             "“Get our newsletter,” he wrote.",
+        ] {
+            assert!(!is_beside(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_asks_of_readers_is_no_prose() {
+        for line in [
+            "Share on X",
+            "ADVERTISEMENT",
+            "Sign up for our evening newsletter",
+            "Enter your email address",
+            "This website uses cookies to measure traffic.",
+            "© The Quay Courier 2025",
+            "Share by e-mail",
+            "Copyright 2025 The Quay Courier. All rights reserved.",
+        ] {
+            assert!(is_beside(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_that_begins_so_is_prose() {
+        for line in [
+            "",
+            "Share prices fell.",
+            "Print is dead, the publisher wrote.",
+            "Get well soon, the town told its mayor.",
+            "Subscribe to this treaty and 40 states lose a vote.",
+            "“Sign up for our newsletter,” the candidate wrote.",
+            "Join the queue for the newsletter, the clerk said.",
+            "Copyright law protects the chart.",
+            "Copyright 1912 and all that it means for the chart.",
         ] {
             assert!(!is_beside(line), "{line}");
         }

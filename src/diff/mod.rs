@@ -7,7 +7,6 @@
 //! result is coarser, says so, and is still exact.
 
 mod align;
-mod bars;
 mod beside;
 mod breaks;
 mod chain;
@@ -18,7 +17,7 @@ mod gap;
 mod kept;
 #[cfg(test)]
 mod laws;
-mod notices;
+mod links;
 mod path;
 mod publisher;
 mod refine;

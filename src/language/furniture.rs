@@ -123,9 +123,12 @@ fn head(text: &'static str) -> Option<(&'static str, Form)> {
     }
 }
 
-/// Rules of which a line needs both: how it begins, and what it speaks of.
-const PAIRS: [(&str, &str); 4] =
-    [("asking", "own"), ("calling", "offer"), ("wrapper", "wrapped"), ("rights", RESERVED)];
+/// Rules of which a line needs both: how it begins, and one of what it speaks of.
+const PAIRS: [(&str, &str); 5] =
+    [("asking", "own"), ("asking", WITHOUT_FIGURE), ("calling", "offer"), ("wrapper", "wrapped"), ("rights", RESERVED)];
+
+/// What speaks of the publisher's own only where no figure stands in the line: "3,000 subscribers" are counted.
+const WITHOUT_FIGURE: &str = "own-without-figure";
 
 /// What follows a sign of rights in longer lines.
 const RESERVED: &str = "reserved";
@@ -354,10 +357,13 @@ pub fn is_of_the_page(line: &str) -> bool {
     if tables.speaks_of(TELLING, line, words) || is_signed && tables.speaks_of(RESERVED, line, words) {
         return true;
     }
-    tables.starting(line, words).any(|rule| match PAIRS.iter().find(|(start, _)| *start == rule) {
-        Some((_, within)) => tables.speaks_of(within, line, words),
-        None => true,
-    })
+    let has_figure = line.bytes().any(|byte| byte.is_ascii_digit());
+    let is_whole = |rule: &str| {
+        let mut needed = PAIRS.iter().filter(|(start, _)| *start == rule).map(|(_, within)| *within).peekable();
+        needed.peek().is_none()
+            || needed.any(|within| !(has_figure && within == WITHOUT_FIGURE) && tables.speaks_of(within, line, words))
+    };
+    tables.starting(line, words).any(is_whole)
 }
 
 /// Lower case, straight quotes, single spaces.

@@ -1,8 +1,7 @@
 //! Which sentences are furniture of the page and no prose: stamps, counters, bars, boxes of links.
 
-use crate::diff::bars::is_bar;
 use crate::diff::beside::{is_beside, is_said_by_the_page};
-use crate::diff::notices::{heads_links, is_furniture, is_link};
+use crate::diff::links::{heads_links, is_link};
 use crate::model::document::{Document, Role};
 
 /// Links under one heading, at most: a text whose headings end in no full stop is no box.
@@ -43,11 +42,7 @@ impl<'d> Furniture<'d> {
         let line = self.document.blocks[sentence.block].of(&self.document.text);
         self.in_box[sentence.block]
             || is_link(line)
-            || is_line(line)
+            || is_beside(line)
             || sentence.span.len() < line.len() && is_said_by_the_page(self.document.sentence(at))
     }
-}
-
-fn is_line(line: &str) -> bool {
-    is_furniture(line) || is_bar(line) || is_beside(line)
 }

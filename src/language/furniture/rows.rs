@@ -19,6 +19,8 @@ const TICKER: u16 = 1 << 9;
 
 /// Rows that count or measure something.
 const WITH_FIGURES: u16 = STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER;
+/// Rows about the text itself.
+const OF_THE_TEXT: u16 = STAMP | COUNTER | READING;
 /// Rows that are none without a figure.
 const BY_FIGURES: u16 = STAMP | COUNTER | WEATHER | TICKER | POLL;
 
@@ -30,6 +32,8 @@ const ALONE: u16 = STAMP | COUNTER | READING | BUTTONS;
 /// Places named in a row of weather, and letters of a paper's sign.
 const NAMES_MAX: usize = 3;
 const PAPER_BYTES_MAX: usize = 5;
+/// Behind these a stamp needs no figure: "an hour ago", "just now".
+const WITHOUT_FIGURE: [&str; 4] = ["ago", "now", "temu", "назад"];
 /// What stands beside shares and changes.
 const SHARE: [char; 7] = ['%', '+', '−', '▲', '▼', '↑', '↓'];
 /// Bytes of a word of ASCII at most.
@@ -63,15 +67,20 @@ static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
     words
 });
 
-/// Whether a line is a row of furniture: nothing but words of one kind of row.
+/// Whether a line is a row of furniture: nothing but words of one kind of row, or rows side by side.
 pub fn is_row(line: &str) -> bool {
     if line.len() > ROW_BYTES_MAX || super::is_long_sentence(line) {
         return false;
     }
+    let mut parts = line.split(['·', '•', '|']).map(str::trim).filter(|part| !part.is_empty());
+    is_one_row(line) || parts.clone().nth(1).is_some() && parts.all(is_one_row)
+}
+
+fn is_one_row(line: &str) -> bool {
     // The question of a poll is its own; behind it stand the shares.
     let line = match line.rsplit_once('?') {
         Some((question, shares)) if asks_readers(question) && shares.contains('%') => {
-            return is_row(&format!("poll {shares}"));
+            return is_one_row(&format!("poll {shares}"));
         }
         _ => line,
     };
@@ -91,6 +100,8 @@ pub fn is_row(line: &str) -> bool {
             return false;
         }
     }
+    let last = line.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
+    seen.needs_no_figure = last.is_some_and(|word| WITHOUT_FIGURE.contains(&word));
     seen.is_row()
 }
 
@@ -115,6 +126,7 @@ struct Seen {
     named: usize,
     figures: usize,
     has_clock: bool,
+    needs_no_figure: bool,
     shares: usize,
     /// A small picture, such as counters have.
     has_picture: bool,
@@ -136,7 +148,11 @@ impl Seen {
             }
             _ => WORDS.get(word.to_lowercase().replace('’', "'").as_bytes()),
         };
-        let found = found.copied().unwrap_or_default();
+        let mut found = found.copied().unwrap_or_default();
+        // "5 min read, updated at 14:05": these three stand in one line.
+        if found.stands & OF_THE_TEXT != 0 {
+            found.stands |= OF_THE_TEXT;
+        }
         self.tells |= found.tells;
         // Places beside their weather, papers beside their price.
         let is_name = found.stands & (WEATHER | TICKER) == 0 && word.starts_with(char::is_uppercase);
@@ -181,7 +197,7 @@ impl Seen {
         }
         let mut rows = self.stands & tells;
         if self.figures == 0 {
-            rows &= !BY_FIGURES;
+            rows &= !BY_FIGURES | if self.needs_no_figure { STAMP } else { 0 };
         }
         if self.words == 1 {
             rows &= ALONE | if self.has_picture { COUNTER } else { 0 };
