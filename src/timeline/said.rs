@@ -24,10 +24,12 @@ impl Cut<'_, '_> {
         let frames = if self.case.governor.statement { frames(self.parsed) } else { Vec::new() };
         let (first, end) = frames.iter().find_map(|frame| frame.reach(self.verb.first))?;
         let first = self.behind_furniture(first);
-        // ", but": what follows is the article's own voice.
+        // ", but": what follows is the article's own voice. "The day before," joins nothing.
         let joint = |at: &usize| {
             let word = &self.words()[*at];
-            word.sign || COORDINATORS.has(&word.lower) || SUBORDINATORS.has(&word.lower) || RELATIVES.has(&word.lower)
+            let goes_on = self.words().get(at + 1).is_some_and(|next| !next.sign);
+            let joins = || SUBORDINATORS.has(&word.lower) || RELATIVES.has(&word.lower);
+            word.sign || COORDINATORS.has(&word.lower) || goes_on && joins()
         };
         let end = (first..end).rev().find(|at| !joint(at)).map_or(end, |at| at + 1);
         // "On Friday thieves came, the mayor said on Monday": before the saying its day must be the only one.
