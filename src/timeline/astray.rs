@@ -22,6 +22,7 @@ impl Row<'_, '_> {
         let signs = [
             (self.is_of_a_participle_of_the_subject(verb), "the date of a participle in the subject"),
             (self.is_inside_a_noun_phrase(), "the date of a noun"),
+            (self.is_called_by_others(verb), "who calls him so does nothing"),
             (self.is_a_last_day(verb), "a bound, no day"),
             (self.is_of_a_question(verb), "the date of what was asked or believed"),
             (self.is_asked(verb), "who was asked asks nothing"),
@@ -46,6 +47,13 @@ impl Row<'_, '_> {
         let due = (own.first..self.first).any(|at| self.lower(at) == "due" && self.lower(at + 1) != "to");
         let mut participles = self.parsed.verbs_in(self.segment).filter(|it| it.end <= self.first);
         due || participles.any(|it| it.form == Form::Reduced)
+    }
+
+    /// "a man guards identified as Ivo Lind shot two geese": a relative clause without its "whom".
+    fn is_called_by_others(&self, verb: &Verb) -> bool {
+        let calls = matches!(verb.base.as_str(), "identify" | "describe" | "name" | "know" | "recognise" | "recognize");
+        let called = calls && verb.end == verb.first + 1 && self.lower(verb.end) == "as";
+        called && self.parsed.verbs.iter().any(|it| it.first > verb.end && it.is_finite())
     }
 
     /// "bought 481 boats through 29 September", "will travel through October".

@@ -171,6 +171,12 @@ fn content_end(parsed: &Parsed<'_>, index: usize) -> usize {
         let own = it.opening.is_some_and(|word| {
             matches!(parsed.words[word].lower.as_str(), "but" | "while" | "whereas" | "although" | "though")
         });
+        // ", as figures showed that …": what others showed.
+        let shown = it
+            .opening
+            .is_some_and(|word| parsed.words[word].lower == "as" && word > 0 && parsed.words[word - 1].text == ",")
+            && parsed.verbs_in(*at).next().is_some_and(|verb| verb.is_finite() && verb.first > it.first);
+        let own = own || shown;
         let spoken = parsed.verbs_in(*at).any(|verb| {
             let closes = it.opener == Opener::Comma && !parsed.verbs_in(*at).any(|other| other.first > verb.first);
             SPEECH.has(&verb.base) && verb.is_finite() && (it.opener == Opener::Coordinator || closes)

@@ -12,6 +12,10 @@ use super::words::{
     BASES, COORDINATORS, DETERMINERS, FUNCTION, INTRANSITIVE, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS,
 };
 
+/// Verbs whose "that" opens what is found, in the base form.
+const SHOWING: [&str; 9] =
+    ["find", "show", "reveal", "suggest", "indicate", "conclude", "note", "discover", "demonstrate"];
+
 /// A word or sign of a sentence.
 #[derive(Clone, Debug)]
 pub struct Word<'t> {
@@ -380,8 +384,14 @@ fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
     (lower == "that" && (after_noun || spoken()) && next.phrase.is_none()).then_some(Opener::That)
 }
 
-/// "blocked that ruling": a "that" behind a deed, with no predicate to come, points at a thing and opens no clause.
+/// "blocked that ruling": a "that" behind a deed, with no predicate to come, points at a thing and opens no clause. In
+/// "showed that in May, many left" a circumstance of what is shown follows.
 fn points(words: &[Word<'_>], that: usize) -> bool {
+    let next = &words[that + 1];
+    let shows = that.checked_sub(1).is_some_and(|at| SHOWING.contains(&inflection::base(&words[at].lower).as_str()));
+    if next.is_plain() && PREPOSITIONS.has(&next.lower) || next.text == "," && shows {
+        return false;
+    }
     let deed = that
         .checked_sub(1)
         .map(|at| &words[at])

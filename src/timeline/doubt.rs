@@ -108,6 +108,7 @@ impl Case<'_, '_> {
             || self.is_contradicted()
             || vague::is_long_ago_in_days(text)
             || self.is_counted_from_the_text(text)
+            || self.is_of_now()
             || self.is_under_a_heading(cues)
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)
@@ -439,6 +440,12 @@ impl Case<'_, '_> {
         let lower = text.to_lowercase();
         let spoken = ["last ", "this ", "next "].iter().any(|it| lower.starts_with(it));
         spoken && self.time.counted_from.is_some() && self.time.anchor.is_none()
+    }
+
+    /// "It now appears that it began in early April": now, and not in the year of the past that the text told of before.
+    fn is_of_now(&self) -> bool {
+        let now = || self.parsed.words.iter().any(|it| matches!(it.lower.as_str(), "now" | "currently" | "nowadays"));
+        self.time.counted_from.is_some() && self.time.anchor.is_none() && now()
     }
 
     /// "Last week: Guards clashed on Sunday": the heading says which Sunday.

@@ -107,10 +107,25 @@ impl Told<'_, '_> {
         {
             (time.date, time.extent) = (EdtfDate::Unit(unit), Extent::Within);
         }
+        if let (Claim::Reported | Claim::Said, Some(until_today)) = (reading.claimed.claim, self.so_far(index, &time)) {
+            time.date = until_today;
+        }
         if reading.doubtful || half == Some(Half::Torn) {
             time.basis = Basis::Guessed;
         }
         Ok(self.made(index, time, reading))
+    }
+
+    /// "left earlier this week": what is reported was before the week is over, on the day of writing at the latest.
+    fn so_far(&self, index: usize, time: &EventTime) -> Option<EdtfDate> {
+        let EdtfDate::Interval(Some(first), Some(_)) = time.date else { return None };
+        let (begun, over) = (time.date.earliest()?, time.date.latest()?);
+        let today = time.anchor?.day;
+        let week = self.phrases[index].span.of(self.parsed.text).to_lowercase().contains("week");
+        let inside = begun < today && today < over && time.extent == Extent::Within && (over - begun).num_days() < 7;
+        let today = EdtfDate::day(today);
+        let EdtfDate::Unit(last) = today else { return None };
+        (week && inside).then_some(EdtfDate::Interval(Some(first), Some(last)))
     }
 
     /// "yet to recover from four hurricanes in 2008": the date is that of the noun, where it cannot be the predicate's.

@@ -58,12 +58,24 @@ impl Row<'_, '_> {
         if self.is_a_day_behind(noun) {
             return Some("a day behind a noun");
         }
+        if self.is_none_at_all() {
+            return Some("it was none");
+        }
         let owned = self.word(start).is_possessive();
         let (exact, today) = (date.precision() == Precision::Day && cues.month, self.case.today());
         let recent = exact
             && self.is_presupposed(noun, start)
             && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
         (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
+    }
+
+    /// "the 1976 outbreak that wasn't".
+    fn is_none_at_all(&self) -> bool {
+        let end = self.case.governor.span.end;
+        let next = self.parsed.words.iter().position(|it| it.span.start >= end);
+        let relative = next.filter(|&at| matches!(self.lower(at), "that" | "which"));
+        let verb = relative.and_then(|at| self.parsed.verbs.iter().find(|it| it.first == at + 1));
+        verb.is_some_and(|it| it.negated) || relative.is_some_and(|at| self.lower(at + 1) == "never")
     }
 
     /// "drenched in oil from the spill Thursday, June 3": nothing ties the day to the noun.

@@ -21,7 +21,7 @@ impl Row<'_, '_> {
         if self.begins_with_a_headline() {
             return Some("a headline before the sentence");
         }
-        if self.is_two_sentences() {
+        if self.is_two_sentences() || self.is_behind_a_signature() {
             return Some("two sentences");
         }
         if self.is_run_together() || self.is_torn_at_a_bracket() {
@@ -52,6 +52,22 @@ impl Row<'_, '_> {
         let shown = self.case.governor.span.of(self.parsed.text);
         let ends = |at: usize| shown[..at].ends_with(|it: char| it.is_lowercase());
         [". ``", ". \u{201c}", ".'' ", ".\u{201d} "].iter().any(|it| shown.find(it).is_some_and(ends))
+    }
+
+    /// "Votes cure nothing. -- Ivo Brandt, Lind School Other questions are": a quotation with the name of who said it.
+    fn is_behind_a_signature(&self) -> bool {
+        let shown = self.case.governor.span.of(self.parsed.text);
+        let text = if self.case.governor.statement { self.parsed.text } else { shown };
+        // "HOLM, Norl. -- Lind said" is a dateline, "… left on Monday. -- Two ships sank" an entry of a list.
+        let signed = |at: usize, mark: &str| {
+            let mut name =
+                text[at + mark.len()..].split_whitespace().take_while(|it| it.starts_with(char::is_uppercase));
+            let (first, last) = (name.next(), name.next());
+            first.is_some_and(|it| !it.ends_with(',')) && last.is_some_and(|it| it.ends_with(','))
+        };
+        [". -- ", ". \u{2013} ", ". \u{2014} ", ".\u{201d} -- "]
+            .iter()
+            .any(|mark| text.find(mark).is_some_and(|at| signed(at, mark)))
     }
 
     /// "hesaidthat", "closed.theFirm": a page lost its spaces, and a saying may hide in what is left.

@@ -312,6 +312,12 @@ impl Search<'_, '_> {
                 word.lower.as_str(),
                 "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
             );
+            // "the 2020 election on behalf of a firm": a circumstance of the predicate.
+            let behalf = matches!(
+                self.parsed.words.get(end + 1).map_or("", |it| &it.lower),
+                "behalf" | "condition" | "suspicion"
+            );
+            let complement = complement && !behalf;
             // "the 2004 storm The last such flood": a line that lost its break.
             let lost = end > 0 && word.is_capitalised() && DETERMINERS.has(&word.lower);
             let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());

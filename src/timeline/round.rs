@@ -30,18 +30,22 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
     let sentences = &input.history.versions[standing.version].document.sentences;
     let all = input.expressions.get(standing.version).map(Vec::as_slice).unwrap_or_default();
     let document = &input.history.versions[standing.version].document;
-    let named = |back: usize| {
+    let dated = |back: usize| {
         let sentence = standing.sentence.checked_sub(back).and_then(|at| sentences.get(at));
-        let dated = sentence.map_or(&[][..], |it| inside(all, it.span));
-        dated.iter().filter_map(|timex| timex.time.ok())
+        sentence.map_or(&[][..], |it| inside(all, it.span))
     };
+    let named = |back: usize| dated(back).iter().filter_map(|timex| timex.time.ok());
     let is_day = |time: &EventTime| time.date == EdtfDate::day(time.date.earliest().unwrap_or_default());
     let on_the_day =
         |time: EventTime| is_day(&time) && time.anchor.is_some_and(|anchor| time.date == EdtfDate::day(anchor.day));
-    // "…, she said on Tuesday": the day on which somebody spoke is not the scene of what follows.
+    // "…, she said on Tuesday", "It will begin today": the day on which somebody spoke, or of what is to come, is not the
+    // scene of what follows. A clock alone names no day.
+    let sets_no_scene = |at: &usize| tells_a_saying(document.sentence(*at)) || looks_ahead(document.sentence(*at));
+    let names_a_day = |timex: &&Timex| Cues::of(timex.span.of(&document.text)).dated;
     let scene = |back: usize| {
-        let at = standing.sentence.checked_sub(back).filter(|&at| !tells_a_saying(document.sentence(at)));
-        at.into_iter().flat_map(move |_| named(back)).filter(is_day)
+        let at = standing.sentence.checked_sub(back).filter(|at| !sets_no_scene(at));
+        let days = at.into_iter().flat_map(move |_| dated(back)).filter(names_a_day);
+        days.filter_map(|timex| timex.time.ok()).filter(is_day)
     };
     let undisturbed = (1..=NEAR_SENTENCES).flat_map(scene).all(on_the_day);
     Round {
@@ -63,6 +67,11 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
 
 fn tells_a_saying(sentence: &str) -> bool {
     sentence.split(|it: char| !it.is_alphanumeric()).any(|word| SPEECH.has(&inflection::base(&word.to_lowercase())))
+}
+
+fn looks_ahead(sentence: &str) -> bool {
+    const AHEAD: [&str; 6] = ["will", "shall", "expected", "scheduled", "slated", "due"];
+    sentence.split(|it: char| !it.is_alphanumeric()).any(|word| AHEAD.contains(&word))
 }
 
 /// Of a sentence that names a date: the year that the last one names in figures, if it does.

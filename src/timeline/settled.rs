@@ -128,6 +128,7 @@ impl<'t> Row<'_, 't> {
                 | "strengthen"
         );
         let subject = verb.first.checked_sub(1).is_some_and(|at| MOVES_ITSELF.has(self.lower(at)));
+        let happens = matches!(verb.base.as_str(), "happen" | "occur");
         // "expects higher prices": active, and no infinitive behind it.
         let expects = verb.end == verb.first + 1
             && matches!(verb.base.as_str(), "expect" | "forecast" | "anticipate" | "project");
@@ -159,7 +160,9 @@ impl<'t> Row<'_, 't> {
         expects
             || judged
             || moves
+            || happens
             || subject
+            || self.is_at_a_rate()
             || self.is_outcome(verb)
             || self.becomes_weather(verb)
             || self.is_predicted(verb)
@@ -167,6 +170,15 @@ impl<'t> Row<'_, 't> {
                 let lower = self.lower(at).trim_end_matches("'s");
                 UNDECIDED.has(lower) || UNDECIDED.has(lower.trim_end_matches('s'))
             })
+    }
+
+    /// "At that rate, the dam will be full on Monday".
+    fn is_at_a_rate(&self) -> bool {
+        let words = self.parsed.words.windows(3);
+        let rate = |it: &[Word<'_>]| matches!(it[2].lower.as_str(), "rate" | "pace" | "speed" | "tempo");
+        words.into_iter().any(|it| {
+            it[0].lower == "at" && matches!(it[1].lower.as_str(), "this" | "that" | "the" | "such" | "its") && rate(it)
+        })
     }
 
     /// "was convicted in 2021 of fraud between 1994 and 2004": another date stands nearer to the predicate.
@@ -234,14 +246,23 @@ impl<'t> Row<'_, 't> {
 
     /// "has arrived" goes with no day that is over: the date is another's.
     fn is_perfect(&self, verb: &Verb) -> bool {
-        let perfect =
-            matches!(self.lower(verb.first), "has" | "have" | "hasn't" | "haven't" | "'ve" | "he's" | "she's" | "it's");
+        let has = |verb: &Verb| {
+            matches!(self.lower(verb.first), "has" | "have" | "hasn't" | "haven't" | "'ve" | "he's" | "she's" | "it's")
+        };
+        // "have ignored the marches or played them down".
+        let segment = self.parsed.segment_of(verb.first).unwrap_or_default();
+        let joined = self.parsed.segments[segment].opener == Opener::Coordinator
+            && self.parsed.segments[segment].first == verb.first;
+        let bare = joined && verb.end == verb.first + 1 && !AUXILIARIES.has(self.lower(verb.first));
+        let before = segment.checked_sub(1).filter(|_| bare);
+        let perfect = has(verb) || before.is_some_and(|at| self.parsed.verbs_in(at).last().is_some_and(has));
         let lead = self.led_by();
         let now = matches!(lead, "since" | "until" | "till" | "by" | "for" | "of")
             || self.text().to_lowercase().contains("this");
         let date = self.case.time.date;
         let over = date.latest().is_some_and(|day| day < self.case.today());
-        perfect && over && !now && self.case.claim != Claim::Planned
+        let weekday = Cues::of(self.text()).weekday;
+        perfect && (over || weekday) && !now && self.case.claim != Claim::Planned
     }
 
     /// "as he had on Monday": the verb stands for one that is not repeated.

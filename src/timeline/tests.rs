@@ -237,6 +237,10 @@ fn a_time_of_day_takes_the_nearest_day_and_no_other() {
     assert_eq!(stands(&said), guessed, "the day of a saying is not that of the scene");
     let two = ["The ferry sailed on Tuesday and sank on Wednesday.", "The gate fell at 3 p.m."];
     assert_eq!(stands(&two), guessed, "two days are named");
+    let ahead = ["The count will begin on Wednesday.", "The gate fell at 3 p.m."];
+    assert_eq!(stands(&ahead), guessed, "what is to come sets no scene");
+    let clock = ["Crowds gathered at 2 p.m.", "The gate fell at 3 p.m."];
+    assert_eq!(stands(&clock).last(), guessed.last(), "a clock names no day");
 }
 
 #[test]

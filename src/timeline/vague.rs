@@ -63,11 +63,15 @@ pub fn is_turn(text: &str) -> bool {
     text.to_lowercase().contains("turn of") && text.ends_with("century")
 }
 
-/// "shut until next week", "until last month": until it began, or to its end.
+/// "shut until next week", "until last month": until it began, or to its end; "since last week": on none of its days.
 pub fn is_open_bound(date: &EdtfDate, text: &str) -> bool {
     let lower = text.to_lowercase();
+    let open = matches!(date, EdtfDate::Interval(None, Some(_)) | EdtfDate::Interval(Some(_), None));
+    if open && lower.ends_with("week") && !lower.contains("end of") {
+        return true;
+    }
     let counted = ["next ", "last ", "this "].iter().any(|it| lower.starts_with(it));
-    let unit = ["week", "month", "year"].iter().any(|it| lower.ends_with(it));
+    let unit = ["month", "year"].iter().any(|it| lower.ends_with(it));
     matches!(date, EdtfDate::Interval(None, Some(_))) && counted && unit
 }
 

@@ -158,6 +158,19 @@ fn a_phrase_says_what_it_was_counted_from() {
 }
 
 #[test]
+fn what_is_reported_of_a_week_was_before_the_day_of_writing() {
+    let mut world = World::new();
+    world.write(
+        "wreck.txt",
+        "Pilots raised the wreck earlier this week.\nDivers will leave the port later this week.\n",
+    );
+    let rows = world.run(&["timeline", "wreck.txt", "--published", "2025-10-16", "--guesses", "--json"]).ok();
+    let rows: serde_json::Value = serde_json::from_str(&rows).expect("JSON");
+    let times: Vec<_> = rows["items"].as_array().expect("rows").iter().map(|row| row["when"].clone()).collect();
+    assert_eq!(times, ["2025-10-13/2025-10-16", "2025-10-13/2025-10-19"]);
+}
+
+#[test]
 fn nothing_is_written_for_a_folder() {
     let mut world = World::new();
     let path = project("snapshots");
