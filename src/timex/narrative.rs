@@ -24,8 +24,19 @@ const MONTH_MEMORY: usize = 6;
 /// Days from the end of a quarter of any fiscal year back to its middle.
 const HALF_A_QUARTER: i32 = 45;
 
+/// So many sentences a day stays that of the clock times told behind it.
+const SCENE_SENTENCES: usize = 3;
+
 /// How far a year named in passing may move a story on.
 const STEP_YEARS: i32 = 2;
+
+/// A month or a day that a text has named.
+struct Told {
+    part: Part,
+    year: i32,
+    /// The year stood beside it; else a verb told it.
+    in_figures: bool,
+}
 
 /// A date made whole.
 #[derive(Clone, Copy, Debug)]
@@ -70,8 +81,8 @@ pub(super) struct Narrative {
     /// The last day or month that is called by its month.
     month: Option<(usize, Resolved)>,
     sentence_day: Option<(usize, Resolved)>,
-    /// Months and days whose year a verb close by told: named again without one, they are the same.
-    told: Vec<(Part, i32)>,
+    /// Months and days with a year: named again without one, they are the same.
+    told: Vec<Told>,
     index: usize,
 }
 
@@ -159,15 +170,22 @@ impl Narrative {
             InYear::Shifted(..) => resolved.year == YearChoice::Sure,
         };
         if told && matches!(part, Part::Day(..) | Part::Month(_)) && self.told.len() < TOLD_MAX {
-            self.told.push((part, resolved.first.year()));
+            let in_figures = matches!(year, InYear::Stated(_));
+            self.told.push(Told { part, year: resolved.first.year(), in_figures });
         }
     }
 
-    /// The year that a verb gave to this part elsewhere in the text, where no verb is close here.
+    /// The year of this part elsewhere in the text: that of figures where the past is told, that of a verb where no verb
+    /// is close here.
     fn told_year(&self, part: Part, tense: Tense) -> Option<i32> {
-        let open = !matches!(tense, Tense::Past | Tense::Future);
-        let same = |told: &&(Part, i32)| told.0 == part;
-        open.then(|| self.told.iter().rev().find(same)).flatten().map(|(_, year)| *year)
+        let told = self.told.iter().rev().find(|told| told.part == part)?;
+        let day = matches!(part, Part::Day(..));
+        let holds = match tense {
+            Tense::Past => told.in_figures && day,
+            Tense::Future => false,
+            _ => true,
+        };
+        holds.then_some(told.year)
     }
 
     /// A year named in passing moves the story only a step on: "…, and fell in 1944"; never to an afterthought, to
@@ -223,14 +241,19 @@ impl Narrative {
         }
     }
 
-    /// The day a bare time of day belongs to: that named in its sentence, else the anchor's.
+    /// The day a bare time of day belongs to: that named in its sentence, or just before where the past is told, else the
+    /// anchor's.
     pub(super) fn day_of_time(
         &self,
-        sentence: usize,
+        expression: &Expression,
         anchor: Result<&Anchor, Unanchored>,
     ) -> Result<Resolved, Incomplete> {
+        let goes_on =
+            |named_in: usize| expression.tense == Tense::Past && named_in + SCENE_SENTENCES >= expression.sentence;
         match (self.sentence_day, anchor) {
-            (Some((named_in, day)), _) if named_in == sentence || self.history => Ok(inherited(day, day.first)),
+            (Some((named_in, day)), _) if named_in == expression.sentence || goes_on(named_in) || self.history => {
+                Ok(inherited(day, day.first))
+            }
             (_, Ok(anchor)) if !self.history => Ok(from_anchor(Calendar::Day(anchor.day))),
             (_, Ok(_)) => Err(("XXXX-XX-XX".to_owned(), Unplaced::Vague)),
             (_, Err(reason)) => Err(("XXXX-XX-XX".to_owned(), Unplaced::Unanchored(reason))),

@@ -79,7 +79,7 @@ fn timed(
 ) -> Valued {
     let date = match date {
         Some(date) => narrative.date(date, expression.tense, anchor),
-        None => narrative.day_of_time(expression.sentence, anchor),
+        None => narrative.day_of_time(expression, anchor),
     };
     let (day, date) = match date {
         Ok(resolved) => (resolved.first.value(), Ok(resolved)),
