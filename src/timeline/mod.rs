@@ -74,6 +74,7 @@ mod vague;
 mod verbs;
 mod voice;
 mod whole;
+mod wide;
 mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};

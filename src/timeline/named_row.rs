@@ -7,8 +7,19 @@ use crate::model::date::Precision;
 use crate::model::event::Claim;
 
 /// What is said of a happening that may not have come.
-const UNSURE: [&str; 8] =
-    ["potential", "possible", "feared", "threatened", "planned", "proposed", "alleged", "attempted"];
+const UNSURE: [&str; 11] = [
+    "potential",
+    "possible",
+    "feared",
+    "threatened",
+    "planned",
+    "proposed",
+    "alleged",
+    "attempted",
+    "looming",
+    "impending",
+    "imminent",
+];
 /// So many days back the year of "the 4 July flood" is beyond doubt.
 const RECENT_DAYS: i64 = 183;
 
@@ -57,6 +68,9 @@ impl Row<'_, '_> {
         }
         if self.is_a_day_behind(noun) {
             return Some("a day behind a noun");
+        }
+        if self.begins_with_its_bound() || noun < self.first && self.led_by() == "since" {
+            return Some("a bound begins nothing");
         }
         if self.is_none_at_all() {
             return Some("it was none");

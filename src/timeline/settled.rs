@@ -76,6 +76,7 @@ impl<'t> Row<'_, 't> {
             .or_else(|| self.is_deadline(verb).then_some("a deadline"))
             .or_else(|| self.misled(verb))
             .or_else(|| self.astray(verb))
+            .or_else(|| self.wide(verb))
             .or_else(|| self.is_elliptic(verb).then_some("a predicate left out"))
             .or_else(|| self.is_perfect(verb).then_some("a perfect beside a day that is over"))
             .or_else(|| self.counts_some(verb).then_some("some of what is described"))

@@ -311,6 +311,12 @@ impl<'t> Cut<'_, 't> {
         if last > self.verb.first && matches!(self.words()[last].lower.as_str(), "those" | "one") && !next.sign {
             return false;
         }
+        // "3 crowns | (2 marks) in the first weeks": what a bracket parts may go on behind it.
+        let closes = self.words()[last..].iter().position(|it| it.text == ")").map(|at| last + at + 1);
+        let resumed = closes.and_then(|at| self.words().get(at)).is_some_and(Word::is_plain);
+        if next.text == "(" && resumed && self.words()[last].phrase.is_none() {
+            return false;
+        }
         if next.sign {
             let initial = next.text == "." && self.words().get(last + 2).is_some_and(|it| !it.sign);
             return !(initial || waits && is_quote(next) || self.is_first_of_a_list(last));
