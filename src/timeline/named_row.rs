@@ -69,7 +69,7 @@ impl Row<'_, '_> {
         if self.is_a_day_behind(noun) {
             return Some("a day behind a noun");
         }
-        if self.begins_with_its_bound() || noun < self.first && self.led_by() == "since" {
+        if self.begins_with_its_bound() {
             return Some("a bound begins nothing");
         }
         if self.is_none_at_all() {
