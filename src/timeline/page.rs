@@ -24,6 +24,10 @@ const STAMP_SENTENCES: usize = 6;
 const HEAD_WORDS: usize = 8;
 /// So many days the date line of a page may lie before the day it is counted from.
 const HEAD_DAYS: i64 = 3;
+/// A longer run of words between "By" and the day is no credit.
+const CREDIT_BYTES: usize = 60;
+/// A page may come out so many days after its own credit.
+const DAYS_OF_A_CREDIT: i64 = 7;
 /// So many turns of speakers make a text a talk written down.
 const TURNS_OF_A_TALK: usize = 3;
 /// So many days of stamps or date lines make a page one of several pieces.
@@ -70,6 +74,7 @@ impl Page {
         Page {
             other_head: look.head_names_another_day(),
             pieces: look.is_of_pieces()
+                || look.has_a_piece_of_another_day()
                 || look.is_older(&years_of_months)
                 || look.is_of_a_week()
                 || is_of_entries(document)
@@ -143,6 +148,20 @@ impl Look<'_> {
         let heads = sentences().filter(|&line| self.is_short(line)).filter_map(|line| self.day_alone(line));
         let others: BTreeSet<NaiveDate> = heads.filter(|day| Some(*day) != self.published).collect();
         stamped.len() >= DAYS_OF_PIECES || others.len() >= DAYS_OF_PIECES
+    }
+
+    /// "… the harbour. By Anna Lind, Gazette | October 29, 2009 The singer …": an older piece, put into the page whole.
+    fn has_a_piece_of_another_day(&self) -> bool {
+        let text = &self.document.text;
+        let credited = |timex: &Timex| {
+            let before = text[..timex.span.start].strip_suffix("| ")?;
+            let credit = before.get(before.rfind("By ")?..)?;
+            let day = timex.time.ok()?.date.earliest()?;
+            let (cues, days) = (self.cues(timex), (self.published? - day).num_days());
+            let short = credit.len() <= CREDIT_BYTES && !credit.contains(". ");
+            (short && cues.month && cues.year && days > DAYS_OF_A_CREDIT).then_some(())
+        };
+        self.all.iter().any(|timex| credited(timex).is_some())
     }
 
     fn day_of_stamp(&self, line: Span) -> Option<NaiveDate> {
@@ -326,5 +345,21 @@ mod tests {
         let dates = [("September 15, 2024", "2024-09-15"), ("March 29, 2024", "2024-03-29")];
         assert!(page(&["A pump burst.", "September 15, 2024", "A boat sank.", "March 29, 2024"], &dates).pieces);
         assert!(!page(&["A pump burst on September 15, 2024, and on March 29, 2024."], &dates).pieces, "in a text");
+    }
+
+    #[test]
+    fn a_credit_of_another_day_parts_a_page_into_pieces() {
+        let told = |credit: &str| {
+            let texts = ["A pump burst on Monday.", credit];
+            let mut sample = Sample::new("a").version(at(19, 9), &texts, PageFacts::default());
+            sample.history.versions[0].version.facts.published =
+                crate::timeline::samples::stamp("2025-10-19", crate::model::stamp::StampSource::Meta);
+            let dates = [("October 29, 2009", "2009-10-29"), ("October 18, 2025", "2025-10-18")];
+            let all = sample.expressions(&dates).remove(0);
+            Page::of(&sample.history.versions[0], &all).pieces
+        };
+        assert!(told("By Anna Lind, Gazette | October 29, 2009 The singer left."));
+        assert!(!told("By Anna Lind, Gazette | October 18, 2025 The singer left."), "the page's own");
+        assert!(!told("She sang on October 29, 2009 in the port."), "in a text");
     }
 }
