@@ -101,6 +101,7 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
     let clause_follows = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.is_finite());
     let first = if opened && !clause_follows { segment.end } else { verb.end };
     let end = if blames(verb) { charge_end(parsed, index) } else { parsed.words.len() };
+    let end = end.min(own_clause_end(parsed, index));
     let content = first..content_end(parsed, index).min(end).max(first);
     Some(Frame {
         speaker: speaker(parsed, index, verb, false).filter(|_| !passive),
@@ -108,6 +109,18 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
         at: verb.first,
         content: std::iter::once(content).collect(),
     })
+}
+
+/// "Though carriers reported few losses, their shares fell": what hangs on "though" ends where the main clause begins.
+fn own_clause_end(parsed: &Parsed<'_>, index: usize) -> usize {
+    let segment = &parsed.segments[index];
+    let main = |at: &usize| {
+        let it = &parsed.segments[*at];
+        it.opener == Opener::Comma && parsed.verbs_in(*at).any(|verb| verb.is_finite() && verb.first > it.first)
+    };
+    let hangs = segment.opener == Opener::Subordinator && segment.opening == Some(0);
+    let next = (index + 1..parsed.segments.len()).find(main).filter(|_| hangs);
+    next.map_or(parsed.words.len(), |at| parsed.segments[at].first)
 }
 
 fn blames(verb: &Verb) -> bool {

@@ -489,6 +489,14 @@ impl Case<'_, '_> {
             self.parsed.words.get(end + 1).and_then(|it| it.phrase).filter(|_| self.parsed.words[end].lower == "and");
         let year = |time: &EventTime| time.date.latest().map(|day| day.year());
         let other = next.and_then(|at| self.phrases.get(at)).and_then(|timex| timex.time.ok());
+        // "in July and August of last year": the second half says no more than the first.
+        let before = self.parsed.phrase(self.phrase).and_then(|(first, _)| first.checked_sub(2));
+        let joined = before.filter(|&at| matches!(self.parsed.words[at + 1].lower.as_str(), "and" | "or"));
+        let month = joined.and_then(|at| self.parsed.words[at].phrase).and_then(|at| self.phrases.get(at));
+        let month = month.is_some_and(|timex| Cues::of(timex.span.of(self.parsed.text)).month);
+        if month && cues.month && !cues.weekday && self.time.date.precision() == Precision::Month {
+            return true;
+        }
         cues.is_bare() && other.is_some_and(|other| year(&other) != year(self.time))
     }
 

@@ -147,7 +147,8 @@ impl Look<'_> {
         let stamped: BTreeSet<NaiveDate> = stamps.filter_map(|line| self.day_of_stamp(line)).collect();
         let heads = sentences().filter(|&line| self.is_short(line)).filter_map(|line| self.day_alone(line));
         let others: BTreeSet<NaiveDate> = heads.filter(|day| Some(*day) != self.published).collect();
-        stamped.len() >= DAYS_OF_PIECES || others.len() >= DAYS_OF_PIECES
+        let posted: BTreeSet<NaiveDate> = sentences().filter_map(|line| self.day_of_post(line)).collect();
+        [stamped, others, posted].iter().any(|days| days.len() >= DAYS_OF_PIECES)
     }
 
     /// "… the harbour. By Anna Lind, Gazette | October 29, 2009 The singer …": an older piece, put into the page whole.
@@ -162,6 +163,13 @@ impl Look<'_> {
             (short && cues.month && cues.year && days > DAYS_OF_A_CREDIT).then_some(())
         };
         self.all.iter().any(|timex| credited(timex).is_some())
+    }
+
+    /// "May 24, 2010 21:58 UTC The mayor said …": a post behind its stamp.
+    fn day_of_post(&self, line: Span) -> Option<NaiveDate> {
+        let head = self.inside(line).next().filter(|timex| timex.span.start == line.start)?;
+        let (cues, time) = (self.cues(head), head.time.ok()?);
+        (cues.month && cues.year && time.clock != Clock::None).then(|| time.date.earliest()).flatten()
     }
 
     fn day_of_stamp(&self, line: Span) -> Option<NaiveDate> {
@@ -345,6 +353,14 @@ mod tests {
         let dates = [("September 15, 2024", "2024-09-15"), ("March 29, 2024", "2024-03-29")];
         assert!(page(&["A pump burst.", "September 15, 2024", "A boat sank.", "March 29, 2024"], &dates).pieces);
         assert!(!page(&["A pump burst on September 15, 2024, and on March 29, 2024."], &dates).pieces, "in a text");
+    }
+
+    #[test]
+    fn posts_with_stamps_of_several_days_are_pieces() {
+        let dates = [("May 10, 2010 20:07", "2010-05-10 20:07"), ("May 24, 2010 21:58", "2010-05-24 21:58")];
+        let posts = ["May 10, 2010 20:07 UTC A pump burst.", "May 24, 2010 21:58 UTC The mayor left today."];
+        assert!(page(&posts, &dates).pieces);
+        assert!(!page(&posts[..1], &dates).pieces, "the stamp of the page");
     }
 
     #[test]

@@ -466,7 +466,15 @@ impl<'t> Cut<'_, 't> {
         let other = |at: usize| self.is_of_another_day(at);
         let first = self.words().iter().position(|word| word.span.start >= self.span.start);
         let own = self.own_clause_is_inner() || first.is_some_and(|at| self.is_no_beginning(at));
+        let own = own || self.is_inside_a_saying();
         plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
+    }
+
+    /// "He said that sales rose in May": printed whole the saying would be of May. What is planned is dated as planned.
+    fn is_inside_a_saying(&self) -> bool {
+        let says = |it: &Verb| it.is_finite() && it.past && it.end <= self.verb.first && SPEECH.has(&it.base);
+        let planned = self.case.claim == Claim::Planned;
+        !planned && !self.case.governor.statement && self.parsed.verbs.iter().any(says)
     }
 
     /// "The mayor thanked the friends of Ivo Holm, who went missing on Monday": printed whole it would date the thanks.

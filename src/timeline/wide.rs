@@ -3,9 +3,11 @@
 //! Of the rows that readers found wrong, a third told a whole clause at the date of its last member.
 
 use super::clause::Opener;
+use super::cues::Cues;
 use super::settled::Row;
 use super::verbs::{Form, Verb};
 use super::words::{COORDINATORS, FUNCTION, is_event_noun};
+use crate::model::event::Claim;
 
 /// What ties a thing to a happening that has a date of its own.
 const TYING: [&str; 10] =
@@ -24,6 +26,10 @@ impl Row<'_, '_> {
             (self.describes_for_another(verb), "a description inside what was said"),
             (self.is_since_of_a_participle(verb), "since, behind a participle"),
             (self.has_lost_its_signs(verb), "a sentence that lost its signs"),
+            (self.is_compared(verb), "the date of what is compared"),
+            (self.runs_into_the_next(verb), "the clause runs into the next one"),
+            (self.goes_on_behind_its_relative(verb), "the date of a relative clause"),
+            (self.is_of_any_year(verb), "what is done in any year"),
         ];
         signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
     }
@@ -40,6 +46,41 @@ impl Row<'_, '_> {
         // "Lind, who fled in May, said": the main clause goes on behind.
         let resumed = (self.parsed.segment_of(opens) != Some(own)) && verb.is_finite();
         inside && !resumed && self.parsed.verbs.iter().any(before)
+    }
+
+    /// "it felt like a return to the frosts six years ago", "compared it to Norby in the 1990s".
+    fn is_compared(&self, verb: &Verb) -> bool {
+        let compares = verb.base.starts_with("compar")
+            || matches!(verb.base.as_str(), "liken" | "equate" | "contrast" | "resemble");
+        let like = (verb.end..self.first.max(verb.end)).any(|at| self.lower(at) == "like");
+        let cues = Cues::of(self.text());
+        verb.end <= self.first && !cues.weekday && !cues.spoken && (compares || like)
+    }
+
+    /// "did it in 2007 and Omar Haddad, due to take over, did it on Monday": behind the date a name that has its own verb.
+    fn runs_into_the_next(&self, verb: &Verb) -> bool {
+        let end = self.case.governor.span.end;
+        let behind = self.parsed.words.iter().position(|it| it.span.start >= end).unwrap_or(self.parsed.words.len());
+        let joined = COORDINATORS.has(self.lower(self.end)) && self.end + 1 < behind;
+        let bare = (self.end + 1..behind).all(|at| !self.parsed.is_verb(at) && self.word(at).is_plain());
+        let next = self.parsed.words.get(behind).is_some_and(|it| it.text == ",");
+        verb.end <= self.first && joined && bare && next && self.parsed.verbs.iter().any(|it| it.first > behind)
+    }
+
+    /// "a man who returned last week was found": behind its relative clause the main one goes on, on a day of its own.
+    fn goes_on_behind_its_relative(&self, verb: &Verb) -> bool {
+        let relative = self.own().opener == Opener::Relative && self.own().holds(verb.first) && verb.end <= self.first;
+        let shown = |it: &Verb| self.case.governor.span.contains(self.word(it.first).span);
+        // "cooks who sailed on Monday are ill": they are so now.
+        let behind = |it: &Verb| it.is_finite() && it.past && it.first >= self.end && shown(it);
+        relative && self.case.claim != Claim::Planned && self.parsed.verbs_in(self.segment).any(behind)
+    }
+
+    /// "moves made in mid-April are made by clerks": of April as such.
+    fn is_of_any_year(&self, verb: &Verb) -> bool {
+        let main = self.parsed.verbs.iter().find(|it| it.is_finite() && it.first >= self.end);
+        let present = main.is_some_and(|it| matches!(self.lower(it.first), "is" | "are" | "do" | "does"));
+        verb.form == Form::Reduced && present && Cues::of(self.text()).is_bare()
     }
 
     /// "lasting until 1892 and eventually killing thousands".
