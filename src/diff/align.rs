@@ -12,7 +12,7 @@ use super::Budget;
 use super::gap::Gap;
 use super::kept::Kept;
 use super::sequence::common_runs;
-use super::weigh::Bags;
+use super::weigh::{Bags, Row};
 
 /// Likeness of the few pairs left between two matched neighbours: their place speaks for them.
 const LIKE_IN_PLACE: f64 = 0.15;
@@ -44,9 +44,10 @@ pub(super) fn align(old: &Document, new: &Document, budget: Budget) -> (Vec<Pair
         old,
         new,
         bags: Bags::default(),
+        row: Row::default(),
         old_taken: vec![false; old.sentences.len()],
         new_taken: vec![false; new.sentences.len()],
-        pairs: Vec::new(),
+        pairs: Vec::with_capacity(old.sentences.len().min(new.sentences.len())),
         cells_left: budget.cells,
         trials_left: budget.cells / 8,
         degraded: false,
@@ -73,6 +74,7 @@ struct Aligner<'d> {
     old: &'d Document,
     new: &'d Document,
     bags: Bags,
+    row: Row,
     old_taken: Vec<bool>,
     new_taken: Vec<bool>,
     pairs: Vec<Pair>,
@@ -81,8 +83,11 @@ struct Aligner<'d> {
     degraded: bool,
 }
 
-fn free(taken: &[bool]) -> Vec<usize> {
-    (0..taken.len()).filter(|index| !taken[*index]).collect()
+/// Which are not taken.
+pub(super) fn free(taken: &[bool]) -> Vec<usize> {
+    let mut free = Vec::with_capacity(taken.iter().filter(|taken| !**taken).count());
+    free.extend((0..taken.len()).filter(|index| !taken[*index]));
+    free
 }
 
 impl Aligner<'_> {
@@ -186,7 +191,7 @@ impl Aligner<'_> {
             return;
         }
         self.cells_left -= cells;
-        let gap = Gap::new(&self.bags, old, new);
+        let gap = Gap::new(&self.bags, &mut self.row, old, new);
         let links = gap.best_path(&mut self.trials_left);
         let mut pairs: Vec<Pair> = in_place(&gap, &links, (old.len(), new.len()));
         pairs.extend(links.into_iter().map(|link| gap.pair(link)));
@@ -218,12 +223,16 @@ impl Aligner<'_> {
                 }
             }
             likely.sort_by(|left, right| votes[*right].total_cmp(&votes[*left]).then(left.cmp(right)));
+            self.row.lay(&self.bags, bag);
             for other in likely.iter().take(CANDIDATES_MAX) {
-                let like = self.bags.likeness(bag, &self.bags.new[*other]);
+                let other_bag = &self.bags.new[*other];
+                let shared = self.row.shared(&self.bags, other_bag);
+                let like = Bags::dice(shared, bag.weight, other_bag.weight);
                 if like >= LIKE_ANYWHERE {
                     found.push((like, one, *other));
                 }
             }
+            self.row.lift(bag);
             likely.drain(..).for_each(|other| votes[other] = 0.0);
         }
         found.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));

@@ -16,7 +16,9 @@ pub(super) fn mark_moves(old: &Document, links: &mut [Link]) {
     }
     let words =
         |link: &Link| -> usize { link.old.indices().map(|at| old.sentence(at).split_whitespace().count()).sum() };
-    let weights: Vec<usize> = links.iter().map(|link| words(link).max(1)).collect();
+    // What crosses no other stands in every chain, whatever it weighs, and nobody need count its words.
+    let weigh = |(link, crosses): (&Link, bool)| if crosses { words(link).max(1) } else { 1 };
+    let weights: Vec<usize> = links.iter().zip(crossing(links)).map(weigh).collect();
     // best[i]: heaviest chain that ends at a link whose old side is the i-th or earlier.
     let mut best: Vec<(usize, Option<usize>)> = vec![(0, None); old.sentences.len() + 1];
     let mut before: Vec<Option<usize>> = vec![None; links.len()];
@@ -36,6 +38,22 @@ pub(super) fn mark_moves(old: &Document, links: &mut [Link]) {
     for (index, link) in links.iter_mut().enumerate() {
         link.moved = !kept[index] && weights[index] >= MOVED_WORDS_MIN;
     }
+}
+
+/// Which links stand on the old side behind one that follows them, or before one that they follow.
+fn crossing(links: &[Link]) -> Vec<bool> {
+    let mut crosses = vec![false; links.len()];
+    let mut behind = usize::MAX;
+    for (link, crosses) in links.iter().zip(&mut crosses).rev() {
+        *crosses = behind <= link.old.last();
+        behind = behind.min(link.old.first());
+    }
+    let mut before = 0;
+    for (link, crosses) in links.iter().zip(&mut crosses) {
+        *crosses |= link.old.first() < before;
+        before = before.max(link.old.last() + 1);
+    }
+    crosses
 }
 
 /// Heaviest chain over old sentences before `position`.

@@ -2,7 +2,7 @@
 //! added and removed.
 
 use super::align::Pair;
-use super::weigh::{Bag, Bags};
+use super::weigh::{Bag, Bags, Row};
 use crate::model::edit::Stretch;
 
 /// Likeness from which two sentences in their order are one.
@@ -35,20 +35,12 @@ pub(super) struct Gap<'a> {
 }
 
 impl<'a> Gap<'a> {
-    pub fn new(bags: &'a Bags, old: &'a [usize], new: &'a [usize]) -> Self {
-        // One row's counts by token: each cell then reads only the column's tokens.
-        let mut counts = vec![0u32; bags.vocabulary()];
+    pub fn new(bags: &'a Bags, row: &mut Row, old: &'a [usize], new: &'a [usize]) -> Self {
         let mut shared = Vec::with_capacity(old.len() * new.len());
-        for row in old.iter().map(|at| &bags.old[*at]) {
-            row.counts.iter().for_each(|(id, count)| counts[*id as usize] = *count);
-            for column in new.iter().map(|at| &bags.new[*at]) {
-                let both = |(id, count): &(u32, u32)| match counts[*id as usize] {
-                    0 => 0.0,
-                    row => bags.weight_of(*id) * f64::from(row.min(*count)),
-                };
-                shared.push(column.counts.iter().map(both).sum());
-            }
-            row.counts.iter().for_each(|(id, _)| counts[*id as usize] = 0);
+        for one in old.iter().map(|at| &bags.old[*at]) {
+            row.lay(bags, one);
+            shared.extend(new.iter().map(|at| row.shared(bags, &bags.new[*at])));
+            row.lift(one);
         }
         Gap { bags, old, new, shared }
     }

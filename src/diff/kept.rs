@@ -11,6 +11,9 @@ use crate::model::span::Span;
 /// memory of millions.
 const TOKENS_MAX: usize = 30_000;
 
+/// Bytes of a token and the space before it, about.
+const TOKEN_BYTES: usize = 5;
+
 /// Tokens of some sentences of one document, each from its sentence's start.
 #[derive(Default)]
 pub(super) struct Kept {
@@ -20,6 +23,13 @@ pub(super) struct Kept {
 }
 
 impl Kept {
+    /// Makes room for these sentences.
+    pub fn reserve(&mut self, document: &Document, sentences: &[usize]) {
+        let bytes: usize = sentences.iter().map(|at| document.sentences[*at].span.len()).sum();
+        self.tokens.reserve((bytes / TOKEN_BYTES).min(TOKENS_MAX));
+        self.ends.reserve(sentences.len());
+    }
+
     /// Reads a sentence, the next in order, into `tokens`, and keeps what there is room for.
     pub fn read(&mut self, document: &Document, sentence: usize, tokens: &mut Vec<Token>) {
         tokens_into(document.sentence(sentence), tokens);

@@ -92,9 +92,9 @@ pub fn compare(old: &Document, new: &Document, budget: Budget) -> Comparison {
 
 /// The sentences that no link names.
 fn unlinked(document: &Document, linked: impl Iterator<Item = Stretch>) -> Vec<usize> {
-    let mut free = vec![true; document.sentences.len()];
-    linked.for_each(|at| free[at.indices()].fill(false));
-    (0..free.len()).filter(|index| free[*index]).collect()
+    let mut taken = vec![false; document.sentences.len()];
+    linked.for_each(|at| taken[at.indices()].fill(true));
+    align::free(&taken)
 }
 
 /// The links of two documents, by their new side, with the words that changed in each; whether they are coarser than they

@@ -14,17 +14,20 @@ pub(super) enum Heft {
     Content,
 }
 
+/// A value of one: the two bits below it are free for the rank of the way that led to it.
+const ONE: i32 = 4;
+
 /// What keeping a token is worth.
-const KEPT: [i32; 3] = [50, 70, 100];
+const KEPT: [i32; 3] = [50 * ONE, 70 * ONE, 100 * ONE];
 
 /// What opening an edit costs; less where it begins with a comma or a stop word, as clauses do.
-const OPENED: [i32; 3] = [30, 35, 40];
+const OPENED: [i32; 3] = [30 * ONE, 35 * ONE, 40 * ONE];
 
 /// What each edited token costs.
-const EDITED: i32 = 2;
+const EDITED: i32 = 2 * ONE;
 
-/// Never reached, and far enough from the smallest number that two bits are free.
-const NONE: i32 = i32::MIN / 5;
+/// Never reached, and far enough from the smallest number for a few costs.
+const NONE: i32 = i32::MIN / 5 * ONE;
 
 /// Where a state came from: kept or edited before; over an old or a new token.
 const FROM_KEPT: u8 = 1;
@@ -118,9 +121,9 @@ fn fill_row(one: Option<&Item>, new: &[Item], kept: &mut [i32], edited: &mut [i3
 /// The best value and where it came from, the first of equals. A value and its rank are one number, so that no branch is
 /// taken: which way wins is hard to foretell.
 fn best_of<const N: usize>(ways: [(i32, u8); N]) -> (i32, u8) {
-    let number = |(value, from): (i32, u8)| value << 2 | i32::from(3 - from);
-    let best = ways.into_iter().map(number).fold(NONE << 2 | 3, i32::max);
-    (best >> 2, 3 - (best & 3) as u8)
+    let number = |(value, from): (i32, u8)| value | i32::from(3 - from);
+    let best = ways.into_iter().map(number).fold(NONE | 3, i32::max);
+    (best & -ONE, 3 - (best & 3) as u8)
 }
 
 #[cfg(test)]

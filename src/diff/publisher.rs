@@ -3,7 +3,7 @@
 //! A sentence is a note where it bears a note's label, where the text names itself and what was done to it or was wrong in
 //! it, or where the publisher speaks in its own name. Inside quotation marks somebody else speaks.
 
-use crate::language::WordList;
+use crate::language::{WordList, runs_of_ascii};
 
 /// What a note begins with, a mark or a date behind it.
 const LABELS: &[&str] = &[
@@ -233,9 +233,82 @@ static TELLING: WordList = WordList::new(&[
     "wrongly",
 ]);
 
+/// First words of labels, of wire copy and of what a publisher owns up to.
+static FIRST: WordList = WordList::new(&[
+    "adds",
+    "after",
+    "amended",
+    "amendment",
+    "clarification",
+    "clarifications",
+    "clarifies",
+    "corrected",
+    "correction",
+    "corrections",
+    "corrects",
+    "deletes",
+    "editor",
+    "editors",
+    "erratum",
+    "fixes",
+    "following",
+    "for",
+    "note",
+    "recasts",
+    "refiles",
+    "removes",
+    "repeats",
+    "retraction",
+    "rewrites",
+    "update",
+    "updated",
+    "updates",
+    "we",
+    "what",
+]);
+
+/// What a text calls itself, and what is regretted.
+static OF_NOTES: WordList = WordList::new(&[
+    "article",
+    "caption",
+    "chart",
+    "column",
+    "copy",
+    "dispatch",
+    "entry",
+    "graphic",
+    "headline",
+    "interview",
+    "item",
+    "map",
+    "obituary",
+    "page",
+    "piece",
+    "podcast",
+    "post",
+    "regret",
+    "report",
+    "review",
+    "story",
+    "text",
+    "version",
+]);
+
 /// Whether a sentence is a publisher's note on its own article.
 pub(super) fn is_note(sentence: &str) -> bool {
-    TELLING.any_in(sentence) && is_told(sentence)
+    TELLING.any_in(sentence) && may_be_told(sentence) && is_told(sentence)
+}
+
+/// Whether a sentence names itself, begins as notes do, or has a word that they have anywhere.
+fn may_be_told(sentence: &str) -> bool {
+    let words = || runs_of_ascii(sentence).map(|(from, to)| &sentence.as_bytes()[from..to]);
+    let has = |word: &[u8], part: &str| word.windows(part.len()).any(|here| here.eq_ignore_ascii_case(part.as_bytes()));
+    let of_note = |word: &[u8]| {
+        OF_NOTES.holds(word)
+            || word.strip_suffix(b"s").is_some_and(|one| OF_NOTES.holds(one))
+            || PHRASE_WORDS.iter().any(|part| has(word, part))
+    };
+    words().next().is_some_and(|first| FIRST.holds(first)) || words().any(of_note)
 }
 
 /// The same, looked at closely.
@@ -341,6 +414,17 @@ fn owns_up(words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_notes_begin_with_and_name_is_known_at_a_glance() {
+        for start in LABELS.iter().chain(WIRE).chain(&["we", "after", "following"]) {
+            assert!(may_be_told(start), "{start}");
+        }
+        for word in SELF.iter().chain(PHRASE_WORDS).chain(&["regret", "regrets", "stories", "INCORRECTLY"]) {
+            assert_eq!(may_be_told(&format!("Behind this {word}")), *word != "stories", "{word}");
+        }
+        assert!(may_be_told("Editor’s note") && !may_be_told("The first of them"));
+    }
 
     #[test]
     fn the_glance_misses_no_word_that_a_rule_looks_for() {

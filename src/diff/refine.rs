@@ -13,7 +13,7 @@ use super::respell::respelled;
 use super::sequence::common_runs;
 use super::shift::{Carved, carve};
 use super::words::is_stop_word;
-use crate::language::{Token, TokenKind};
+use crate::language::{Token, TokenKind, packed};
 use crate::model::document::Document;
 use crate::model::edit::{Link, Relation, WordEdit};
 use crate::model::span::Span;
@@ -158,26 +158,38 @@ fn long_kept(old: &[Item], new: &[Item]) -> Vec<(usize, usize)> {
     runs.into_iter().flat_map(|(one, other, length)| (0..length).map(move |at| (one + at, other + at))).collect()
 }
 
-type Known<'t> = HashMap<&'t str, Item, FixedState>;
+/// Items by their words; of short words, nearly all, no text is compared.
+#[derive(Default)]
+struct Known<'t> {
+    short: HashMap<u64, Item, FixedState>,
+    long: HashMap<&'t str, Item, FixedState>,
+}
+
+impl<'t> Known<'t> {
+    fn item(&mut self, word: &'t str) -> Item {
+        let next = (self.short.len() + self.long.len()) as u32;
+        let next = || (next, heft(word));
+        // The length stands in the byte that a word of up to seven leaves free.
+        let letters = packed(word.as_bytes()).filter(|_| word.len() < 8);
+        match letters.map(|letters| letters | (word.len() as u64) << 56) {
+            Some(letters) => *self.short.entry(letters).or_insert_with(next),
+            None => *self.long.entry(word).or_insert_with(next),
+        }
+    }
+}
 
 /// Numbers both lists' tokens: what a reader takes for the same has one number.
 fn items(old: &[&str], new: &[&str]) -> (Vec<Item>, Vec<Item>) {
     let (old, new) = (spellings(old, new), spellings(new, old));
-    let mut known: Known<'_> = Known::with_capacity_and_hasher(old.len().max(new.len()), FixedState::default());
-    let mut item = |word| {
-        known.get(word).copied().unwrap_or_else(|| {
-            let item = (known.len() as u32, heft(word));
-            known.insert(word, item);
-            item
-        })
-    };
-    let old_items: Vec<Item> = old.iter().map(|word| item(word)).collect();
+    let mut known = Known::default();
+    known.short.reserve(old.len().max(new.len()));
+    let old_items: Vec<Item> = old.iter().map(|word| known.item(word)).collect();
     // What both begin and end with was looked up already.
     let front = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
     let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(one, other)| one == other).count();
     let mut new_items: Vec<Item> = Vec::with_capacity(new.len());
     new_items.extend(&old_items[..front]);
-    new_items.extend(new[front..new.len() - back].iter().map(|word| item(word)));
+    new_items.extend(new[front..new.len() - back].iter().map(|word| known.item(word)));
     new_items.extend(&old_items[old.len() - back..]);
     (old_items, new_items)
 }
@@ -196,9 +208,10 @@ fn heft(word: &str) -> Heft {
 fn spellings<'t>(words: &[&'t str], others: &[&str]) -> Vec<Cow<'t, str>> {
     let spelling = |(at, word): (usize, &&'t str)| {
         let first = at == 0 || matches!(words[at - 1], "." | "!" | "?");
-        if first && word.starts_with(char::is_uppercase) {
+        // Most begin as the other side does.
+        if first && word.starts_with(char::is_uppercase) && !others.contains(word) {
             let lower = word.to_lowercase();
-            if !others.contains(word) && others.contains(&lower.as_str()) {
+            if others.contains(&lower.as_str()) {
                 return Cow::Owned(lower);
             }
         }

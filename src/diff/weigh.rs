@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::language::{Token, TokenKind};
+use crate::language::{Token, TokenKind, in_small_letters, packed, packed_head};
 use crate::model::document::Document;
 
 use super::kept::Kept;
-use super::words::is_stop_word;
+use super::words::{STOP_WORDS, is_stop_word};
 
 /// Stop words and punctuation say little of what a sentence is about.
 const LIGHT: f64 = 0.10;
@@ -71,7 +71,7 @@ impl Bags {
     /// Weighs the sentences `old_free` and `new_free`; their tokens come with them.
     pub fn of(old: &Document, new: &Document, old_free: &[usize], new_free: &[usize]) -> (Bags, [Kept; 2]) {
         let stems = ((old_free.len() + new_free.len()) * SENTENCE_STEMS).min(STEMS_MAX);
-        let mut vocabulary = Vocabulary { by_letters: Letters::with_room_for(stems), ..Vocabulary::default() };
+        let mut vocabulary = Vocabulary::with_room_for(stems);
         let mut kept = [Kept::default(), Kept::default()];
         let mut bags = Bags {
             old: vocabulary.bags(old, old_free, &mut kept[0]),
@@ -113,11 +113,6 @@ impl Bags {
         if total == 0.0 { 0.0 } else { 2.0 * shared / total }
     }
 
-    /// Likeness of two bags, 0 to 1.
-    pub fn likeness(&self, one: &Bag, other: &Bag) -> f64 {
-        Bags::dice(self.shared(&one.counts, &other.counts), one.weight, other.weight)
-    }
-
     /// Weight that both have.
     pub fn shared(&self, one: &[(u32, u32)], other: &[(u32, u32)]) -> f64 {
         let (mut left, mut right, mut shared) = (0, 0, 0.0);
@@ -144,6 +139,81 @@ impl Bags {
     }
 }
 
+/// One bag's counts by token, kept from bag to bag: what others share with it is read by their tokens alone.
+#[derive(Default)]
+pub(super) struct Row {
+    counts: Vec<u32>,
+}
+
+impl Row {
+    /// Lays out a bag of these.
+    pub fn lay(&mut self, bags: &Bags, bag: &Bag) {
+        self.counts.resize(bags.vocabulary(), 0);
+        bag.counts.iter().for_each(|(id, count)| self.counts[*id as usize] = *count);
+    }
+
+    /// Takes the bag away again.
+    pub fn lift(&mut self, bag: &Bag) {
+        bag.counts.iter().for_each(|(id, _)| self.counts[*id as usize] = 0);
+    }
+
+    /// Weight that the bag shares with another.
+    pub fn shared(&self, bags: &Bags, other: &Bag) -> f64 {
+        // No branch: whether a token stands in both is hard to foretell.
+        let both = |(id, count): &(u32, u32)| bags.weight_of(*id) * f64::from(self.counts[*id as usize].min(*count));
+        other.counts.iter().map(both).sum()
+    }
+}
+
+/// Counts of the ids of one sentence, told in the order of the ids without sorting: a bit for each id that was met, and a
+/// bit for each word of such bits.
+#[derive(Default)]
+struct Tally {
+    counts: Vec<u32>,
+    met: Vec<u64>,
+    met_words: Vec<u64>,
+    different: usize,
+}
+
+impl Tally {
+    /// Makes room for the next id.
+    fn push(&mut self) {
+        let id = self.counts.len();
+        self.counts.push(0);
+        self.met.resize(id / 64 + 1, 0);
+        self.met_words.resize(id / (64 * 64) + 1, 0);
+    }
+
+    fn add(&mut self, id: u32) {
+        let id = id as usize;
+        self.different += usize::from(self.counts[id] == 0);
+        self.counts[id] += 1;
+        self.met[id / 64] |= 1 << (id % 64);
+        self.met_words[id / (64 * 64)] |= 1 << (id / 64 % 64);
+    }
+
+    /// Tells each id that was met and how often, and is empty again.
+    fn drain(&mut self, mut tell: impl FnMut(usize, u32)) {
+        for (group, words) in self.met_words.iter_mut().enumerate() {
+            for word in bits(std::mem::take(words)).map(|bit| group * 64 + bit) {
+                for id in bits(std::mem::take(&mut self.met[word])).map(|bit| word * 64 + bit) {
+                    tell(id, std::mem::take(&mut self.counts[id]));
+                }
+            }
+        }
+        self.different = 0;
+    }
+}
+
+/// The places of the bits that are set.
+fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (word != 0).then(|| word.trailing_zeros() as usize)?;
+        word &= word - 1;
+        Some(bit)
+    })
+}
+
 /// Gives tokens their ids and counts in how many sentences each stands.
 #[derive(Default)]
 struct Vocabulary {
@@ -154,13 +224,24 @@ struct Vocabulary {
     spread: Vec<u32>,
     /// Of the sentence that is read, kept from one to the next.
     tokens: Vec<Token>,
-    ids: Vec<u32>,
+    tally: Tally,
 }
 
 impl Vocabulary {
+    fn with_room_for(stems: usize) -> Self {
+        Vocabulary {
+            by_letters: Letters::with_room_for(stems),
+            light: Vec::with_capacity(stems),
+            spread: Vec::with_capacity(stems),
+            tally: Tally { counts: Vec::with_capacity(stems), ..Tally::default() },
+            ..Vocabulary::default()
+        }
+    }
+
     fn bags(&mut self, document: &Document, chosen: &[usize], kept: &mut Kept) -> Weighed {
         let mut weighed = Weighed { at: vec![0; document.sentences.len()], bags: Vec::with_capacity(chosen.len() + 1) };
         weighed.bags.push(Bag::default());
+        kept.reserve(document, chosen);
         for index in chosen {
             weighed.at[*index] = weighed.bags.len() as u32;
             let mut found = std::mem::take(&mut self.tokens);
@@ -172,61 +253,54 @@ impl Vocabulary {
     }
 
     fn bag(&mut self, sentence: &str, found: &[Token]) -> Bag {
-        let words = found.iter().filter(|token| token.kind != TokenKind::Punctuation).count();
-        let mut ids = std::mem::take(&mut self.ids);
-        ids.clear();
-        ids.extend(found.iter().map(|token| self.id(token.span.of(sentence), token.kind)));
-        ids.sort_unstable();
+        let mut words = 0;
+        for token in found {
+            let id = self.id(sentence, *token);
+            self.tally.add(id);
+            words += usize::from(token.kind != TokenKind::Punctuation);
+        }
         // Grown by doubling, the bags of a long text would be half empty.
-        let mut counts: Vec<(u32, u32)> = Vec::with_capacity(ids.chunk_by(u32::eq).count());
-        counts.extend(ids.chunk_by(u32::eq).map(|run| (run[0], run.len() as u32)));
-        counts.iter().for_each(|(id, _)| self.spread[*id as usize] += 1);
-        self.ids = ids;
+        let mut counts: Vec<(u32, u32)> = Vec::with_capacity(self.tally.different);
+        self.tally.drain(|id, count| {
+            self.spread[id] += 1;
+            counts.push((id as u32, count));
+        });
         Bag { counts, weight: 0.0, words }
     }
 
-    fn id(&mut self, token: &str, kind: TokenKind) -> u32 {
-        if !token.is_ascii() {
-            return self.id_of_foreign(token, kind);
-        }
-        let is_long = kind == TokenKind::Word && token.len() > STEM_LETTERS && !is_stop_word(token);
-        let letters = if is_long { STEM_LETTERS } else { token.len() };
-        let stem = &token.as_bytes()[..letters];
-        let next = self.light.len() as u32;
-        let id = match packed(stem) {
-            Some(letters) => self.by_letters.number(letters, next),
-            None => *self.by_stem.entry(token.to_ascii_lowercase()).or_insert(next),
+    fn id(&mut self, sentence: &str, Token { kind, span }: Token) -> u32 {
+        let token = &sentence.as_bytes()[span.start..span.end];
+        let is_long = kind == TokenKind::Word && token.len() > STEM_LETTERS && !STOP_WORDS.holds(token);
+        let length = if is_long { STEM_LETTERS } else { token.len() };
+        let stem = packed_head(&sentence.as_bytes()[span.start..], length).map(in_small_letters);
+        // A sign has no capital; other letters beyond ASCII may.
+        let Some(letters) = stem.filter(|stem| kind == TokenKind::Punctuation || stem.to_le_bytes().is_ascii()) else {
+            return self.id_of_others(span.of(sentence), kind);
         };
+        let id = self.by_letters.number(letters, self.light.len() as u32);
         // Most tokens were met before.
-        let light = || kind == TokenKind::Punctuation || is_stop_word(token);
-        self.count(id, light)
+        self.count(id, || kind == TokenKind::Punctuation || STOP_WORDS.holds(token))
     }
 
-    /// The same for a token with letters beyond ASCII.
-    fn id_of_foreign(&mut self, token: &str, kind: TokenKind) -> u32 {
-        let next = self.light.len() as u32;
-        if kind == TokenKind::Punctuation {
-            // A sign has no capital.
-            let sign = packed(token.as_bytes()).map(|sign| self.by_letters.number(sign, next));
-            if let Some(id) = sign {
-                return self.count(id, || true);
-            }
-        }
+    /// The same for a token that is long or begins with letters beyond ASCII.
+    fn id_of_others(&mut self, token: &str, kind: TokenKind) -> u32 {
         let mut word = token.to_lowercase();
-        if kind == TokenKind::Word {
+        if kind == TokenKind::Word && !is_stop_word(token) {
             word = word.chars().take(STEM_LETTERS).collect();
         }
+        let next = self.light.len() as u32;
         let id = match packed(word.as_bytes()).filter(|_| word.is_ascii()) {
             Some(letters) => self.by_letters.number(letters, next),
             None => *self.by_stem.entry(word).or_insert(next),
         };
-        self.count(id, || kind == TokenKind::Punctuation)
+        self.count(id, || kind == TokenKind::Punctuation || is_stop_word(token))
     }
 
     fn count(&mut self, id: u32, light: impl Fn() -> bool) -> u32 {
         if id as usize == self.light.len() {
             self.light.push(light());
             self.spread.push(0);
+            self.tally.push();
         }
         id
     }
@@ -248,25 +322,24 @@ impl Letters {
 
     /// The number of these letters; `next` where they have none yet.
     fn number(&mut self, letters: u64, next: u32) -> u32 {
-        let at = self.slot_of(letters);
-        match self.slots.get(at) {
-            Some((_, number)) if *number > 0 => return number - 1,
-            _ => {}
-        }
         if self.taken * 2 >= self.slots.len() {
             self.grow();
         }
         let at = self.slot_of(letters);
-        self.slots[at] = (letters, next + 1);
-        self.taken += 1;
-        next
+        let slot = &mut self.slots[at];
+        if slot.1 == 0 {
+            *slot = (letters, next + 1);
+            self.taken += 1;
+        }
+        slot.1 - 1
     }
 
     /// Where these letters stand or would.
     fn slot_of(&self, letters: u64) -> usize {
         let last = self.slots.len().wrapping_sub(1);
         // The golden ratio's digits spread what is alike (Knuth's multiplicative hashing).
-        let mut at = (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
+        let product = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (product >> 32 ^ product >> 48) as usize & last;
         while self.slots.get(at).is_some_and(|slot| slot.1 > 0 && slot.0 != letters) {
             at = (at + 1) & last;
         }
@@ -283,8 +356,20 @@ impl Letters {
     }
 }
 
-/// Up to eight letters in one number, small for capitals.
-fn packed(letters: &[u8]) -> Option<u64> {
-    let pack = |number: u64, letter: &u8| number << 8 | u64::from(letter.to_ascii_lowercase());
-    (letters.len() <= 8).then(|| letters.iter().fold(0, pack))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_tells_its_ids_in_order() {
+        let mut tally = Tally::default();
+        (0..9_000).for_each(|_| tally.push());
+        for _ in 0..2 {
+            [8_192, 3, 64, 3, 4_095, 63].into_iter().for_each(|id| tally.add(id));
+            let mut told = Vec::new();
+            assert_eq!(tally.different, 5);
+            tally.drain(|id, count| told.push((id, count)));
+            assert_eq!(told, [(3, 2), (63, 1), (64, 1), (4_095, 1), (8_192, 1)]);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::language::{WordList, runs_of_ascii};
 
 /// Words that say little of what a sentence is about.
-static STOP_WORDS: WordList = WordList::new(&[
+pub(super) static STOP_WORDS: WordList = WordList::new(&[
     "'s", "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "before", "being", "but",
     "by", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "more",
     "most", "of", "off", "on", "one", "or", "other", "our", "out", "over", "s", "she", "so", "some", "such", "than",
@@ -188,22 +188,38 @@ static MONTHS: WordList = WordList::new(&[
     "september",
 ]);
 
-/// Other words of dates and times, beside numbers.
+/// Words of dates and times, beside numbers: months too.
 static TIMES: WordList = WordList::new(&[
     "a.m",
     "a.m.",
     "afternoon",
+    "apr",
+    "april",
+    "aug",
+    "august",
     "autumn",
     "century",
     "day",
     "days",
     "dec",
     "decade",
+    "december",
     "evening",
+    "feb",
+    "february",
     "friday",
     "gmt",
     "hour",
     "hours",
+    "jan",
+    "january",
+    "jul",
+    "july",
+    "jun",
+    "june",
+    "mar",
+    "march",
+    "may",
     "midday",
     "midnight",
     "minute",
@@ -214,9 +230,16 @@ static TIMES: WordList = WordList::new(&[
     "morning",
     "night",
     "noon",
+    "nov",
+    "november",
+    "oct",
+    "october",
     "p.m",
     "p.m.",
     "saturday",
+    "sep",
+    "sept",
+    "september",
     "spring",
     "summer",
     "sunday",
@@ -377,7 +400,7 @@ pub(super) fn unit_of(lower: &str) -> Option<&'static str> {
 }
 
 pub(super) fn is_time(lower: &str) -> bool {
-    is_month(lower) || TIMES.contains(lower)
+    TIMES.contains(lower)
 }
 
 /// The hour to which a statement is bound: "as of late afternoon", "so far", "by evening".

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 pub mod ar;
+mod bytes;
 pub mod en;
 pub mod furniture;
 mod number;
@@ -16,9 +17,10 @@ use crate::model::document::{Document, Place, Role, Sentence};
 use crate::model::span::Span;
 
 pub use abbreviation::opens_name;
+pub use bytes::{in_small_letters, packed, packed_head, position};
 pub use number::{Bound, Decimal, Number, begins_as_numbers_do, numbers};
+use sentence::each_sentence;
 pub use sentence::sentences;
-use sentence::{each_sentence, position};
 pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};
 pub use word_list::{WordList, runs_of_ascii};
 
@@ -40,6 +42,9 @@ pub fn segment(article: &ArticleText) -> Document {
 /// Bytes of a sentence, about: room is made for as many at once.
 const SENTENCE_BYTES: usize = 100;
 
+/// The same of a paragraph.
+const BLOCK_BYTES: usize = 200;
+
 /// Room for so many sentences that nothing fills is given back.
 const SPARE_SENTENCES_MAX: usize = 1_000;
 
@@ -47,6 +52,7 @@ const SPARE_SENTENCES_MAX: usize = 1_000;
 pub fn plain(text: &str) -> Document {
     let mut document = Document { text: text.to_owned(), ..Document::default() };
     document.sentences.reserve(text.len() / SENTENCE_BYTES);
+    document.blocks.reserve(text.len() / BLOCK_BYTES);
     let mut at = 0;
     let mut paragraph = 0;
     while at < text.len() {

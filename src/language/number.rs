@@ -3,6 +3,7 @@
 //! Values are decimal fractions, not floats, so that `1.5 million` equals `1,500,000` and nothing else. A comma groups
 //! and a point is decimal, as English has it, unless the groups say otherwise (`1.200.300`, `3,5`).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::WordList;
@@ -189,8 +190,11 @@ fn is_currency(sign: &str) -> bool {
     matches!(sign, "$" | "€" | "£" | "¥" | "₽" | "₺" | "₪" | "₹")
 }
 
-fn lower(text: &str, token: Token) -> String {
-    token.span.of(text).to_lowercase()
+/// The token in small letters; most are in them.
+fn lower(text: &str, token: Token) -> Cow<'_, str> {
+    let word = token.span.of(text);
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// A number in words from token `at`: "forty-two", "two hundred and five", "a million", "dozens".
@@ -202,7 +206,7 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     if let Some(value) = ordinal_value(&first) {
         return Some(word_number(text, tokens, at..at + 1, value, (true, false)));
     }
-    let article = matches!(first.as_str(), "a" | "an");
+    let article = matches!(&*first, "a" | "an");
     let (mut total, mut current, mut end) = (0_i128, i128::from(article), at + usize::from(article));
     let mut taken = false;
     while let Some(token) = tokens.get(end) {
@@ -326,7 +330,7 @@ fn bound_before(text: &str, tokens: &[Token], mut start: usize) -> Bound {
         return Bound::Exact;
     }
     for length in (1..=3.min(start)).rev() {
-        let words: Vec<String> = tokens[start - length..start].iter().map(|token| lower(text, *token)).collect();
+        let words: Vec<Cow<'_, str>> = tokens[start - length..start].iter().map(|token| lower(text, *token)).collect();
         let phrase = words.join(" ");
         if let Some((_, bound)) = BOUNDS.iter().find(|(name, _)| *name == phrase) {
             return *bound;

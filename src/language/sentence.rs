@@ -6,13 +6,11 @@
 //! starting word that of Kiss & Strunk's Punkt (2006), with a fixed list in place of statistics.
 
 use super::abbreviation::{Stop, follows_clock, is_starter, is_title, opens_phrase, stop_after};
+use super::bytes::position;
 use crate::model::span::Span;
 
 /// How far a rule looks back or ahead, in bytes: keeps the pass linear on text without spaces.
 const LOOK_BYTES: usize = 48;
-
-/// Bytes that are looked at together.
-const RUN_BYTES: usize = 16;
 
 /// The sentences of one paragraph, white space at their ends left out; together they cover all that is not white space.
 pub fn sentences(paragraph: &str) -> Vec<Span> {
@@ -72,15 +70,6 @@ fn find_stop(text: &str) -> Option<usize> {
 fn find_byte(bytes: &[u8]) -> Option<usize> {
     let is_of_ascii = |byte| (byte == b'.') | (byte == b'!') | (byte == b'?');
     position(bytes, |byte| is_of_ascii(byte) | (byte == 0xa6) | (byte >= 0xd8) & (byte != 0xe2))
-}
-
-/// Where the first byte stands that is one of those asked for. Most runs hold none, and a run is looked at as a whole: no
-/// branch inside it, so that the machine takes all its bytes at once.
-pub(super) fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
-    let (runs, _) = bytes.as_chunks::<RUN_BYTES>();
-    let holds_none = |run: &&[u8; RUN_BYTES]| !run.iter().fold(false, |any, byte| any | is_one(*byte));
-    let from = runs.iter().take_while(holds_none).count() * RUN_BYTES;
-    bytes[from..].iter().position(|byte| is_one(*byte)).map(|at| from + at)
 }
 
 fn is_stop(letter: char) -> bool {

@@ -4,7 +4,7 @@
 //! of a number (`$`, `%`, `-`) are tokens of their own, so that `5%` against `5` changes one sign. News prose is mostly
 //! ASCII, which takes a path without decoding; the classes follow UAX #29 where it matters to prose.
 
-use super::word_list::is_in_run;
+use super::bytes::alphanumeric;
 use crate::model::span::Span;
 
 /// What a token is.
@@ -38,7 +38,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
 pub fn tokens_into(text: &str, out: &mut Vec<Token>) {
     out.clear();
     let mut at = 0;
-    while let Some((class, width)) = class_at(text, at) {
+    loop {
+        // Before most tokens stands a space.
+        at += usize::from(text.as_bytes().get(at) == Some(&b' '));
+        let Some((class, width)) = class_at(text, at) else { return };
         let start = at;
         at += width;
         let kind = match class {
@@ -154,12 +157,6 @@ fn word_end(text: &str, start: usize, mut at: usize) -> usize {
             },
         }
     }
-}
-
-/// How many letters and digits of ASCII `bytes` begin with.
-#[inline]
-fn alphanumeric(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| is_in_run(**byte)).count()
 }
 
 /// Where a word goes on behind the letter, apostrophe or hyphen at `at`, if it does.

@@ -1,11 +1,18 @@
 //! A list of words that is asked for most words of a text: a table of their places, made when the program is built.
 
+use super::bytes::{alphanumeric, in_small_letters, packed};
+
 /// Slots of the table, a power of two: lists of up to half as many words are found in a look or two.
 const SLOTS: usize = 512;
+
+/// Words of a list at most: their numbers from 1 are bytes.
+const WORDS_MAX: usize = u8::MAX as usize;
 
 /// Words in small letters.
 pub struct WordList {
     words: &'static [&'static str],
+    /// The words of up to eight letters as numbers.
+    packed: [u64; WORDS_MAX],
     /// For each first letter, the second letters there are, one a bit: most words are told by them.
     starts: [u32; 32],
     /// For each first letter, the last letters there are: they tell most of the rest.
@@ -18,7 +25,7 @@ pub struct WordList {
 impl WordList {
     /// The list of these words, at most 255.
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut slots = [0; SLOTS];
+        let (mut slots, mut packed) = ([0; SLOTS], [0; WORDS_MAX]);
         let (mut starts, mut ends) = ([0; 32], [0; 32]);
         let mut at = 0;
         while at < words.len() {
@@ -29,11 +36,14 @@ impl WordList {
             while slots[slot] != 0 {
                 slot = (slot + 1) % SLOTS;
             }
-            assert!(at < u8::MAX as usize, "too many words for the table");
+            assert!(at < WORDS_MAX, "too many words for the table");
+            if let Some(letters) = super::bytes::packed(word) {
+                packed[at] = letters;
+            }
             at += 1;
             slots[slot] = at as u8;
         }
-        WordList { words, starts, ends, slots }
+        WordList { words, packed, starts, ends, slots }
     }
 
     /// Whether the word is in the list, in capitals of ASCII or not.
@@ -52,13 +62,20 @@ impl WordList {
     pub fn holds(&self, word: &[u8]) -> bool {
         let [first, .., last] = word else { return word.len() == 1 && self.is_in_table(word) };
         let at = letter(*first);
-        self.starts[at] >> letter(word[1]) & 1 != 0 && self.ends[at] >> letter(*last) & 1 != 0 && self.is_in_table(word)
+        // Both looks are one number: either alone is hard to foretell.
+        (self.starts[at] >> letter(word[1])) & (self.ends[at] >> letter(*last)) & 1 != 0 && self.is_in_table(word)
     }
 
     fn is_in_table(&self, word: &[u8]) -> bool {
+        let letters = packed(word).map(in_small_letters);
         let mut slot = slot_of(word);
         while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
-            if self.words[at].as_bytes().eq_ignore_ascii_case(word) {
+            let known = self.words[at].as_bytes();
+            let is_same = match letters {
+                Some(letters) => self.packed[at] == letters && known.len() == word.len(),
+                None => known.eq_ignore_ascii_case(word),
+            };
+            if is_same {
                 return true;
             }
             slot = (slot + 1) % SLOTS;
@@ -68,32 +85,18 @@ impl WordList {
 }
 
 /// Where the runs of ASCII letters and digits stand, and where each ends.
+#[inline]
 pub fn runs_of_ascii(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += bytes[at..].iter().take_while(|byte| !is_in_run(**byte)).count();
+        // Between two words there is a sign or two.
+        at += bytes[at..].iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
         let from = at;
-        at += bytes[at..].iter().take_while(|byte| is_in_run(**byte)).count();
+        at += alphanumeric(&bytes[at..]);
         (from < at).then_some((from, at))
     })
 }
-
-/// Letters and digits of ASCII, by a table: this is asked for every byte.
-#[inline]
-pub(super) fn is_in_run(byte: u8) -> bool {
-    IN_RUN[byte as usize]
-}
-
-const IN_RUN: [bool; 256] = {
-    let mut inside = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        inside[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    inside
-};
 
 /// A slot by length, two letters at the start and two at the end; capitals and small letters share it.
 const fn slot_of(word: &[u8]) -> usize {

@@ -156,8 +156,9 @@ fn read(side: &Side<'_>) -> Stated {
             with_unit: with_unit(side, &number.tokens),
         });
     }
-    let words = (0..side.tokens.len()).map(|at| (at, side.lower(at)));
-    let halves = words.filter(|(_, word)| word.len() >= 4 && matches!(*word, "half" | "quarter" | "quarters"));
+    let long = (0..side.tokens.len()).filter(|at| side.tokens[*at].span.len() >= 4);
+    let words = long.map(|at| (at, side.lower(at)));
+    let halves = words.filter(|(_, word)| matches!(*word, "half" | "quarter" | "quarters"));
     amounts.extend(halves.map(|(at, word)| Amount {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
         unit: "share",
@@ -183,6 +184,9 @@ fn with_unit(side: &Side<'_>, number: &std::ops::Range<usize>) -> String {
 
 /// The token at `at` as part of a date or time.
 fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
+    if side.is_sign(at) {
+        return None;
+    }
     let near = |step: isize| side.near(at, step);
     let word = side.lower(at);
     let shown = || side.shown(at).to_owned();
@@ -194,9 +198,6 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
         let by_month = after_month || is_month(near(1)) || near(1) == "of" && is_month(near(2));
         let clock = word.contains(':') || word.ends_with("am") || word.ends_with("pm") || is_clock(near(1));
         return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then(|| (plain, shown()));
-    }
-    if side.tokens[at].kind == TokenKind::Punctuation {
-        return None;
     }
     if SPANS.contains(word) {
         return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), shown()));

@@ -8,7 +8,7 @@ use crate::diff::kept::{Kept, span};
 use crate::diff::respell::named;
 use crate::diff::words::{in_small_letters, is_hedge, is_negation, is_stop_word, is_time};
 use crate::language::en::are_contrary;
-use crate::language::{Token, TokenKind, opens_name, tokens};
+use crate::language::{Token, TokenKind, opens_name, position, tokens};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
 use crate::model::edit::Link;
@@ -47,8 +47,8 @@ pub(super) fn of_edits([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link
 struct Word<'t> {
     text: &'t str,
     lower: Cow<'t, str>,
-    /// The first of its sentence: its capital says nothing.
-    first: bool,
+    /// It has a capital and is not the first of its sentence, where a capital says nothing.
+    is_name: bool,
     /// A minus before it.
     minus: bool,
 }
@@ -62,17 +62,17 @@ fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<
     let word = |token: &Token| {
         let at = token.span.shifted(whole.start);
         let word = at.of(text);
-        let sentence_start = text[..at.start]
-            .trim_end()
-            .chars()
-            .next_back()
-            .is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"'))
-            && !opens_name(&text[..at.start]);
-        let line_start = before(at.start).is_none_or(|letter| letter == '\n');
+        let sentence_start = || {
+            let letter = text[..at.start].trim_end().chars().next_back();
+            letter.is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"'))
+                && !opens_name(&text[..at.start])
+        };
+        let line_start = || before(at.start).is_none_or(|letter| letter == '\n');
+        let is_name = word.starts_with(char::is_uppercase) && !line_start() && !sentence_start();
         let sign = before(at.start).is_some_and(|letter| matches!(letter, '-' | '−' | '–'));
         let free_sign =
             sign && text[..at.start].chars().rev().nth(1).is_none_or(|letter| letter.is_whitespace() || letter == '(');
-        Word { text: word, lower: in_small_letters(word), first: sentence_start || line_start, minus: free_sign }
+        Word { text: word, lower: in_small_letters(word), is_name, minus: free_sign }
     };
     found.map(word).collect()
 }
@@ -115,12 +115,7 @@ fn turned(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
 /// Capitalised words inside a sentence.
 fn names(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
     let pick = |words: &[&Word<'_>]| -> Vec<String> {
-        let name = |word: &&&Word<'_>| {
-            word.text.starts_with(char::is_uppercase)
-                && !word.first
-                && !is_time(&word.lower)
-                && !is_stop_word(&word.lower)
-        };
+        let name = |word: &&&Word<'_>| word.is_name && !is_time(&word.lower) && !is_stop_word(&word.lower);
         words.iter().filter(name).map(|word| word.text.to_owned()).collect()
     };
     let (old, new) = (pick(old), pick(new));
@@ -153,18 +148,11 @@ fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
 fn quoted(text: &str) -> Vec<&str> {
     let mut passages = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, byte) in text.bytes().enumerate() {
-        // All marks but the plain one begin with one of these bytes; most bytes are none.
-        let width = match byte {
-            b'"' => 1,
-            b'&' => match named(&text[at..]) {
-                Some(('"' | '“' | '”' | '„' | '«' | '»', width)) => width,
-                _ => continue,
-            },
-            0xc2 if text[at..].starts_with(['«', '»']) => 2,
-            0xe2 if text[at..].starts_with(['“', '”', '„']) => 3,
-            _ => continue,
-        };
+    let mut from = 0;
+    while let Some(ahead) = position(&text.as_bytes()[from..], may_begin_mark) {
+        let at = from + ahead;
+        from = at + 1;
+        let Some(width) = mark_width(&text[at..]) else { continue };
         match open.take() {
             Some(start) => passages.push(&text[start..at]),
             None => open = Some(at + width),
@@ -172,6 +160,22 @@ fn quoted(text: &str) -> Vec<&str> {
     }
     passages.extend(open.map(|start| &text[start..]));
     passages
+}
+
+/// All quotation marks and their names begin with one of these bytes; most bytes are none.
+fn may_begin_mark(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'&') | (byte == 0xc2) | (byte == 0xe2)
+}
+
+/// Bytes of the quotation mark, or of its name, that the text begins with.
+fn mark_width(text: &str) -> Option<usize> {
+    match text.chars().next()? {
+        '&' => {
+            named(text).filter(|(sign, _)| matches!(sign, '"' | '“' | '”' | '„' | '«' | '»')).map(|(_, width)| width)
+        }
+        mark @ ('"' | '“' | '”' | '„' | '«' | '»') => Some(mark.len_utf8()),
+        _ => None,
+    }
 }
 
 /// The words alone: a comma put inside the marks changes no quotation.

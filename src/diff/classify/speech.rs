@@ -19,6 +19,10 @@ struct Frame {
 /// Finds whether the frames changed.
 pub(super) fn changed(old_side: &Side<'_>, new_side: &Side<'_>, found: &mut Vec<Ground>) {
     let (old, new) = (frames(old_side), frames(new_side));
+    // Most statements are framed as they were.
+    if old == new {
+        return;
+    }
     let (mut old, mut new) = (framed_anew(&old, &new, new_side), framed_anew(&new, &old, old_side));
     old.sort();
     new.sort();
