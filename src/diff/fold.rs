@@ -18,7 +18,7 @@ use self::marks::{in_one_kind_of_marks, without_marks};
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         let put = match letter {
             _ if is_invisible(letter) => continue,
             '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' => '\'',
@@ -28,6 +28,8 @@ pub(super) fn folded(text: &str) -> String {
                 out.push_str("..");
                 '.'
             }
+            // Old wires set it for a dash.
+            '_' if before == ' ' && text[at + 1..].starts_with(' ') => '-',
             _ if letter.is_whitespace() => ' ',
             _ => letter,
         };
@@ -124,6 +126,10 @@ mod tests {
         same("the town—once rich—fell", "the town — once rich — fell");
         same("soft\u{ad}ware\u{a0}x", "software x");
         same("wait…", "wait...");
+        same("the town _ once rich _ fell", "the town — once rich — fell");
+        same("Семён ещё ждал", "Семен еще ждал");
+        same("O n the night", "On the night");
+        same("I n the night", "In the night");
         differ("-5 %", "5 %");
         differ("1.5 million", "15 million");
         differ("re-signed", "resigned");

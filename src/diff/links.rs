@@ -1,14 +1,11 @@
 //! Boxes of links to other articles, and links that stand alone in a text.
 
-use crate::language::furniture::whole;
+use crate::language::furniture::{List, is_in, whole};
 
 /// Labels of one word that head a box.
 const HEADS: [&str; 3] = ["related", "recommended", "trending"];
-/// What a link is headed by where a mark follows; alone they may head a part of the text.
-const OF_ONE_LINK: &[&str] =
-    &["gallery", "in pictures", "listen", "more", "photos", "read", "read here", "see more", "tags", "topics", "watch"];
 const LINK_WORDS_MAX: usize = 24;
-const LABEL_BYTES_MAX: usize = 32;
+const LABEL_BYTES_MAX: usize = 60;
 const HEADING_BYTES_MAX: usize = 48;
 
 /// What a box of one outlet's or one section's links begins with; names follow.
@@ -39,7 +36,7 @@ pub(super) fn is_link(line: &str) -> bool {
     };
     let label = line[..at].trim().to_lowercase().replace('’', "'");
     (HEADS.contains(&label.as_str())
-        || OF_ONE_LINK.contains(&label.as_str())
+        || is_in(List::Link, &label)
         || is_of_links(&label, &["related", "read-more"]))
         && line.split_whitespace().count() <= LINK_WORDS_MAX
 }

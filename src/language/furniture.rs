@@ -4,6 +4,7 @@
 //! `around.txt` holds what any stage may judge by, `beside.txt` what only a comparison may: there nothing is taken out of
 //! a text. A phrase names what pages of many publishers print around their articles; none may fit a sentence of news.
 
+mod labels;
 mod rows;
 
 use std::collections::HashMap;
@@ -11,7 +12,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-pub use rows::is_row;
+pub use labels::{List, behind_label, is_in};
+pub use rows::{is_bare, is_of_stamp, is_row};
 
 /// How a phrase has to stand in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -66,7 +66,7 @@ fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<
             .trim_end()
             .chars()
             .next_back()
-            .is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"'))
+            .is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"' | '•' | '▪' | '◦' | '●' | '*' | '■'))
             && !opens_name(&text[..at.start]);
         let line_start = before(at.start).is_none_or(|letter| letter == '\n');
         let sign = before(at.start).is_some_and(|letter| matches!(letter, '-' | '−' | '–'));

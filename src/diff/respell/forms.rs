@@ -11,6 +11,15 @@ pub(super) fn push(out: &mut String, letter: char) {
         // The mark that draws an Arabic word out, and its vowels.
         '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => {}
         '²' | '³' if ends_in_unit(out) => out.push(if letter == '²' { '2' } else { '3' }),
+        // Where a Russian e has its dots is left to the writer.
+        'ё' => out.push('е'),
+        'Ё' => out.push('Е'),
+        'œ' | 'Œ' | 'æ' | 'Æ' => out.push_str(match letter {
+            'œ' => "oe",
+            'Œ' => "Oe",
+            'æ' => "ae",
+            _ => "Ae",
+        }),
         '½' | '¼' | '¾' | '\u{2150}'..='\u{215e}' => {
             // "1½" is no 11/2.
             if out.ends_with(|before: char| before.is_ascii_digit()) {

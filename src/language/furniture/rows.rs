@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The rows, one a bit, in the order of `words.txt`.
-const ROWS: [&str; 10] =
-    ["stamp", "counter", "reading", "player", "gallery", "language", "buttons", "poll", "weather", "ticker"];
+const ROWS: [&str; 14] = [
+    "stamp", "counter", "reading", "player", "gallery", "language", "buttons", "poll", "weather", "ticker", "advert",
+    "skip", "comments", "error",
+];
 const STAMP: u16 = 1;
 const COUNTER: u16 = 1 << 1;
 const READING: u16 = 1 << 2;
@@ -16,9 +18,13 @@ const BUTTONS: u16 = 1 << 6;
 const POLL: u16 = 1 << 7;
 const WEATHER: u16 = 1 << 8;
 const TICKER: u16 = 1 << 9;
+const ADVERT: u16 = 1 << 10;
+const COMMENTS: u16 = 1 << 12;
+const ERROR: u16 = 1 << 13;
 
 /// Rows that count or measure something.
-const WITH_FIGURES: u16 = STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER;
+const WITH_FIGURES: u16 =
+    STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER | ADVERT | COMMENTS;
 /// Rows about the text itself.
 const OF_THE_TEXT: u16 = STAMP | COUNTER | READING;
 /// Rows that are none without a figure.
@@ -27,13 +33,27 @@ const BY_FIGURES: u16 = STAMP | COUNTER | WEATHER | TICKER | POLL;
 /// A longer line is prose.
 const ROW_BYTES_MAX: usize = 200;
 const ROW_WORDS_MAX: usize = 26;
+const BARE_BYTES_MAX: usize = 60;
 /// A row of links to one's languages or networks, which is a word alone, is no prose either; of others one word says little.
-const ALONE: u16 = STAMP | COUNTER | READING | BUTTONS;
+const ALONE: u16 = STAMP | COUNTER | READING | BUTTONS | ADVERT;
 /// Places named in a row of weather, and letters of a paper's sign.
 const NAMES_MAX: usize = 3;
 const PAPER_BYTES_MAX: usize = 5;
 /// Behind these a stamp needs no figure: "an hour ago", "just now".
-const WITHOUT_FIGURE: [&str; 4] = ["ago", "now", "temu", "назад"];
+const WITHOUT_FIGURE: [&str; 9] = ["ago", "now", "temu", "назад", "sedan", "siden", "geleden", "önce", "lalu"];
+/// What stands beside the shares of a poll among readers.
+const VOTES: [&str; 15] = [
+    "votes", "voted", "stimmen", "abgestimmt", "voix", "votants", "votos", "votaron", "votaram", "voti", "голосов",
+    "проголосовали", "صوت", "أصوات", "głosów",
+];
+/// What stands behind a reader's own line, and words of the reader's name at most.
+const ANSWERS: [&str; 13] = [
+    "reply", "report", "antworten", "melden", "répondre", "signaler", "responder", "denunciar", "rispondi", "segnala",
+    "ответить", "пожаловаться", "رد",
+];
+const READER_WORDS_MAX: usize = 3;
+/// Words of a line of nothing but figures and their units, at most.
+const BARE_WORDS_MAX: usize = 8;
 /// What stands beside shares and changes.
 const SHARE: [char; 7] = ['%', '+', '−', '▲', '▼', '↑', '↓'];
 /// Bytes of a word of ASCII at most.
@@ -73,17 +93,47 @@ pub fn is_row(line: &str) -> bool {
         return false;
     }
     let mut parts = line.split(['·', '•', '|']).map(str::trim).filter(|part| !part.is_empty());
-    is_one_row(line) || parts.clone().nth(1).is_some() && parts.all(is_one_row)
+    is_one_row(line) || parts.clone().nth(1).is_some() && parts.all(is_one_row) || is_of_a_reader(line)
+}
+
+/// Whether a line is of figures and their units alone, which no row claims for its own: a place in a gallery, a clock, a day.
+pub fn is_bare(line: &str) -> bool {
+    line.len() <= BARE_BYTES_MAX
+        && read(line).is_some_and(|seen| seen.figures > 0 && seen.strange == 0 && seen.words <= BARE_WORDS_MAX)
+}
+
+/// Whether a word in small letters may stand in a stamp: days, months, hours.
+pub fn is_of_stamp(word: &str) -> bool {
+    WORDS.get(word.as_bytes()).is_some_and(|known| known.stands & STAMP != 0)
+}
+
+/// A reader's name, when the reader wrote, and what others may do with it.
+fn is_of_a_reader(line: &str) -> bool {
+    let is_answer = |word: &str| ANSWERS.iter().any(|answer| word.eq_ignore_ascii_case(answer));
+    line.contains(is_figure)
+        && line.split(' ').any(is_answer)
+        && line.match_indices(' ').take(READER_WORDS_MAX).any(|(at, _)| is_one_row(&line[at + 1..]))
 }
 
 fn is_one_row(line: &str) -> bool {
     // The question of a poll is its own; behind it stand the shares.
-    let line = match line.rsplit_once('?') {
-        Some((question, shares)) if asks_readers(question) && shares.contains('%') => {
-            return is_one_row(&format!("poll {shares}"));
-        }
-        _ => line,
-    };
+    if let Some((question, shares)) = line.rsplit_once(['?', '؟'])
+        && shares.contains(['%', '٪'])
+        && (asks_readers(question) || counts_votes(shares))
+    {
+        return is_one_row(&format!("poll {shares}"));
+    }
+    read(line).is_some_and(|seen| seen.is_row())
+}
+
+/// Whether the votes of readers stand behind the shares.
+fn counts_votes(shares: &str) -> bool {
+    let mut words = shares.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| VOTES.contains(&&*word.to_lowercase()))
+}
+
+/// What a line is made of; nothing where no row has all its words.
+fn read(line: &str) -> Option<Seen> {
     let mut seen = Seen { stands: u16::MAX, ..Seen::default() };
     let parts = line.split(|letter: char| letter.is_whitespace() || "|·•,;/()[]–—→›»«<>▸►".contains(letter));
     for part in parts {
@@ -97,12 +147,13 @@ fn is_one_row(line: &str) -> bool {
         seen.words += 1;
         seen.stands &= if word.starts_with(is_figure) { seen.figure(word, part) } else { seen.word(word) };
         if seen.stands == 0 || seen.words > ROW_WORDS_MAX {
-            return false;
+            return None;
         }
     }
     let last = line.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
     seen.needs_no_figure = last.is_some_and(|word| WITHOUT_FIGURE.contains(&word));
-    seen.is_row()
+    seen.asks = line.contains(['?', '؟']);
+    Some(seen)
 }
 
 /// Whether a question is a poll's by its first word.
@@ -133,6 +184,8 @@ struct Seen {
     /// Names that no row knows: places and papers.
     strange: usize,
     has_degree: bool,
+    /// A question stands in it.
+    asks: bool,
 }
 
 impl Seen {
@@ -208,6 +261,9 @@ impl Seen {
         }
         if !self.has_degree {
             rows &= !WEATHER;
+        }
+        if !self.asks {
+            rows &= !ERROR;
         }
         if self.shares == 0 {
             rows &= !(TICKER | POLL);

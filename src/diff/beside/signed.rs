@@ -1,0 +1,62 @@
+//! Who a text comes from, where a line says nothing else: an agency's sign, initials, the label of a source, a sponsor.
+
+use crate::language::furniture::{List, behind_label, is_in};
+
+/// Bytes of a signature at most.
+const SIGNATURE_BYTES_MAX: usize = 64;
+/// Letters of a writer's initials at most.
+const INITIALS_MAX: usize = 4;
+/// Words of a name that paid, and of an advertiser's line, at most.
+const NAME_WORDS_MAX: usize = 6;
+const ADVERTISER_WORDS_MAX: usize = 20;
+/// What an advertisement that names its advertiser begins with.
+const ADVERTS: [&str; 5] = ["Реклама", "РЕКЛАМА", "реклама", "На правах рекламы", "Erid"];
+
+/// "(Reuters)", "— AFP", "mkb/tsl (dpa, afp)", "Quelle: dpa".
+pub(super) fn is_agency(line: &str) -> bool {
+    if line.len() > SIGNATURE_BYTES_MAX {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    is_in(List::Agency, lower.trim_matches(|one: char| !one.is_alphanumeric())) || is_signature(&lower)
+}
+
+/// Whether a word, whatever its capitals, is an agency's sign.
+pub(super) fn is_agency_word(word: &str) -> bool {
+    word.len() <= SIGNATURE_BYTES_MAX && is_in(List::Agency, &word.to_lowercase())
+}
+
+/// An agency, and beside it initials or words that name it the source.
+fn is_signature(lower: &str) -> bool {
+    let is_set_apart = lower.contains(['/', '(', ':', '|', '[', '+', '&', ',']) || lower.starts_with(['-', '–', '—']);
+    let is_initials = |word: &str| word.chars().count() <= INITIALS_MAX && lower.contains(['/', '(', '[']);
+    let mut words =
+        lower.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
+    let mut agencies = words.clone().filter(|word| is_in(List::Agency, word));
+    agencies.next().is_some()
+        && (is_set_apart || words.clone().next().is_some_and(|first| is_in(List::Source, first)))
+        && words.all(|word| is_in(List::Agency, word) || is_in(List::Source, word) || is_initials(word))
+}
+
+/// "Sponsored by Quay Bank": the label, and a name.
+pub(super) fn is_sponsored(line: &str) -> bool {
+    behind_label(List::Sponsor, line).is_some_and(|name| {
+        let words = || name.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let is_caseless = |word: &str| !word.chars().any(char::is_lowercase);
+        let is_named = |word: &str| word.starts_with(char::is_uppercase) || is_caseless(word);
+        (1..=NAME_WORDS_MAX).contains(&words().count()) && words().all(is_named) && !name.ends_with('.')
+    })
+}
+
+/// "Реклама. ООО «Причал», ИНН 0000000000": the law wants the advertiser's name and number.
+pub(super) fn is_advertiser(line: &str) -> bool {
+    let is_headed = || {
+        let mut rests = ADVERTS.iter().filter_map(|head| line.strip_prefix(head));
+        rests.any(|rest| rest.starts_with(['.', ',', ':', ' ', '|']))
+    };
+    let named = || {
+        let mut words = line.split(|letter: char| !letter.is_alphanumeric() && letter != '+');
+        words.any(|word| is_in(List::Advertiser, &word.to_lowercase()))
+    };
+    is_headed() && line.split_whitespace().count() <= ADVERTISER_WORDS_MAX && named()
+}

@@ -1,0 +1,64 @@
+//! Bylines that name the same writers.
+
+use super::{bare_words, once};
+use crate::diff::fold::folded;
+use crate::language::furniture::{List, is_row};
+
+/// Words of a byline that stands in the text, at most.
+const BYLINE_WORDS_MAX: usize = 14;
+
+/// What a byline in the text begins with.
+const HEADS: [&str; 9] = ["By ", "Von ", "Par ", "Por ", "Di ", "Door ", "Автор", "Текст", "بقلم"];
+
+/// Whether two bylines name the same writers.
+pub(in crate::diff) fn is_one_byline(one: &str, other: &str) -> bool {
+    let names = |line: &str| once(bare_words(&without_rows(&folded(line)), Some(List::Byline)));
+    let (one, other) = (names(one), names(other));
+    !one.is_empty() && one == other
+}
+
+/// Whether two lines of a text are one byline, of which one is set as such and ends as no sentence does.
+pub(in crate::diff) fn is_one_byline_in_text(one: &str, other: &str) -> bool {
+    let is_short =
+        |line: &str| !line.ends_with(['.', '!', '?', '"', '”']) && line.split_whitespace().count() <= BYLINE_WORDS_MAX;
+    let is_headed = |line: &str| HEADS.iter().any(|head| line.starts_with(head));
+    (is_headed(one) || is_headed(other)) && is_short(one) && is_short(other) && is_one_byline(one, other)
+}
+
+/// The parts of a byline that are no stamp, counter, button or address.
+fn without_rows(line: &str) -> String {
+    let parts = line.split(['•', '·', '|', ',', ';', '(', ')', '/']);
+    let kept: Vec<&str> = parts.map(str::trim).filter(|part| !is_row(part)).collect();
+    let kept = kept.join(" ");
+    let names: Vec<&str> = kept.split_whitespace().filter(|word| !word.contains('@')).collect();
+    names.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_is_its_names() {
+        for (one, other) in [
+            ("By Petra Lunn • 8h ago", "By Petra Lunn • 1d ago"),
+            ("By Petra Lunn Follow", "Petra Lunn"),
+            ("Petra Lunn View author's posts", "by PETRA LUNN"),
+            ("By Petra Lunn | 3 min read | 12 Comments", "Written by Petra Lunn"),
+            ("By Petra Lunn, p.lunn@quay.example", "By Petra Lunn"),
+            ("By Petra Lunn, Tide Reporter", "Petra Lunn Tide Reporter @plunn"),
+            ("Reporting by Petra Lunn and Bo Li", "Petra Lunn, Bo Li"),
+            ("Von Petra Lunn (dpa)", "Petra Lunn / dpa"),
+            ("Por Petra Lunn, corresponsal", "PETRA LUNN"),
+        ] {
+            assert!(is_one_byline(one, other), "{one} / {other}");
+        }
+        for (one, other) in [
+            ("By Petra Lunn", "By Petra Lund"),
+            ("By Petra Lunn", "By Petra Lunn and Ivo Holm"),
+            ("By Lunn", "By staff"),
+        ] {
+            assert!(!is_one_byline(one, other), "{one} / {other}");
+        }
+    }
+}
