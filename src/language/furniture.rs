@@ -126,8 +126,17 @@ fn head(text: &'static str) -> Option<(&'static str, Form)> {
 }
 
 /// Rules of which a line needs both: how it begins, and one of what it speaks of.
-const PAIRS: [(&str, &str); 5] =
-    [("asking", "own"), ("asking", WITHOUT_FIGURE), ("calling", "offer"), ("wrapper", "wrapped"), ("rights", RESERVED)];
+const PAIRS: [(&str, &str); 9] = [
+    ("asking", "own"),
+    ("asking", WITHOUT_FIGURE),
+    ("calling", "offer"),
+    ("wrapper", "wrapped"),
+    ("rights", RESERVED),
+    ("spoken", "voiced"),
+    ("tipping", "tip-to"),
+    ("failing", "again"),
+    ("selling", "sold"),
+];
 
 /// What speaks of the publisher's own only where no figure stands in the line: "3,000 subscribers" are counted.
 const WITHOUT_FIGURE: &str = "own-without-figure";
@@ -172,7 +181,7 @@ const COMMON: [&str; 13] = ["after", "as", "by", "for", "from", "if", "in", "thi
 const LOOKS: usize = 32_768;
 
 /// Room for the whole phrases.
-const WHOLE_ABOUT: usize = 4_000;
+const WHOLE_ABOUT: usize = 7_000;
 
 /// Bytes from which a start may be the stem of a longer word.
 const STEM_BYTES_MIN: usize = 6;
@@ -254,7 +263,8 @@ impl Beside {
             return BEHIND_THE.iter().any(|word| second.eq_ignore_ascii_case(word));
         }
         let mut small = [0; FIRST_BYTES_MAX];
-        let Some(small) = small.get_mut(..first.len()) else { return false };
+        // A long word may be of a language whose letters take two bytes.
+        let Some(small) = small.get_mut(..first.len()) else { return !first.is_ascii() };
         small.copy_from_slice(first.as_bytes());
         small.make_ascii_lowercase();
         if COMMON.iter().any(|word| word.as_bytes() == &*small) {

@@ -99,7 +99,9 @@ pub fn is_row(line: &str) -> bool {
 /// Whether a line is of figures and their units alone, which no row claims for its own: a place in a gallery, a clock, a day.
 pub fn is_bare(line: &str) -> bool {
     line.len() <= BARE_BYTES_MAX
-        && read(line).is_some_and(|seen| seen.figures > 0 && seen.strange == 0 && seen.words <= BARE_WORDS_MAX)
+        && read(line).is_some_and(|seen| {
+            seen.figures > 0 && seen.stands & !(WEATHER | TICKER) != 0 && seen.words <= BARE_WORDS_MAX
+        })
 }
 
 /// Whether a word in small letters may stand in a stamp: days, months, hours.
