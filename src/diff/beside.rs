@@ -9,12 +9,12 @@ mod tags;
 
 use super::publisher::is_note;
 use super::words::{in_small_letters, is_speech};
-use crate::language::furniture::{List, is_in, is_of_the_page, is_row, whole};
+use crate::language::furniture::{List, folded, is_in, is_of_the_page, is_row, quotes, whole};
 
 use self::leftover::is_leftover;
 use self::rights::tells_rights;
 use self::score::is_score;
-use self::signed::{is_advertiser, is_agency, is_sponsored};
+use self::signed::{is_advertiser, is_agency, is_named_call, is_sponsored, is_stamped_byline};
 use self::tags::{is_hashed, is_tagged, is_way};
 
 pub(super) use self::tags::{is_home, is_step};
@@ -67,11 +67,12 @@ pub(super) fn is_appeal<'t>(mut sentences: impl DoubleEndedIterator<Item = &'t s
 /// Whether a sentence speaks of those who make a page or those who read it.
 fn is_of_us(sentence: &str) -> bool {
     let mut words = sentence.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
-    words.any(|word| is_in(List::Us, &word.to_lowercase().replace('’', "'")))
+    words.any(|word| is_in(List::Us, &folded(word)))
 }
 
 fn is_of_tables(line: &str) -> bool {
-    whole(line).is_some()
+    !line.is_empty() && !line.contains(char::is_alphanumeric)
+        || whole(line).is_some()
         || is_in_its_voice(line)
         || is_way(line)
         || is_tagged(line)
@@ -80,6 +81,8 @@ fn is_of_tables(line: &str) -> bool {
         || is_address(line)
         || tells_rights(line)
         || is_sponsored(line)
+        || is_named_call(line)
+        || is_stamped_byline(line)
         || is_advertiser(line)
         || is_score(line)
         || is_leftover(line)
@@ -102,7 +105,7 @@ fn bare(word: &str) -> &str {
 /// Whether nobody else speaks in it.
 fn is_nobodys(line: &str) -> bool {
     let bare = |word: &'_ str| word.trim_matches(|one: char| !one.is_alphanumeric()).len();
-    !line.contains(['“', '”', '"', '«', '„'])
+    !quotes(line)
         && !line
             .split_whitespace()
             .any(|word| bare(word) > 0 && is_speech(&in_small_letters(word).replace(['.', ','], "")))
@@ -110,7 +113,7 @@ fn is_nobodys(line: &str) -> bool {
 
 /// An address and nothing else: it states nothing.
 fn is_address(line: &str) -> bool {
-    !line.contains(' ') && (line.starts_with("http") && line.contains("://") || line.starts_with("www."))
+    !line.contains(' ') && (line.starts_with('@') && line.len() > 2 || line.starts_with("http") && line.contains("://") || line.starts_with("www."))
 }
 
 #[cfg(test)]

@@ -126,7 +126,7 @@ fn head(text: &'static str) -> Option<(&'static str, Form)> {
 }
 
 /// Rules of which a line needs both: how it begins, and one of what it speaks of.
-const PAIRS: [(&str, &str); 9] = [
+const PAIRS: [(&str, &str); 10] = [
     ("asking", "own"),
     ("asking", WITHOUT_FIGURE),
     ("calling", "offer"),
@@ -136,6 +136,7 @@ const PAIRS: [(&str, &str); 9] = [
     ("tipping", "tip-to"),
     ("failing", "again"),
     ("selling", "sold"),
+    ("receiving", "every"),
 ];
 
 /// What speaks of the publisher's own only where no figure stands in the line: "3,000 subscribers" are counted.
@@ -172,7 +173,7 @@ const FIRST: [&str; 14] = [
 ];
 
 /// Behind "the" one of these begins a line of the page's own voice.
-const BEHIND_THE: [&str; 4] = ["post", "article", "story", "wayback"];
+const BEHIND_THE: [&str; 6] = ["post", "article", "story", "wayback", "views", "opinions"];
 
 /// First words of many a sentence: behind them a start has to stand in full.
 const COMMON: [&str; 13] = ["after", "as", "by", "for", "from", "if", "in", "this", "to", "we", "what", "when", "with"];
@@ -257,6 +258,7 @@ impl Beside {
 
     /// Whether a line may be of the page by its first word: most sentences are told by it.
     fn may_begin(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '¿' && letter != '©');
         let first = first_word(line);
         if first.eq_ignore_ascii_case("the") {
             let second = first_word(line.get(4..).unwrap_or_default());
@@ -359,7 +361,7 @@ pub fn is_of_the_page(line: &str) -> bool {
     }
     let tables = &*BESIDE;
     // Inside quotation marks somebody else speaks.
-    if !tables.may_begin(line) || line.contains(['“', '”', '"', '«', '„']) {
+    if !tables.may_begin(line) || quotes(line) {
         return false;
     }
     let is_signed = line.trim_start().starts_with('©');
@@ -378,6 +380,25 @@ pub fn is_of_the_page(line: &str) -> bool {
     tables.starting(line, words).any(is_whole)
 }
 
+/// Words of a name that stands in quotation marks, at most.
+const QUOTED_WORDS_MAX: usize = 3;
+
+/// Whether somebody else speaks in a line: quotation marks stand in it round more than a name.
+pub fn quotes(line: &str) -> bool {
+    let is_mark = |letter: char| matches!(letter, '“' | '”' | '"' | '«' | '»' | '„');
+    if !line.contains(is_mark) {
+        return false;
+    }
+    let mut parts = line.split(is_mark);
+    let opens_the_line = parts.next().is_none_or(|before| before.trim().is_empty());
+    let is_name = |part: &str| {
+        part.starts_with(char::is_uppercase)
+            && !part.ends_with([',', '.', '!', '?'])
+            && part.split_whitespace().count() <= QUOTED_WORDS_MAX
+    };
+    opens_the_line || !parts.step_by(2).all(is_name)
+}
+
 /// Lower case, straight quotes, single spaces.
 pub fn folded(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -387,6 +408,9 @@ pub fn folded(text: &str) -> String {
             '\u{2018}' | '\u{2019}' => line.push('\''),
             '\u{201c}' | '\u{201d}' => line.push('"'),
             '\u{a0}' => line.push(' '),
+            // Hamzas and vowels are set by some and left out by others.
+            'أ' | 'إ' | 'آ' => line.push('ا'),
+            '\u{640}' | '\u{64b}'..='\u{652}' => {}
             _ => line.extend(letter.to_lowercase()),
         }
     }

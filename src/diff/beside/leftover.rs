@@ -5,7 +5,7 @@ const EMPTY: [&str; 8] =
     ["[object object]", "undefined", "null", "nan", "lorem ipsum", "[object htmlelement]", "none none", "%s"];
 
 /// Pairs of signs round what a template would have filled.
-const TEMPLATES: [(&str, &str); 6] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("[[", "]]"), ("<?", "?>")];
+const TEMPLATES: [(&str, &str); 7] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("[[", "]]"), ("<?", "?>"), ("%%", "%%")];
 
 /// Calls that pages make.
 const CALLS: [&str; 14] = [
@@ -36,6 +36,9 @@ fn is_shortcode(line: &str) -> bool {
     let name = inner.trim_start_matches('/');
     let end = name.find(|letter: char| !letter.is_ascii_lowercase() && letter != '_' && letter != '-');
     let (word, rest) = name.split_at(end.unwrap_or(name.len()));
+    if line.ends_with(']') && line.contains(&format!("[/{word}]")) && word.len() > 2 {
+        return true;
+    }
     word.len() > 2 && (inner.starts_with('/') && rest.is_empty() || rest.starts_with(' ') && rest.contains("=\""))
 }
 

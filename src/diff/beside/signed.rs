@@ -1,14 +1,20 @@
 //! Who a text comes from, where a line says nothing else: an agency's sign, initials, the label of a source, a sponsor.
 
-use crate::language::furniture::{List, behind_label, is_in};
+use crate::language::furniture::{List, behind_label, folded, is_in, is_row};
 
 /// Bytes of a signature at most.
-const SIGNATURE_BYTES_MAX: usize = 64;
+const SIGNATURE_BYTES_MAX: usize = 90;
 /// Letters of a writer's initials at most.
 const INITIALS_MAX: usize = 4;
 /// Words of a name that paid, and of an advertiser's line, at most.
 const NAME_WORDS_MAX: usize = 6;
 const ADVERTISER_WORDS_MAX: usize = 20;
+/// Small words inside names, and between a name and where it is to be followed.
+const JOINTS: [&str; 18] =
+    ["the", "of", "and", "on", "in", "at", "our", "de", "la", "le", "du", "der", "die", "das", "di", "auf", "sur", "news"];
+/// What a byline in a text begins with, and what parts it from its stamp.
+const BYLINES: [&str; 7] = ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Автор"];
+const PARTING: [&str; 8] = [" | ", " — ", " – ", " - ", " · ", " • ", ", ", " / "];
 /// What an advertisement that names its advertiser begins with.
 const ADVERTS: [&str; 5] = ["Реклама", "РЕКЛАМА", "реклама", "На правах рекламы", "Erid"];
 
@@ -17,13 +23,13 @@ pub(super) fn is_agency(line: &str) -> bool {
     if line.len() > SIGNATURE_BYTES_MAX {
         return false;
     }
-    let lower = line.to_lowercase();
+    let lower = folded(line);
     is_in(List::Agency, lower.trim_matches(|one: char| !one.is_alphanumeric())) || is_signature(&lower)
 }
 
 /// Whether a word, whatever its capitals, is an agency's sign.
 pub(super) fn is_agency_word(word: &str) -> bool {
-    word.len() <= SIGNATURE_BYTES_MAX && is_in(List::Agency, &word.to_lowercase())
+    word.len() <= SIGNATURE_BYTES_MAX && is_in(List::Agency, &folded(word))
 }
 
 /// An agency, and beside it initials or words that name it the source.
@@ -32,20 +38,45 @@ fn is_signature(lower: &str) -> bool {
     let is_initials = |word: &str| word.chars().count() <= INITIALS_MAX && lower.contains(['/', '(', '[']);
     let mut words =
         lower.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
-    let mut agencies = words.clone().filter(|word| is_in(List::Agency, word));
-    agencies.next().is_some()
-        && (is_set_apart || words.clone().next().is_some_and(|first| is_in(List::Source, first)))
+    let mut pairs = words.clone().zip(words.clone().skip(1));
+    let is_named = words.clone().any(|word| is_in(List::Agency, word))
+        || pairs.any(|(one, other)| is_in(List::Agency, &format!("{one} {other}")));
+    is_named
+        && (is_set_apart
+            || lower.trim_end_matches('.').ends_with(" report")
+            || words.clone().next().is_some_and(|first| is_in(List::Source, first)))
         && words.all(|word| is_in(List::Agency, word) || is_in(List::Source, word) || is_initials(word))
 }
 
 /// "Sponsored by Quay Bank": the label, and a name.
 pub(super) fn is_sponsored(line: &str) -> bool {
-    behind_label(List::Sponsor, line).is_some_and(|name| {
-        let words = || name.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
-        let is_caseless = |word: &str| !word.chars().any(char::is_lowercase);
-        let is_named = |word: &str| word.starts_with(char::is_uppercase) || is_caseless(word);
-        (1..=NAME_WORDS_MAX).contains(&words().count()) && words().all(is_named) && !name.ends_with('.')
-    })
+    behind_label(List::Sponsor, line).is_some_and(is_name)
+}
+
+/// "Follow Ada Holm on X", "More from the Courier": what readers are to do, and a name.
+pub(super) fn is_named_call(line: &str) -> bool {
+    behind_label(List::Call, line).is_some_and(|rest| rest.starts_with(' ') && is_name(rest))
+}
+
+/// Whether a piece of a line is a name and nothing else: capitals, and the small words inside names.
+fn is_name(piece: &str) -> bool {
+    let words = || piece.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let is_caseless = |word: &str| !word.chars().any(|letter| letter.is_lowercase() || letter.is_ascii_digit());
+    let is_named = |word: &str| {
+        word.starts_with(char::is_uppercase) || is_caseless(word) || JOINTS.contains(&word) || word.contains('@')
+    };
+    (1..=NAME_WORDS_MAX).contains(&words().count())
+        && words().all(is_named)
+        && words().any(|word| !JOINTS.contains(&word))
+        && !piece.ends_with(['.', '!', '?', '”', '"', ':'])
+}
+
+/// "By Ada Holm | 12/03/2025 14h05".
+pub(super) fn is_stamped_byline(line: &str) -> bool {
+    BYLINES.iter().any(|head| line.starts_with(head))
+        && PARTING.iter().filter_map(|sign| line.split_once(sign)).any(|(names, stamp)| {
+            names.split_whitespace().count() <= NAME_WORDS_MAX && is_row(stamp)
+        })
 }
 
 /// "Реклама. ООО «Причал», ИНН 0000000000": the law wants the advertiser's name and number.

@@ -34,9 +34,13 @@ pub enum List {
     Match,
     /// Words for those who make a page and those who read it.
     Us,
+    /// Days of the week.
+    Weekday,
+    /// Before the name of a writer, a section or a letter that readers are to follow.
+    Call,
 }
 
-const NAMES: [(&str, List); 14] = [
+const NAMES: [(&str, List); 16] = [
     ("headline", List::Headline),
     ("picture", List::Picture),
     ("picture-joint", List::PictureJoint),
@@ -51,6 +55,8 @@ const NAMES: [(&str, List); 14] = [
     ("advertiser", List::Advertiser),
     ("match", List::Match),
     ("us", List::Us),
+    ("weekday", List::Weekday),
+    ("call", List::Call),
 ];
 
 /// One list.
@@ -79,12 +85,16 @@ static LISTS: LazyLock<Vec<Labels>> = LazyLock::new(|| {
 
 /// Whether a phrase in small letters is one of the list's.
 pub fn is_in(list: List, phrase: &str) -> bool {
-    LISTS[list as usize].all.contains(phrase)
+    let all = &LISTS[list as usize].all;
+    if phrase.is_ascii() { all.contains(phrase) } else { all.contains(&*super::folded(phrase)) }
 }
 
 /// What stands behind the longest of the list's labels with which a line begins, as it stands; no letter follows a label.
 pub fn behind_label(list: List, line: &str) -> Option<&str> {
-    let first = line.chars().next()?.to_lowercase().next()?;
+    let first = match line.chars().next()?.to_lowercase().next()? {
+        'أ' | 'إ' | 'آ' => 'ا',
+        first => first,
+    };
     let labels = LISTS[list as usize].starts.get(&first)?;
     let rests = labels.iter().filter_map(|label| behind(line, label));
     rests.filter(|rest| !rest.starts_with(char::is_alphanumeric)).min_by_key(|rest| rest.len())
@@ -92,13 +102,30 @@ pub fn behind_label(list: List, line: &str) -> Option<&str> {
 
 /// The line behind a label in small letters.
 fn behind<'l>(line: &'l str, label: &str) -> Option<&'l str> {
-    let mut letters = line.chars();
-    let is_same = |wanted: char, letter: char| match letter {
+    let mut rest = line;
+    for wanted in label.chars() {
+        let letter = rest.chars().next()?;
+        if !is_same(wanted, letter) {
+            return None;
+        }
+        rest = rest[letter.len_utf8()..].trim_start_matches(is_vowel);
+    }
+    Some(rest)
+}
+
+/// Whether a letter of a line is that of a label.
+fn is_same(wanted: char, letter: char) -> bool {
+    match letter {
         '’' => wanted == '\'',
         '\u{a0}' | '\u{202f}' => wanted == ' ',
+        'أ' | 'إ' | 'آ' => wanted == 'ا',
         _ => letter == wanted || letter.to_lowercase().eq(std::iter::once(wanted)),
-    };
-    label.chars().all(|wanted| letters.next().is_some_and(|letter| is_same(wanted, letter))).then(|| letters.as_str())
+    }
+}
+
+/// Arabic's vowels, which most texts leave out.
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, '\u{640}' | '\u{64b}'..='\u{652}')
 }
 
 #[cfg(test)]
