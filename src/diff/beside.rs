@@ -14,7 +14,7 @@ use crate::language::furniture::{List, folded, is_in, is_of_the_page, is_row, qu
 use self::leftover::is_leftover;
 use self::rights::tells_rights;
 use self::score::is_score;
-use self::signed::{is_advertiser, is_agency, is_named_call, is_sponsored, is_stamped_byline};
+use self::signed::{is_advertiser, is_agency, is_dateline, is_named_call, is_sponsored, is_stamped_byline};
 use self::tags::{is_hashed, is_tagged, is_way};
 
 pub(super) use self::tags::{is_home, is_step};
@@ -46,7 +46,11 @@ fn is_note_of_a_day(line: &str) -> bool {
 pub(super) fn is_said_by_the_page(sentence: &str) -> bool {
     let is_phrase = || sentence.contains(' ') && whole(sentence).is_some();
     sentence.len() <= LINE_BYTES_MAX
-        && (is_in_its_voice(sentence) || is_phrase() || is_agency(sentence) || tells_rights(sentence))
+        && (is_in_its_voice(sentence)
+            || is_phrase()
+            || is_agency(sentence)
+            || is_dateline(sentence)
+            || tells_rights(sentence))
         && !is_note(sentence)
 }
 
@@ -113,7 +117,10 @@ fn is_nobodys(line: &str) -> bool {
 
 /// An address and nothing else: it states nothing.
 fn is_address(line: &str) -> bool {
-    !line.contains(' ') && (line.starts_with('@') && line.len() > 2 || line.starts_with("http") && line.contains("://") || line.starts_with("www."))
+    !line.contains(' ')
+        && (line.starts_with('@') && line.len() > 2
+            || line.starts_with("http") && line.contains("://")
+            || line.starts_with("www."))
 }
 
 #[cfg(test)]

@@ -14,9 +14,7 @@ pub use pictures::pictures;
 
 use self::furniture::Furniture;
 use self::one_note::{Note, Place};
-use self::setting::{
-    differ_in_dateline_only, is_one_byline, is_one_byline_in_text, is_one_caption, is_one_headline,
-};
+use self::setting::{differ_in_dateline_only, is_one_byline, is_one_byline_in_text, is_one_caption, is_one_headline};
 use super::kept::Kept;
 use super::publisher::is_note;
 use super::site_name::differ_in_site_name_only;

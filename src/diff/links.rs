@@ -56,7 +56,8 @@ fn is_pointed_at(line: &str) -> bool {
         let is_shouted = label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
         let is_dotted = is_shouted && rest.starts_with(". ");
         let is_headline = || {
-            rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|first: char| !first.is_lowercase() && first.is_alphabetic()))
+            rest.strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(|first: char| !first.is_lowercase() && first.is_alphabetic()))
         };
         words(rest) >= HEADLINE_WORDS_MIN
             && (is_pointing || is_dotted || (label.contains(' ') || is_shouted) && is_headline())
@@ -70,9 +71,7 @@ fn is_marked(line: &str) -> bool {
         return false;
     };
     let label = folded(line[..at].trim());
-    (HEADS.contains(&label.as_str())
-        || is_in(List::Link, &label)
-        || is_of_links(&label, &["related", "read-more"]))
+    (HEADS.contains(&label.as_str()) || is_in(List::Link, &label) || is_of_links(&label, &["related", "read-more"]))
         && line.split_whitespace().count() <= LINK_WORDS_MAX
 }
 

@@ -176,6 +176,71 @@ const ABROAD: &[&str] = &[
     "wyborcza",
     "haber",
     "gazetesi",
+    "matin",
+    "ouest",
+    "soir",
+    "dépêche",
+    "progrès",
+    "républicain",
+    "télégramme",
+    "courrier",
+    "voix",
+    "écho",
+    "merkur",
+    "allgemeine",
+    "volksblatt",
+    "morgenpost",
+    "abendblatt",
+    "abendzeitung",
+    "wochenblatt",
+    "kreiszeitung",
+    "stadtanzeiger",
+    "bild",
+    "heraldo",
+    "faro",
+    "gaceta",
+    "comercio",
+    "excélsior",
+    "jornada",
+    "milenio",
+    "clarín",
+    "periodico",
+    "diari",
+    "correio",
+    "expresso",
+    "observador",
+    "uol",
+    "g1",
+    "estadão",
+    "mattino",
+    "tirreno",
+    "piccolo",
+    "gazzettino",
+    "manifesto",
+    "foglio",
+    "quotidiano",
+    "notizie",
+    "вестник",
+    "комсомолец",
+    "труд",
+    "коммерсантъ",
+    "коммерсант",
+    "рбк",
+    "тв",
+    "портал",
+    "обозреватель",
+    "نيوز",
+    "الأهرام",
+    "النهار",
+    "الشروق",
+    "عكاظ",
+    "قناة",
+    "شبكة",
+    "وكالة",
+    "موقع",
+    "جريدة",
+    "مجلة",
+    "بوابة",
 ];
 
 /// Signs between a headline and the site.
@@ -184,7 +249,8 @@ const BEHIND: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " • ", " :
 /// Whether two headlines are one but for a site's name behind or before either.
 pub(super) fn differ_in_site_name_only(one: &str, other: &str) -> bool {
     let (bare, other_bare) = (without_site(one), without_site(other));
-    let (bare, other_bare) = (without_name(bare, other).unwrap_or(bare), without_name(other_bare, one).unwrap_or(other_bare));
+    let (bare, other_bare) =
+        (without_name(bare, other).unwrap_or(bare), without_name(other_bare, one).unwrap_or(other_bare));
     let is_cut = bare.len() < one.len() || other_bare.len() < other.len();
     is_cut && !bare.is_empty() && (bare == other_bare || differ_in_typography_only(bare, other_bare))
 }
@@ -227,7 +293,7 @@ fn is_site(name: &str, behind_stroke: bool) -> bool {
 }
 
 fn is_known(name: &str) -> bool {
-    name.split_whitespace().any(|word| {
+    name.split([' ', '-', '\'', '’']).any(|word| {
         let lower = word.to_lowercase();
         OUTLETS.contains(&lower.as_str()) || ABROAD.contains(&lower.as_str())
     }) || is_domain(name)

@@ -5,12 +5,25 @@ const EMPTY: [&str; 8] =
     ["[object object]", "undefined", "null", "nan", "lorem ipsum", "[object htmlelement]", "none none", "%s"];
 
 /// Pairs of signs round what a template would have filled.
-const TEMPLATES: [(&str, &str); 7] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("[[", "]]"), ("<?", "?>"), ("%%", "%%")];
+const TEMPLATES: [(&str, &str); 7] =
+    [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("[[", "]]"), ("<?", "?>"), ("%%", "%%")];
 
 /// Calls that pages make.
 const CALLS: [&str; 14] = [
-    "window.", "document.", "googletag.", "gtag(", "fbq(", "jquery(", "$(", "function(", "function (", "var ", "const ",
-    "(adsbygoogle", "_taboola", "console.",
+    "window.",
+    "document.",
+    "googletag.",
+    "gtag(",
+    "fbq(",
+    "jquery(",
+    "$(",
+    "function(",
+    "function (",
+    "var ",
+    "const ",
+    "(adsbygoogle",
+    "_taboola",
+    "console.",
 ];
 
 /// Whether a line is such a leftover.

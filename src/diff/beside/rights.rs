@@ -5,8 +5,26 @@ use super::signed::is_agency_word;
 
 /// Words in small letters of a line of rights, and its words at most.
 const OF_RIGHTS: [&str; 20] = [
-    "all", "rights", "reserved", "and", "the", "of", "by", "or", "its", "licensors", "to", "a", "de", "la", "für", "und",
-    "et", "y", "e", "и",
+    "all",
+    "rights",
+    "reserved",
+    "and",
+    "the",
+    "of",
+    "by",
+    "or",
+    "its",
+    "licensors",
+    "to",
+    "a",
+    "de",
+    "la",
+    "für",
+    "und",
+    "et",
+    "y",
+    "e",
+    "и",
 ];
 const RIGHTS_WORDS_MAX: usize = 12;
 

@@ -32,7 +32,8 @@ fn is_mark(word: &str) -> bool {
 }
 
 fn is_small(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && !matches!(word, "de" | "del" | "la" | "v" | "vs" | "of" | "and" | "da" | "do")
+    word.starts_with(char::is_lowercase)
+        && !matches!(word, "de" | "del" | "la" | "v" | "vs" | "of" | "and" | "da" | "do")
 }
 
 /// "1 - 1", "2:0", and letters before and behind.

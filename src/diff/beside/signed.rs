@@ -1,6 +1,6 @@
 //! Who a text comes from, where a line says nothing else: an agency's sign, initials, the label of a source, a sponsor.
 
-use crate::language::furniture::{List, behind_label, folded, is_in, is_row};
+use crate::language::furniture::{List, behind_label, folded, is_in, is_of_stamp, is_row};
 
 /// Bytes of a signature at most.
 const SIGNATURE_BYTES_MAX: usize = 90;
@@ -10,8 +10,10 @@ const INITIALS_MAX: usize = 4;
 const NAME_WORDS_MAX: usize = 6;
 const ADVERTISER_WORDS_MAX: usize = 20;
 /// Small words inside names, and between a name and where it is to be followed.
-const JOINTS: [&str; 18] =
-    ["the", "of", "and", "on", "in", "at", "our", "de", "la", "le", "du", "der", "die", "das", "di", "auf", "sur", "news"];
+const JOINTS: [&str; 18] = [
+    "the", "of", "and", "on", "in", "at", "our", "de", "la", "le", "du", "der", "die", "das", "di", "auf", "sur",
+    "news",
+];
 /// What a byline in a text begins with, and what parts it from its stamp.
 const BYLINES: [&str; 7] = ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Автор"];
 const PARTING: [&str; 8] = [" | ", " — ", " – ", " - ", " · ", " • ", ", ", " / "];
@@ -30,6 +32,20 @@ pub(super) fn is_agency(line: &str) -> bool {
 /// Whether a word, whatever its capitals, is an agency's sign.
 pub(super) fn is_agency_word(word: &str) -> bool {
     word.len() <= SIGNATURE_BYTES_MAX && is_in(List::Agency, &folded(word))
+}
+
+/// "МОСКВА, 3 мар — РИА Новости.": a place in capitals, its day, and an agency, where they stand as a sentence.
+pub(super) fn is_dateline(sentence: &str) -> bool {
+    let words = || sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_placed = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            || word.chars().count() > 1 && !word.chars().any(char::is_lowercase) && word.contains(char::is_uppercase)
+            || is_of_stamp(&folded(word))
+    };
+    sentence.len() <= SIGNATURE_BYTES_MAX
+        && words().any(is_agency_word)
+        && words().next().is_some_and(|first| !first.contains(char::is_lowercase))
+        && words().all(|word| is_placed(word) || is_agency_word(word) || is_in(List::Source, &folded(word)))
 }
 
 /// An agency, and beside it initials or words that name it the source.
@@ -74,9 +90,10 @@ fn is_name(piece: &str) -> bool {
 /// "By Ada Holm | 12/03/2025 14h05".
 pub(super) fn is_stamped_byline(line: &str) -> bool {
     BYLINES.iter().any(|head| line.starts_with(head))
-        && PARTING.iter().filter_map(|sign| line.split_once(sign)).any(|(names, stamp)| {
-            names.split_whitespace().count() <= NAME_WORDS_MAX && is_row(stamp)
-        })
+        && PARTING
+            .iter()
+            .filter_map(|sign| line.split_once(sign))
+            .any(|(names, stamp)| names.split_whitespace().count() <= NAME_WORDS_MAX && is_row(stamp))
 }
 
 /// "Реклама. ООО «Причал», ИНН 0000000000": the law wants the advertiser's name and number.

@@ -62,12 +62,9 @@ fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<
     let word = |token: &Token| {
         let at = token.span.shifted(whole.start);
         let word = at.of(text);
-        let sentence_start = text[..at.start]
-            .trim_end()
-            .chars()
-            .next_back()
-            .is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"' | '•' | '▪' | '◦' | '●' | '*' | '■'))
-            && !opens_name(&text[..at.start]);
+        let sentence_start = text[..at.start].trim_end().chars().next_back().is_none_or(|letter| {
+            matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"' | '•' | '▪' | '◦' | '●' | '*' | '■')
+        }) && !opens_name(&text[..at.start]);
         let line_start = before(at.start).is_none_or(|letter| letter == '\n');
         let sign = before(at.start).is_some_and(|letter| matches!(letter, '-' | '−' | '–'));
         let free_sign =

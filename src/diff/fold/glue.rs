@@ -48,7 +48,8 @@ const VOWELS: &str = "aeiouyàáâãäèéêíóôõúüаеёиоуыэюя";
 /// Whether the first word of a text is none: it has no vowel, and is no clipped one.
 fn is_no_word(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
-    !first.is_empty() && first.chars().all(|letter| letter.is_alphabetic() && !VOWELS.contains(letter))
+    !first.is_empty()
+        && first.chars().all(|letter| letter.is_alphabetic() && !VOWELS.contains(letter))
         && !matches!(first, "в" | "к" | "с")
 }
 

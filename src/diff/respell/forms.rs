@@ -20,6 +20,11 @@ pub(super) fn push(out: &mut String, letter: char) {
             'æ' => "ae",
             _ => "Ae",
         }),
+        // French leaves the accents of its capitals out where it likes, Arabic its hamzas.
+        'É' | 'È' | 'Ê' => out.push('E'),
+        'À' => out.push('A'),
+        'Ç' => out.push('C'),
+        'أ' | 'إ' | 'آ' => out.push('ا'),
         '½' | '¼' | '¾' | '\u{2150}'..='\u{215e}' => {
             // "1½" is no 11/2.
             if out.ends_with(|before: char| before.is_ascii_digit()) {

@@ -26,8 +26,7 @@ const ERROR: u16 = 1 << 13;
 const SECTION: u16 = 1 << 14;
 
 /// Rows that count or measure something.
-const WITH_FIGURES: u16 =
-    STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER | ADVERT | COMMENTS;
+const WITH_FIGURES: u16 = STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER | ADVERT | COMMENTS;
 /// Rows about the text itself.
 const OF_THE_TEXT: u16 = STAMP | COUNTER | READING;
 /// Rows that are none without a figure.
@@ -51,13 +50,37 @@ const AGO: [&str; 3] = ["vor ", "il y a ", "há "];
 const AGO_WORDS_MAX: usize = 5;
 /// What stands beside the shares of a poll among readers.
 const VOTES: [&str; 15] = [
-    "votes", "voted", "stimmen", "abgestimmt", "voix", "votants", "votos", "votaron", "votaram", "voti", "голосов",
-    "проголосовали", "صوت", "أصوات", "głosów",
+    "votes",
+    "voted",
+    "stimmen",
+    "abgestimmt",
+    "voix",
+    "votants",
+    "votos",
+    "votaron",
+    "votaram",
+    "voti",
+    "голосов",
+    "проголосовали",
+    "صوت",
+    "أصوات",
+    "głosów",
 ];
 /// What stands behind a reader's own line, and words of the reader's name at most.
 const ANSWERS: [&str; 13] = [
-    "reply", "report", "antworten", "melden", "répondre", "signaler", "responder", "denunciar", "rispondi", "segnala",
-    "ответить", "пожаловаться", "رد",
+    "reply",
+    "report",
+    "antworten",
+    "melden",
+    "répondre",
+    "signaler",
+    "responder",
+    "denunciar",
+    "rispondi",
+    "segnala",
+    "ответить",
+    "пожаловаться",
+    "رد",
 ];
 const READER_WORDS_MAX: usize = 3;
 /// Names of sections that make a bar of them.
@@ -126,7 +149,9 @@ fn is_of_a_reader(line: &str) -> bool {
     line.contains(is_figure)
         && line.split(' ').any(is_answer)
         && line.match_indices(' ').take(READER_WORDS_MAX).any(|(at, _)| is_one_row(&line[at + 1..]))
-        || line.split_once(' ').is_some_and(|(name, rest)| is_handle(name) && is_row(rest.trim_start_matches(['·', '•', '|', ' '])))
+        || line
+            .split_once(' ')
+            .is_some_and(|(name, rest)| is_handle(name) && is_row(rest.trim_start_matches(['·', '•', '|', ' '])))
 }
 
 /// "kelmoor_fan", "User123", "@quay": no name that a person has.
@@ -157,7 +182,8 @@ fn counts_votes(shares: &str) -> bool {
 /// What a line is made of; nothing where no row has all its words.
 fn read(line: &str) -> Option<Seen> {
     let mut seen = Seen { stands: u16::MAX, ..Seen::default() };
-    let parts = line.split(|letter: char| letter.is_whitespace() || "|·•,;/()[]–—→›»«<>▸►：、，（）【】".contains(letter));
+    let parts =
+        line.split(|letter: char| letter.is_whitespace() || "|·•,;/()[]–—→›»«<>▸►：、，（）【】".contains(letter));
     for part in parts {
         let word = part.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '°');
         seen.shares += usize::from(word.is_empty() && part.contains(SHARE));

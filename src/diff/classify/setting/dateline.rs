@@ -26,6 +26,12 @@ pub(in crate::diff) fn differ_in_dateline_only(one: &str, other: &str) -> bool {
     if found.iter().all(Option::is_none) {
         return false;
     }
+    let is_of_place = |found: &Option<Dateline<'_>>, other: &str| {
+        found.as_ref().is_some_and(|found| !found.rest.is_empty() && is_place_before(other, found))
+    };
+    if is_of_place(&found[0], other) || is_of_place(&found[1], one) {
+        return true;
+    }
     let [one, other] = [(&found[0], one), (&found[1], other)].map(|(found, whole)| match found {
         Some(found) => Dateline { place: found.place.clone(), ..*found },
         None => Dateline { rest: whole, ..Dateline::default() },
@@ -45,6 +51,15 @@ pub(in crate::diff) fn differ_in_dateline_only(one: &str, other: &str) -> bool {
         && (one.rest == other.rest || differ_in_typography_only(one.rest, other.rest))
 }
 
+/// Whether before the text of a dateline another has its place in any setting: "Berlin – ".
+fn is_place_before(text: &str, dateline: &Dateline<'_>) -> bool {
+    let Some(head) = text.strip_suffix(dateline.rest) else { return false };
+    let lower = head.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let place = dateline.place.iter().filter(|word| !is_of_day(word)).map(String::as_str);
+    head.len() <= PLACE_BYTES_MAX && words.eq(place)
+}
+
 fn is_of_day(word: &str) -> bool {
     is_month(word) || is_time(word) || is_of_stamp(word) || word.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -54,7 +69,8 @@ fn may_have_dateline(text: &str) -> bool {
     let mut letters = text.chars();
     let [first, second] = [(); 2].map(|()| letters.next().unwrap_or(' '));
     let has_sign = || text.bytes().take(PLACE_BYTES_MAX).any(|byte| matches!(byte, b'(' | b'/'));
-    first == '(' || first.is_uppercase() && (second.is_uppercase() || has_sign())
+    let is_caseless = first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase();
+    first == '(' || is_caseless && has_sign() || first.is_uppercase() && (second.is_uppercase() || has_sign())
 }
 
 /// A paragraph's dateline.
@@ -103,6 +119,8 @@ mod tests {
             ("(CNN)The quay is shut.", "The quay is shut."),
             ("QUAY TOWN: The quay is shut.", "The quay is shut."),
             ("PARÍS (EFE).- El muelle cierra.", "El muelle cierra."),
+            ("Berlin – Der Kai ist zu.", "Berlin (dpa) – Der Kai ist zu."),
+            ("القاهرة (رويترز) - أغلق المرفأ.", "أغلق المرفأ."),
             ("Berlin (dpa) - Der Kai ist zu.", "BERLIN (dpa) – Der Kai ist zu."),
         ] {
             assert!(differ_in_dateline_only(one, other), "{one} / {other}");
