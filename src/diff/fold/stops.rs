@@ -8,8 +8,7 @@ const SHORT: [&str; 24] = [
 
 /// Whether only the stops of such words differ, and the space before the half of a day.
 pub(super) fn differ_in_stops_only(one: &str, other: &str) -> bool {
-    one.contains('.') && other.len().abs_diff(one.len()) > 0 && without_stops(one) == without_stops(other)
-        || other.contains('.') && without_stops(one) == without_stops(other)
+    (one.contains('.') || other.contains('.')) && without_stops(one) == without_stops(other)
 }
 
 fn without_stops(text: &str) -> String {
@@ -17,12 +16,13 @@ fn without_stops(text: &str) -> String {
     for word in text.split(' ') {
         let bare = word.replace('.', "");
         let core = bare.trim_matches(|letter: char| !letter.is_alphanumeric());
-        let half = core.trim_start_matches(|letter: char| letter.is_ascii_digit());
-        let is_half = matches!(half, "am" | "pm");
-        let is_short = SHORT.contains(&core.to_lowercase().as_str()) || is_half || is_initials(word);
-        if !(core == half && is_half && out.ends_with(|before: char| before.is_ascii_digit())) && !out.is_empty() {
+        let is_half = |core: &str| matches!(core, "am" | "pm");
+        let is_close = is_half(core) && out.ends_with(|before: char| before.is_ascii_digit());
+        let has_half = is_half(core.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+        if !out.is_empty() && !is_close {
             out.push(' ');
         }
+        let is_short = has_half || SHORT.contains(&core.to_lowercase().as_str()) || is_initials(word);
         out.push_str(if is_short { &bare } else { word });
     }
     out
