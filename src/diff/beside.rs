@@ -22,6 +22,9 @@ pub(super) use self::tags::{is_home, is_step};
 /// A longer line is prose.
 const LINE_BYTES_MAX: usize = 400;
 
+/// Bytes of a line of tags, a signature or a score that ends in a full stop, at most.
+const BUILT_BYTES_MAX: usize = 90;
+
 /// Bytes in which a player's clock has its mark.
 const CLOCK_BYTES_MAX: usize = 6;
 
@@ -60,12 +63,11 @@ pub(super) fn is_appeal<'t>(mut sentences: impl DoubleEndedIterator<Item = &'t s
     let calls = |sentence: &str| {
         sentence.contains(' ') && whole(sentence).is_some_and(|rule| matches!(rule, "subscribe" | "newsletter"))
     };
-    let is_nobodys = |sentence: &str| is_nobodys(sentence) && !is_note(sentence);
-    if !sentences.clone().all(is_nobodys) {
-        return false;
-    }
+    let all = sentences.clone();
     let (Some(first), last) = (sentences.next(), sentences.clone().next_back()) else { return false };
-    calls(first) || last.is_some_and(calls) || is_said_by_the_page(first) && sentences.all(is_of_us)
+    let is_call = calls(first) || last.is_some_and(calls) || is_said_by_the_page(first) && sentences.all(is_of_us);
+    // Looked at last: it reads every word.
+    is_call && all.clone().all(|sentence| is_nobodys(sentence) && !is_note(sentence))
 }
 
 /// Whether a sentence speaks of those who make a page or those who read it.
@@ -75,19 +77,25 @@ fn is_of_us(sentence: &str) -> bool {
 }
 
 fn is_of_tables(line: &str) -> bool {
-    !line.is_empty() && !line.contains(char::is_alphanumeric)
-        || whole(line).is_some()
+    // A long line that ends as sentences do has none of the builds below.
+    let is_prose = line.len() > BUILT_BYTES_MAX && line.ends_with(['.', '!', '?', '”', '"']);
+    whole(line).is_some()
         || is_in_its_voice(line)
+        || tells_rights(line)
+        || is_advertiser(line)
+        || !is_prose && is_built(line)
+}
+
+fn is_built(line: &str) -> bool {
+    !line.is_empty() && !line.contains(char::is_alphanumeric)
         || is_way(line)
         || is_tagged(line)
         || is_hashed(line)
         || is_agency(line)
         || is_address(line)
-        || tells_rights(line)
         || is_sponsored(line)
         || is_named_call(line)
         || is_stamped_byline(line)
-        || is_advertiser(line)
         || is_score(line)
         || is_leftover(line)
 }

@@ -5,6 +5,7 @@ use crate::language::furniture::{List, behind_label, folded, is_in, whole};
 /// Labels of one word that head a box.
 const HEADS: [&str; 3] = ["related", "recommended", "trending"];
 const LINK_WORDS_MAX: usize = 24;
+const LINK_BYTES_MAX: usize = 300;
 const LABEL_BYTES_MAX: usize = 60;
 const HEADING_BYTES_MAX: usize = 48;
 
@@ -44,7 +45,7 @@ pub(super) fn is_link(line: &str) -> bool {
 /// "LIRE AUSSI > Le quai ferme", "Veja também O cais fecha", ">> Quay shut": no colon, and no full stop.
 fn is_pointed_at(line: &str) -> bool {
     let words = |text: &str| text.split_whitespace().count();
-    if words(line) > LINK_WORDS_MAX || line.ends_with(['.', '”', '"', ';', ',']) {
+    if line.len() > LINK_BYTES_MAX || line.ends_with(['.', '”', '"', ';', ',']) || words(line) > LINK_WORDS_MAX {
         return false;
     }
     if let Some(rest) = BEFORE_LINKS.iter().find_map(|sign| line.strip_prefix(sign)) {

@@ -30,7 +30,8 @@ const RIGHTS_WORDS_MAX: usize = 12;
 
 /// Whether behind the sign or the word stand a year, names and codes, and nothing else.
 pub(super) fn tells_rights(line: &str) -> bool {
-    let signed = line.trim_start().starts_with(['©', 'Ⓒ', '℗']) || line.trim_start().to_lowercase().starts_with("(c) ");
+    let start = line.trim_start();
+    let signed = start.starts_with(['©', 'Ⓒ', '℗']) || start.starts_with("(c) ") || start.starts_with("(C) ");
     let mut words = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     let named = words.clone().next().is_some_and(|first| first.eq_ignore_ascii_case("copyright"));
     if !signed && !named || words.clone().nth(RIGHTS_WORDS_MAX).is_some() {

@@ -4,6 +4,8 @@ use crate::language::furniture::{List, behind_label, folded, is_in, is_of_stamp,
 
 /// Bytes of a signature at most.
 const SIGNATURE_BYTES_MAX: usize = 90;
+/// Bytes of a signature that ends in a full stop, at most.
+const SIGN_BYTES_MAX: usize = 24;
 /// Letters of a writer's initials at most.
 const INITIALS_MAX: usize = 4;
 /// Words of a name that paid, and of an advertiser's line, at most.
@@ -22,7 +24,9 @@ const ADVERTS: [&str; 5] = ["Реклама", "РЕКЛАМА", "реклама"
 
 /// "(Reuters)", "— AFP", "mkb/tsl (dpa, afp)", "Quelle: dpa".
 pub(super) fn is_agency(line: &str) -> bool {
-    if line.len() > SIGNATURE_BYTES_MAX {
+    let is_prose =
+        line.len() > SIGN_BYTES_MAX && line.ends_with(['.', '!', '?', '”', '"']) && !line.ends_with(" report.");
+    if line.len() > SIGNATURE_BYTES_MAX || is_prose {
         return false;
     }
     let lower = folded(line);
@@ -43,6 +47,7 @@ pub(super) fn is_dateline(sentence: &str) -> bool {
             || is_of_stamp(&folded(word))
     };
     sentence.len() <= SIGNATURE_BYTES_MAX
+        && !sentence.chars().nth(1).is_some_and(char::is_lowercase)
         && words().any(is_agency_word)
         && words().next().is_some_and(|first| !first.contains(char::is_lowercase))
         && words().all(|word| is_placed(word) || is_agency_word(word) || is_in(List::Source, &folded(word)))

@@ -39,10 +39,12 @@ pub(in crate::diff) fn is_home(line: &str) -> bool {
 
 /// Whether a line may be a step of such a way: a few words, the first with a capital.
 pub(in crate::diff) fn is_step(step: &str) -> bool {
+    if step.len() > STEP_BYTES_MAX {
+        return false;
+    }
     let step = step.trim_matches(|one: char| one == ' ' || "›»>/|→▸".contains(one));
     let words = step.split_whitespace().count();
     (1..=STEP_WORDS_MAX).contains(&words)
-        && step.len() <= STEP_BYTES_MAX
         && !step.starts_with(char::is_lowercase)
         && !step.ends_with(['.', '!', '?', ',', ';'])
         && !step.contains(|letter: char| letter.is_ascii_digit() || "“”\"«»:".contains(letter))

@@ -122,8 +122,8 @@ static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
 
 /// Whether a line is a row of furniture: nothing but words of one kind of row, or rows side by side.
 pub fn is_row(line: &str) -> bool {
-    let is_clipped = CLIPPED.iter().any(|end| line.ends_with(end));
-    if line.len() > ROW_BYTES_MAX || super::is_long_sentence(line) && !is_clipped {
+    let is_clipped = || CLIPPED.iter().any(|end| line.ends_with(end));
+    if line.len() > ROW_BYTES_MAX || super::is_long_sentence(line) && !is_clipped() {
         return false;
     }
     let mut parts = line.split(['·', '•', '|']).map(str::trim).filter(|part| !part.is_empty());
