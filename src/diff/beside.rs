@@ -1,95 +1,35 @@
 //! Lines of a page in its own voice, in any language: the tables of `language::furniture`, and what is told by a line's
-//! build: tags, the way from the home page to this one, an agency's sign.
+//! build: tags, the way from the home page to this one, an agency's sign, what a machine left over.
+
+mod leftover;
+mod rights;
+mod score;
+mod signed;
+mod tags;
 
 use super::publisher::is_note;
 use super::words::{in_small_letters, is_speech};
-use crate::language::furniture::{is_of_the_page, is_row, whole};
+use crate::language::furniture::{List, folded, is_in, is_of_the_page, is_row, quotes, whole};
+
+use self::leftover::is_leftover;
+use self::rights::tells_rights;
+use self::score::is_score;
+use self::signed::{is_advertiser, is_agency, is_dateline, is_named_call, is_sponsored, is_stamped_byline};
+use self::tags::{is_hashed, is_tagged, is_way};
+
+pub(super) use self::tags::{is_home, is_step};
 
 /// A longer line is prose.
 const LINE_BYTES_MAX: usize = 400;
 
-/// What a line of tags begins with.
-const TAGS: &[&str] = &[
-    "tags",
-    "tag",
-    "topics",
-    "topic",
-    "related topics",
-    "filed under",
-    "filed in",
-    "posted in",
-    "tagged",
-    "categories",
-    "category",
-    "keywords",
-    "section",
-    "sections",
-    "schlagworte",
-    "schlagwörter",
-    "themen",
-    "mots-clés",
-    "sujets",
-    "thèmes",
-    "etiquetas",
-    "temas",
-    "archivado en",
-    "palabras clave",
-    "tópicos",
-    "assuntos",
-    "argomenti",
-    "temi",
-    "теги",
-    "метки",
-    "темы",
-    "рубрика",
-    "рубрики",
-    "الوسوم",
-    "وسوم",
-    "كلمات مفتاحية",
-    "كلمات دلالية",
-    "tagi",
-    "tematy",
-];
-const TAGS_WORDS_MAX: usize = 20;
+/// Bytes of a line of tags, a signature or a score that ends in a full stop, at most.
+const BUILT_BYTES_MAX: usize = 90;
+
+/// Bytes in which a player's clock has its mark.
+const CLOCK_BYTES_MAX: usize = 6;
 
 /// What a page calls its text.
 const NAMES_OF_THE_TEXT: [&str; 4] = ["article", "story", "page", "post"];
-
-/// Words in small letters of a line of rights, and its words at most.
-const OF_RIGHTS: [&str; 12] =
-    ["all", "rights", "reserved", "and", "the", "of", "by", "or", "its", "licensors", "to", "a"];
-const RIGHTS_WORDS_MAX: usize = 12;
-
-/// What stands between the steps of the way from the home page.
-const STEPS: [&str; 7] = [" > ", " › ", " » ", " / ", " | ", " → ", " ▸ "];
-const STEP_WORDS_MAX: usize = 4;
-const STEPS_MIN: usize = 3;
-
-/// Signs of agencies, where a line is nothing else.
-const AGENCIES: [&str; 22] = [
-    "reuters",
-    "ap",
-    "afp",
-    "dpa",
-    "apa",
-    "efe",
-    "ansa",
-    "upi",
-    "pa",
-    "tass",
-    "тасс",
-    "ria",
-    "interfax",
-    "интерфакс",
-    "xinhua",
-    "kyodo",
-    "yonhap",
-    "lusa",
-    "belga",
-    "ats",
-    "sda",
-    "рейтер",
-];
 
 /// Whether a line is the page's own and no prose of its article.
 pub(super) fn is_beside(line: &str) -> bool {
@@ -109,37 +49,65 @@ fn is_note_of_a_day(line: &str) -> bool {
 pub(super) fn is_said_by_the_page(sentence: &str) -> bool {
     let is_phrase = || sentence.contains(' ') && whole(sentence).is_some();
     sentence.len() <= LINE_BYTES_MAX
-        && (is_of_the_page(sentence) && is_nobodys(sentence)
+        && (is_in_its_voice(sentence)
             || is_phrase()
             || is_agency(sentence)
+            || is_dateline(sentence)
             || tells_rights(sentence))
         && !is_note(sentence)
 }
 
-fn is_of_tables(line: &str) -> bool {
-    whole(line).is_some()
-        || is_of_the_page(line) && is_nobodys(line)
-        || is_way(line)
-        || is_tagged(line)
-        || is_agency(line)
-        || is_address(line)
-        || tells_rights(line)
+/// Whether a paragraph of these sentences asks its readers for something: the first or the last is such a call, or the first
+/// is in the page's voice and all others speak of those who make the page and those who read it.
+pub(super) fn is_appeal<'t>(mut sentences: impl DoubleEndedIterator<Item = &'t str> + Clone) -> bool {
+    let calls = |sentence: &str| {
+        sentence.contains(' ') && whole(sentence).is_some_and(|rule| matches!(rule, "subscribe" | "newsletter"))
+    };
+    let all = sentences.clone();
+    let (Some(first), last) = (sentences.next(), sentences.clone().next_back()) else { return false };
+    let is_call = calls(first) || last.is_some_and(calls) || is_said_by_the_page(first) && sentences.all(is_of_us);
+    // Looked at last: it reads every word.
+    is_call && all.clone().all(|sentence| is_nobodys(sentence) && !is_note(sentence))
 }
 
-/// "© 2025 The Courier. All rights reserved.": behind the sign or the word a year, and names.
-fn tells_rights(line: &str) -> bool {
-    let signed = line.trim_start().starts_with('©');
-    let mut words = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
-    let named = words.clone().next().is_some_and(|first| first.eq_ignore_ascii_case("copyright"));
-    if !signed && !named || words.clone().nth(RIGHTS_WORDS_MAX).is_some() {
-        return false;
-    }
-    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let dated = line.contains('©') || words.clone().take(3).any(|word| is_year(bare(word)));
-    let of_rights = |word: &str| !word.starts_with(char::is_lowercase) || OF_RIGHTS.contains(&bare(word));
-    dated
-        && (signed || words.clone().nth(1).is_some())
-        && words.all(|word| of_rights(word) || named && bare(word) == "copyright")
+/// Whether a sentence speaks of those who make a page or those who read it.
+fn is_of_us(sentence: &str) -> bool {
+    let mut words = sentence.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
+    words.any(|word| is_in(List::Us, &folded(word)))
+}
+
+fn is_of_tables(line: &str) -> bool {
+    // A long line that ends as sentences do has none of the builds below.
+    let is_prose = line.len() > BUILT_BYTES_MAX && line.ends_with(['.', '!', '?', '”', '"']);
+    whole(line).is_some()
+        || is_in_its_voice(line)
+        || tells_rights(line)
+        || is_advertiser(line)
+        || !is_prose && is_built(line)
+}
+
+fn is_built(line: &str) -> bool {
+    !line.is_empty() && !line.contains(char::is_alphanumeric)
+        || is_way(line)
+        || is_tagged(line)
+        || is_hashed(line)
+        || is_agency(line)
+        || is_address(line)
+        || is_sponsored(line)
+        || is_named_call(line)
+        || is_stamped_byline(line)
+        || is_score(line)
+        || is_leftover(line)
+}
+
+/// Whether the page speaks for itself; the clock of a player may stand before it.
+fn is_in_its_voice(line: &str) -> bool {
+    let is_own = |line: &str| is_of_the_page(line) && is_nobodys(line);
+    let is_clock = |letter: char| letter.is_ascii_digit() || " :/|-x.".contains(letter);
+    is_own(line)
+        || line.starts_with(|first: char| first.is_ascii_digit())
+            && line.bytes().take(CLOCK_BYTES_MAX).any(|byte| byte == b':')
+            && is_own(line.trim_start_matches(is_clock))
 }
 
 fn bare(word: &str) -> &str {
@@ -149,68 +117,18 @@ fn bare(word: &str) -> &str {
 /// Whether nobody else speaks in it.
 fn is_nobodys(line: &str) -> bool {
     let bare = |word: &'_ str| word.trim_matches(|one: char| !one.is_alphanumeric()).len();
-    !line.contains(['“', '”', '"', '«', '„'])
+    !quotes(line)
         && !line
             .split_whitespace()
             .any(|word| bare(word) > 0 && is_speech(&in_small_letters(word).replace(['.', ','], "")))
 }
 
-/// "Home > News > Harbour".
-fn is_way(line: &str) -> bool {
-    if line.ends_with(['.', '!', '?', '”', '"']) {
-        return false;
-    }
-    if !line.bytes().any(|byte| matches!(byte, b'>' | b'/' | b'|' | 0xe2 | 0xc2)) {
-        return false;
-    }
-    let Some(sign) = STEPS.iter().find(|sign| line.contains(**sign)) else { return false };
-    let is_step = |step: &str| {
-        let words = step.split_whitespace().count();
-        (1..=STEP_WORDS_MAX).contains(&words)
-            && !step.starts_with(char::is_lowercase)
-            && !step.ends_with(['.', '!', '?', ',', ';'])
-            && !step.contains(|letter: char| letter.is_ascii_digit() || "“”\"«»:".contains(letter))
-    };
-    let steps = || line.split(sign).map(str::trim).filter(|step| !step.is_empty());
-    let from_home = steps().next().is_some_and(|first| whole(first) == Some("navigation"));
-    steps().count() + usize::from(from_home) >= STEPS_MIN && steps().all(is_step)
-}
-
-/// "Tags: harbour, ice", "Topics Harbour Ice": behind the label a mark, or names.
-fn is_tagged(line: &str) -> bool {
-    if line.ends_with(['.', '!', '?', '”', '"']) || line.contains(|letter: char| letter.is_ascii_digit()) {
-        return false;
-    }
-    let first = line.split(|letter: char| !letter.is_alphanumeric() && letter != '-').next().unwrap_or_default();
-    let may_be = |label: &&&str| {
-        label.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case(first) || !first.is_ascii())
-    };
-    let mut labels = TAGS.iter().filter(may_be).peekable();
-    if labels.peek().is_none() {
-        return false;
-    }
-    let lower = line.to_lowercase();
-    let label = labels.filter_map(|label| Some((label.len(), lower.strip_prefix(label)?))).max();
-    let Some((_, rest)) = label.filter(|(_, rest)| rest.starts_with([' ', ':', '|', '·'])) else { return false };
-    let shown = &line[line.len().saturating_sub(rest.len())..];
-    let marked = shown.trim_start().starts_with([':', '|', '·', '•']);
-    let words: Vec<&str> = shown.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
-    let capitals = words.iter().filter(|word| !word.starts_with(char::is_lowercase)).count();
-    let named = words.first().is_some_and(|word| word.starts_with(char::is_uppercase)) && capitals * 2 > words.len();
-    !words.is_empty() && words.len() <= TAGS_WORDS_MAX && (marked && is_nobodys(line) || named && words.len() > 1)
-}
-
 /// An address and nothing else: it states nothing.
 fn is_address(line: &str) -> bool {
-    line.starts_with("http") && line.contains("://") && !line.contains(' ')
-}
-
-/// "(Reuters)", "— AFP".
-fn is_agency(line: &str) -> bool {
-    line.len() <= 24 && {
-        let lower = line.to_lowercase();
-        AGENCIES.contains(&lower.trim_matches(|one: char| !one.is_alphanumeric()))
-    }
+    !line.contains(' ')
+        && (line.starts_with('@') && line.len() > 2
+            || line.starts_with("http") && line.contains("://")
+            || line.starts_with("www."))
 }
 
 #[cfg(test)]
@@ -226,6 +144,13 @@ mod tests {
             "Topics Harbour Ice Local heroes",
             "Теги: порт, лёд",
             "(Reuters)",
+            "mkb/tsl (dpa, afp)",
+            "Quelle: dpa, AFP",
+            "© dpa-infocom, dpa:240611-930-139999/1",
+            "Sie sind hier: Startseite › Region › Kreis Wolmar",
+            "Sponsored by Quay Bank",
+            "Реклама. ООО «Причал», ИНН 0000000000",
+            "#harbour #ice",
             "© 2021 Quay Media. Alle Rechte vorbehalten.",
         ] {
             assert!(is_beside(line), "{line}");
@@ -235,6 +160,9 @@ mod tests {
             "He sold 12 / 13 of it",
             "Tags were found on the fish, the ministry said.",
             "Smith / Jones",
+            "Sponsored by the quay, the regatta drew 40 boats.",
+            "Реклама пива запрещена с 2012 года.",
+            "AP Holm and his sons",
             "Correction: the post was wrong.",
             "This article was updated on 3 March 2025.",
             "“Get our newsletter,” he wrote.",

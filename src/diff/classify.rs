@@ -14,7 +14,7 @@ pub use pictures::pictures;
 
 use self::furniture::Furniture;
 use self::one_note::{Note, Place};
-use self::setting::{differ_in_dateline_only, is_one_byline, is_one_caption, is_one_headline};
+use self::setting::{differ_in_dateline_only, is_one_byline, is_one_byline_in_text, is_one_caption, is_one_headline};
 use super::kept::Kept;
 use super::publisher::is_note;
 use super::site_name::differ_in_site_name_only;
@@ -199,7 +199,11 @@ fn is_set_otherwise(at: Address, one: &str, other: &str) -> bool {
         Role::Byline => is_one_byline(one, other),
         Role::Caption => is_one_caption(one, other),
         // A dateline stands at the head of the text.
-        Role::Body => at.paragraph <= DATELINE_PARAGRAPHS && at.sentence == 1 && differ_in_dateline_only(one, other),
+        Role::Body => {
+            at.paragraph <= DATELINE_PARAGRAPHS
+                && at.sentence == 1
+                && (differ_in_dateline_only(one, other) || is_one_byline_in_text(one, other))
+        }
         Role::Dek => false,
     }
 }

@@ -5,6 +5,7 @@ mod cases;
 mod glue;
 mod lost;
 mod marks;
+mod stops;
 
 use super::respell::{is_spelled_at, respelled};
 use super::script::common_front;
@@ -13,12 +14,13 @@ use self::cases::differ_in_case_only;
 use self::glue::differ_in_glue_only;
 use self::lost::{are_same_but_lost, is_lost_near};
 use self::marks::{in_one_kind_of_marks, without_marks};
+use self::stops::differ_in_stops_only;
 
 /// The text with its typography folded.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         let put = match letter {
             _ if is_invisible(letter) => continue,
             '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' => '\'',
@@ -28,6 +30,8 @@ pub(super) fn folded(text: &str) -> String {
                 out.push_str("..");
                 '.'
             }
+            // Old wires set it for a dash.
+            '_' if before == ' ' && text[at + 1..].starts_with(' ') => '-',
             _ if letter.is_whitespace() => ' ',
             _ => letter,
         };
@@ -87,6 +91,7 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
         || bare(one) == bare(other)
         || part_at_marks(one, other) && bare(&in_one_kind_of_marks(one)) == bare(&in_one_kind_of_marks(other))
         || differ_in_glue_only(one, other)
+        || are_like && differ_in_stops_only(one, other)
 }
 
 /// Whether a mark stands where the two part, on either side: most pairs part at words.
@@ -124,6 +129,14 @@ mod tests {
         same("the town—once rich—fell", "the town — once rich — fell");
         same("soft\u{ad}ware\u{a0}x", "software x");
         same("wait…", "wait...");
+        same("the town _ once rich _ fell", "the town — once rich — fell");
+        same("Семён ещё ждал", "Семен еще ждал");
+        same("O n the night", "On the night");
+        same("The U.S. envoy met Mr. Holm at 5 p.m. on Monday.", "The US envoy met Mr Holm at 5pm on Monday.");
+        same("*The quay* is _shut_.", "The quay is shut.");
+        differ("He left. Holm stayed", "He left Holm stayed");
+        differ("at 5.5 km", "at 55 km");
+        same("I n the night", "In the night");
         differ("-5 %", "5 %");
         differ("1.5 million", "15 million");
         differ("re-signed", "resigned");

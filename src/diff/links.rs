@@ -1,14 +1,12 @@
 //! Boxes of links to other articles, and links that stand alone in a text.
 
-use crate::language::furniture::whole;
+use crate::language::furniture::{List, behind_label, folded, is_in, whole};
 
 /// Labels of one word that head a box.
 const HEADS: [&str; 3] = ["related", "recommended", "trending"];
-/// What a link is headed by where a mark follows; alone they may head a part of the text.
-const OF_ONE_LINK: &[&str] =
-    &["gallery", "in pictures", "listen", "more", "photos", "read", "read here", "see more", "tags", "topics", "watch"];
 const LINK_WORDS_MAX: usize = 24;
-const LABEL_BYTES_MAX: usize = 32;
+const LINK_BYTES_MAX: usize = 300;
+const LABEL_BYTES_MAX: usize = 60;
 const HEADING_BYTES_MAX: usize = 48;
 
 /// What a box of one outlet's or one section's links begins with; names follow.
@@ -24,23 +22,57 @@ pub(super) fn heads_links(line: &str) -> bool {
     let label = lower.trim_end_matches([':', '…']).trim();
     let is_of_names = || {
         let mut names = line.split_whitespace().skip(2);
-        line.split_whitespace().count() <= MORE_WORDS_MAX && names.all(|word| word.starts_with(char::is_uppercase))
+        let is_joint = |word: &str| matches!(word, "the" | "of" | "and" | "our" | "news" | "in");
+        line.split_whitespace().count() <= MORE_WORDS_MAX
+            && names.all(|word| word.starts_with(char::is_uppercase) || is_joint(word))
     };
     HEADS.contains(&label)
         || is_of_links(label, &["related"])
         || MORE.iter().any(|start| label.starts_with(start)) && is_of_names()
 }
 
+/// Signs that point from a link's label to its headline, and that stand before a link.
+const POINTING: [char; 9] = ['-', '–', '—', '>', '»', '›', '|', '→', '▶'];
+const BEFORE_LINKS: [&str; 9] = [">>", "▶", "►", "▸", "»", "👉", "➡", "🔗", "📲"];
+/// Words of such a headline at least.
+const HEADLINE_WORDS_MIN: usize = 2;
+
 /// Whether a line is a link to another article: the label, a colon, its headline.
 pub(super) fn is_link(line: &str) -> bool {
+    is_marked(line) || is_pointed_at(line)
+}
+
+/// "LIRE AUSSI > Le quai ferme", "Veja também O cais fecha", ">> Quay shut": no colon, and no full stop.
+fn is_pointed_at(line: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    if line.len() > LINK_BYTES_MAX || line.ends_with(['.', '”', '"', ';', ',']) || words(line) > LINK_WORDS_MAX {
+        return false;
+    }
+    if let Some(rest) = BEFORE_LINKS.iter().find_map(|sign| line.strip_prefix(sign)) {
+        return words(rest) > HEADLINE_WORDS_MIN && !rest.contains(['”', '"']);
+    }
+    behind_label(List::Link, line).is_some_and(|rest| {
+        let label = &line[..line.len() - rest.len()];
+        let is_pointing = rest.trim_start().starts_with(POINTING);
+        let is_shouted = label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
+        let is_dotted = is_shouted && rest.starts_with(". ");
+        let is_headline = || {
+            rest.strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(|first: char| !first.is_lowercase() && first.is_alphabetic()))
+        };
+        words(rest) >= HEADLINE_WORDS_MIN
+            && (is_pointing || is_dotted || (label.contains(' ') || is_shouted) && is_headline())
+    })
+}
+
+/// The label, a mark, the headline.
+fn is_marked(line: &str) -> bool {
     let head = line.bytes().take(LABEL_BYTES_MAX);
     let Some(at) = head.into_iter().position(|byte| matches!(byte, b':' | b'|')) else {
         return false;
     };
-    let label = line[..at].trim().to_lowercase().replace('’', "'");
-    (HEADS.contains(&label.as_str())
-        || OF_ONE_LINK.contains(&label.as_str())
-        || is_of_links(&label, &["related", "read-more"]))
+    let label = folded(line[..at].trim());
+    (HEADS.contains(&label.as_str()) || is_in(List::Link, &label) || is_of_links(&label, &["related", "read-more"]))
         && line.split_whitespace().count() <= LINK_WORDS_MAX
 }
 

@@ -42,14 +42,16 @@ pub(super) fn is_spelled_at(text: &str, at: usize) -> bool {
 /// Told by bytes: most texts have none of these.
 fn may_be_otherwise(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'&' | b'<' | b'\\' => true,
+        b'&' | b'<' | b'\\' | b'[' => true,
         0..0x80 => false,
         // Quotation marks and dashes of every text; below them are the numerals and signs that have other forms.
         0xe2 => bytes.get(at + 1).is_some_and(|next| *next != 0x80),
         0xc2 => bytes.get(at + 1).is_some_and(|next| matches!(next, 0x80..=0x9f | 0xb2 | 0xb3 | 0xb9 | 0xbc..=0xbe)),
-        0xc3 => bytes
-            .get(at + 1)
-            .is_some_and(|next| matches!(next, 0x82..=0x85 | 0x90 | 0x91 | 0x98 | 0x99 | 0xa2 | 0xa3 | 0xaf | 0xb0)),
+        0xc3 => bytes.get(at + 1).is_some_and(|next| {
+            matches!(next, 0x80 | 0x82..=0x8a | 0xa6 | 0x90 | 0x91 | 0x98 | 0x99 | 0xa2 | 0xa3 | 0xaf | 0xb0)
+        }),
+        0xc5 => bytes.get(at + 1).is_some_and(|next| matches!(next, 0x92 | 0x93)),
+        0xd8 => bytes.get(at + 1).is_some_and(|next| matches!(next, 0xa2 | 0xa3 | 0xa5)),
         0xcc | 0xcd | 0xd0..=0xd1 | 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xe3 | 0xef | 0xf0 => true,
         _ => false,
     })
@@ -59,7 +61,7 @@ fn may_be_otherwise(bytes: &[u8]) -> bool {
 fn resolved(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     for _ in 0..ROUNDS_MAX {
-        if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'\\')) {
+        if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'\\' | b'[')) {
             break;
         }
         let once = resolved_once(&text);
@@ -91,10 +93,30 @@ fn resolved_once(text: &str) -> String {
                 }
                 None => push(&mut out, letter),
             },
+            '[' => match bracketed(rest) {
+                Some((put, width)) => {
+                    out.push_str(put);
+                    width
+                }
+                None => push(&mut out, letter),
+            },
             _ => push(&mut out, letter),
         };
     }
     out
+}
+
+/// What a bracket stands for that a page's machine set, and its bytes: "[the quay](https://…)", "[1]".
+fn bracketed(text: &str) -> Option<(&str, usize)> {
+    let end = text.find(']')?;
+    let inner = &text[1..end];
+    if (1..=3).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(("", end + 1));
+    }
+    let address = text[end + 1..].strip_prefix('(')?;
+    let close = address.find(')')?;
+    let is_address = address.starts_with("http") || address.starts_with('/');
+    is_address.then_some((inner, end + 2 + close + 1))
 }
 
 fn push(out: &mut String, letter: char) -> usize {
@@ -132,6 +154,9 @@ mod tests {
             ("José â€œsoâ€\u{9d} islandâ€™s Â£5", "José “so” island’s £5"),
             ("JosÃ© dÃ©jÃ\u{a0} MÃ¼nchen", "José déjà München"),
             ("РњРѕСЃС‚", "Мост"),
+            ("[the quay](https://quay.example/a) is shut.[1]", "the quay is shut."),
+            ("cœur, École, 1<sup>st</sup>", "coeur, Ecole, 1st"),
+            ("[the mayor] left", "[the mayor] left"),
         ] {
             assert_eq!(respelled(text), expect);
         }

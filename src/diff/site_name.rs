@@ -176,6 +176,71 @@ const ABROAD: &[&str] = &[
     "wyborcza",
     "haber",
     "gazetesi",
+    "matin",
+    "ouest",
+    "soir",
+    "dépêche",
+    "progrès",
+    "républicain",
+    "télégramme",
+    "courrier",
+    "voix",
+    "écho",
+    "merkur",
+    "allgemeine",
+    "volksblatt",
+    "morgenpost",
+    "abendblatt",
+    "abendzeitung",
+    "wochenblatt",
+    "kreiszeitung",
+    "stadtanzeiger",
+    "bild",
+    "heraldo",
+    "faro",
+    "gaceta",
+    "comercio",
+    "excélsior",
+    "jornada",
+    "milenio",
+    "clarín",
+    "periodico",
+    "diari",
+    "correio",
+    "expresso",
+    "observador",
+    "uol",
+    "g1",
+    "estadão",
+    "mattino",
+    "tirreno",
+    "piccolo",
+    "gazzettino",
+    "manifesto",
+    "foglio",
+    "quotidiano",
+    "notizie",
+    "вестник",
+    "комсомолец",
+    "труд",
+    "коммерсантъ",
+    "коммерсант",
+    "рбк",
+    "тв",
+    "портал",
+    "обозреватель",
+    "نيوز",
+    "الأهرام",
+    "النهار",
+    "الشروق",
+    "عكاظ",
+    "قناة",
+    "شبكة",
+    "وكالة",
+    "موقع",
+    "جريدة",
+    "مجلة",
+    "بوابة",
 ];
 
 /// Signs between a headline and the site.
@@ -184,8 +249,18 @@ const BEHIND: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " • ", " :
 /// Whether two headlines are one but for a site's name behind or before either.
 pub(super) fn differ_in_site_name_only(one: &str, other: &str) -> bool {
     let (bare, other_bare) = (without_site(one), without_site(other));
+    let (bare, other_bare) =
+        (without_name(bare, other).unwrap_or(bare), without_name(other_bare, one).unwrap_or(other_bare));
     let is_cut = bare.len() < one.len() || other_bare.len() < other.len();
     is_cut && !bare.is_empty() && (bare == other_bare || differ_in_typography_only(bare, other_bare))
+}
+
+/// The headline without a site's name and a colon before it, where the other has the same name at its end: alone a name
+/// before a colon may be who is cited.
+fn without_name<'t>(headline: &'t str, other: &str) -> Option<&'t str> {
+    let (name, rest) = headline.split_once(':')?;
+    let is_its = other.trim_end().ends_with(name) && is_site(name, true) && is_known(name);
+    is_its.then(|| rest.trim_start())
 }
 
 /// The headline without the names of sections and the site round it.
@@ -218,7 +293,7 @@ fn is_site(name: &str, behind_stroke: bool) -> bool {
 }
 
 fn is_known(name: &str) -> bool {
-    name.split_whitespace().any(|word| {
+    name.split([' ', '-', '\'', '’']).any(|word| {
         let lower = word.to_lowercase();
         OUTLETS.contains(&lower.as_str()) || ABROAD.contains(&lower.as_str())
     }) || is_domain(name)
@@ -249,6 +324,7 @@ mod tests {
         assert!(differ_in_site_name_only("Brücke gesperrt – Kai-Zeitung | DIE ZEIT", "Brücke gesperrt"));
         assert!(differ_in_site_name_only("Coast News | Bridge shut", "Bridge shut"));
         assert!(differ_in_site_name_only("Bridge shut | Reuters", "Bridge shut"));
+        assert!(differ_in_site_name_only("Quay Courier: Bridge shut", "Bridge shut – Quay Courier"));
         assert!(differ_in_site_name_only("Bridge shut | World", "Bridge shut | Europe | Coast News"));
     }
 
@@ -257,6 +333,7 @@ mod tests {
         for (one, other) in [
             ("Bridge shut", "Bridge shut"),
             ("Bridge shut - police", "Bridge shut"),
+            ("Quay Courier: Bridge shut", "Bridge shut"),
             ("Bridge shut - Reuters", "Bridge shut"),
             ("Bridge shut - State TV", "Bridge shut"),
             ("Bridge shut - Mayor Holm", "Bridge shut"),

@@ -4,6 +4,7 @@
 //! `around.txt` holds what any stage may judge by, `beside.txt` what only a comparison may: there nothing is taken out of
 //! a text. A phrase names what pages of many publishers print around their articles; none may fit a sentence of news.
 
+mod labels;
 mod rows;
 
 use std::collections::HashMap;
@@ -11,7 +12,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-pub use rows::is_row;
+pub use labels::{List, behind_label, is_in};
+pub use rows::{is_bare, is_of_stamp, is_row};
 
 /// How a phrase has to stand in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,8 +126,18 @@ fn head(text: &'static str) -> Option<(&'static str, Form)> {
 }
 
 /// Rules of which a line needs both: how it begins, and one of what it speaks of.
-const PAIRS: [(&str, &str); 5] =
-    [("asking", "own"), ("asking", WITHOUT_FIGURE), ("calling", "offer"), ("wrapper", "wrapped"), ("rights", RESERVED)];
+const PAIRS: [(&str, &str); 10] = [
+    ("asking", "own"),
+    ("asking", WITHOUT_FIGURE),
+    ("calling", "offer"),
+    ("wrapper", "wrapped"),
+    ("rights", RESERVED),
+    ("spoken", "voiced"),
+    ("tipping", "tip-to"),
+    ("failing", "again"),
+    ("selling", "sold"),
+    ("receiving", "every"),
+];
 
 /// What speaks of the publisher's own only where no figure stands in the line: "3,000 subscribers" are counted.
 const WITHOUT_FIGURE: &str = "own-without-figure";
@@ -161,7 +173,7 @@ const FIRST: [&str; 14] = [
 ];
 
 /// Behind "the" one of these begins a line of the page's own voice.
-const BEHIND_THE: [&str; 4] = ["post", "article", "story", "wayback"];
+const BEHIND_THE: [&str; 6] = ["post", "article", "story", "wayback", "views", "opinions"];
 
 /// First words of many a sentence: behind them a start has to stand in full.
 const COMMON: [&str; 13] = ["after", "as", "by", "for", "from", "if", "in", "this", "to", "we", "what", "when", "with"];
@@ -170,7 +182,7 @@ const COMMON: [&str; 13] = ["after", "as", "by", "for", "from", "if", "in", "thi
 const LOOKS: usize = 32_768;
 
 /// Room for the whole phrases.
-const WHOLE_ABOUT: usize = 4_000;
+const WHOLE_ABOUT: usize = 7_000;
 
 /// Bytes from which a start may be the stem of a longer word.
 const STEM_BYTES_MIN: usize = 6;
@@ -246,13 +258,15 @@ impl Beside {
 
     /// Whether a line may be of the page by its first word: most sentences are told by it.
     fn may_begin(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '¿' && letter != '©');
         let first = first_word(line);
         if first.eq_ignore_ascii_case("the") {
             let second = first_word(line.get(4..).unwrap_or_default());
             return BEHIND_THE.iter().any(|word| second.eq_ignore_ascii_case(word));
         }
         let mut small = [0; FIRST_BYTES_MAX];
-        let Some(small) = small.get_mut(..first.len()) else { return false };
+        // A long word may be of a language whose letters take two bytes.
+        let Some(small) = small.get_mut(..first.len()) else { return !first.is_ascii() };
         small.copy_from_slice(first.as_bytes());
         small.make_ascii_lowercase();
         if COMMON.iter().any(|word| word.as_bytes() == &*small) {
@@ -347,7 +361,7 @@ pub fn is_of_the_page(line: &str) -> bool {
     }
     let tables = &*BESIDE;
     // Inside quotation marks somebody else speaks.
-    if !tables.may_begin(line) || line.contains(['“', '”', '"', '«', '„']) {
+    if !tables.may_begin(line) || quotes(line) {
         return false;
     }
     let is_signed = line.trim_start().starts_with('©');
@@ -366,6 +380,25 @@ pub fn is_of_the_page(line: &str) -> bool {
     tables.starting(line, words).any(is_whole)
 }
 
+/// Words of a name that stands in quotation marks, at most.
+const QUOTED_WORDS_MAX: usize = 3;
+
+/// Whether somebody else speaks in a line: quotation marks stand in it round more than a name.
+pub fn quotes(line: &str) -> bool {
+    let is_mark = |letter: char| matches!(letter, '“' | '”' | '"' | '«' | '»' | '„');
+    if !line.contains(is_mark) {
+        return false;
+    }
+    let mut parts = line.split(is_mark);
+    let opens_the_line = parts.next().is_none_or(|before| before.trim().is_empty());
+    let is_name = |part: &str| {
+        part.starts_with(char::is_uppercase)
+            && !part.ends_with([',', '.', '!', '?'])
+            && part.split_whitespace().count() <= QUOTED_WORDS_MAX
+    };
+    opens_the_line || !parts.step_by(2).all(is_name)
+}
+
 /// Lower case, straight quotes, single spaces.
 pub fn folded(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -375,6 +408,9 @@ pub fn folded(text: &str) -> String {
             '\u{2018}' | '\u{2019}' => line.push('\''),
             '\u{201c}' | '\u{201d}' => line.push('"'),
             '\u{a0}' => line.push(' '),
+            // Hamzas and vowels are set by some and left out by others.
+            'أ' | 'إ' | 'آ' => line.push('ا'),
+            '\u{640}' | '\u{64b}'..='\u{652}' => {}
             _ => line.extend(letter.to_lowercase()),
         }
     }

@@ -81,11 +81,11 @@ fn is_full_width(letter: char) -> bool {
 }
 
 fn is_closer(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '”' | '’' | '“' | ')' | ']' | '»' | '«' | '」' | '』' | '）' | '›')
+    matches!(letter, '"' | '\'' | '”' | '’' | '“' | ')' | ']' | '»' | '«' | '」' | '』' | '）' | '›' | '*' | '_')
 }
 
 fn is_opener(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '“' | '‘' | '„' | '(' | '[' | '«' | '»' | '‹' | '¿' | '¡' | '「' | '『')
+    matches!(letter, '"' | '\'' | '“' | '‘' | '„' | '(' | '[' | '«' | '»' | '‹' | '¿' | '¡' | '「' | '『' | '*' | '_')
 }
 
 /// A run of stops (`.`, `?!`, `....`) in its sentence.
@@ -132,7 +132,8 @@ impl<'a> StopRun<'a> {
         let mut end = self.end;
         for (offset, letter) in self.text[self.end..].char_indices().take(6) {
             let after = self.end + offset + letter.len_utf8();
-            let opens = matches!(letter, '“' | '«' | '»') && self.text[after..].starts_with(char::is_alphanumeric);
+            let opens =
+                matches!(letter, '“' | '«' | '»' | '*' | '_') && self.text[after..].starts_with(char::is_alphanumeric);
             if !is_closer(letter) || opens {
                 break;
             }

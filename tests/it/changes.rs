@@ -213,7 +213,8 @@ fn notes_of_both_halves() {
     }
 }
 
-/// What pages show otherwise at each look, and prose that only begins so: ours, and a stranger's who had seen no rule.
+/// What pages show otherwise at each look, and prose that only begins so: ours, and those of two strangers who had
+/// seen no rule.
 #[test]
 fn noise_of_both_halves() {
     let halves = [
@@ -221,6 +222,8 @@ fn noise_of_both_halves() {
         ("noise-unseen", include_str!("../gold/changes/noise-unseen.txt")),
         ("strange-dev", include_str!("../gold/changes/strange-dev.txt")),
         ("strange-unseen", include_str!("../gold/changes/strange-unseen.txt")),
+        ("stranger-dev", include_str!("../gold/changes/stranger-dev.txt")),
+        ("stranger-unseen", include_str!("../gold/changes/stranger-unseen.txt")),
     ];
     for (half, text) in halves {
         let tally = score(text, half.ends_with("-dev"));

@@ -1,11 +1,18 @@
 //! Which sentences are furniture of the page and no prose: stamps, counters, bars, boxes of links.
 
-use crate::diff::beside::{is_beside, is_said_by_the_page};
+use crate::diff::beside::{is_appeal, is_beside, is_home, is_said_by_the_page, is_step};
 use crate::diff::links::{heads_links, is_link};
+use crate::language::furniture::is_bare;
 use crate::model::document::{Document, Role};
 
 /// Links under one heading, at most: a text whose headings end in no full stop is no box.
 const LINKS_MAX: usize = 8;
+
+/// Steps of the way from the home page that stand in lines of their own, at most.
+const STEPS_MAX: usize = 4;
+
+/// Bytes of a paragraph that asks its readers for something, at most.
+const APPEAL_BYTES_MAX: usize = 600;
 
 /// A document's furniture.
 pub(super) struct Furniture<'d> {
@@ -39,10 +46,41 @@ impl<'d> Furniture<'d> {
         if sentence.place.role != Role::Body {
             return false;
         }
-        let line = self.document.blocks[sentence.block].of(&self.document.text);
-        self.in_box[sentence.block]
-            || is_link(line)
-            || is_beside(line)
-            || sentence.span.len() < line.len() && is_said_by_the_page(self.document.sentence(at))
+        let line = self.line(sentence.block);
+        self.is_of_page(sentence.block)
+            || is_bare(line) && self.stands_beside_furniture(sentence.block)
+            || is_step(line) && self.is_on_the_way(sentence.block)
+            || sentence.span.len() < line.len()
+                && (is_said_by_the_page(self.document.sentence(at)) || self.asks_readers(at, line))
+    }
+
+    fn line(&self, block: usize) -> &'d str {
+        self.document.blocks[block].of(&self.document.text)
+    }
+
+    fn is_of_page(&self, block: usize) -> bool {
+        let line = self.line(block);
+        self.in_box[block] || is_link(line) || is_beside(line)
+    }
+
+    /// Figures alone belong to what stands over or under them.
+    fn stands_beside_furniture(&self, block: usize) -> bool {
+        let after = Some(block + 1).filter(|after| *after < self.document.blocks.len());
+        [block.checked_sub(1), after].into_iter().flatten().any(|near| self.is_of_page(near))
+    }
+
+    /// Whether the lines over it are steps from the home page.
+    fn is_on_the_way(&self, block: usize) -> bool {
+        let before = (block.saturating_sub(STEPS_MAX)..block).rev().map(|at| self.line(at));
+        before.take_while(|line| is_step(line)).any(is_home)
+    }
+
+    /// Whether the paragraph of a sentence asks its readers for something.
+    fn asks_readers(&self, at: usize, line: &str) -> bool {
+        let sentences = &self.document.sentences;
+        let block = sentences[at].block;
+        let first = sentences[..at].iter().rposition(|one| one.block != block).map_or(0, |before| before + 1);
+        let end = sentences[at..].iter().position(|one| one.block != block).map_or(sentences.len(), |after| at + after);
+        line.len() <= APPEAL_BYTES_MAX && is_appeal((first..end).map(|at| self.document.sentence(at)))
     }
 }

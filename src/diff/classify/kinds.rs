@@ -42,6 +42,9 @@ pub(super) fn of_edits([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link
     found
 }
 
+/// What a sentence or a point of a list begins behind.
+const OPENS_A_SENTENCE: [char; 12] = ['.', '!', '?', '\n', '“', '"', '•', '▪', '◦', '●', '*', '■'];
+
 /// A word of an edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Word<'t> {
@@ -64,8 +67,7 @@ fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<
         let word = at.of(text);
         let sentence_start = || {
             let letter = text[..at.start].trim_end().chars().next_back();
-            letter.is_none_or(|letter| matches!(letter, '.' | '!' | '?' | '\n' | '“' | '"'))
-                && !opens_name(&text[..at.start])
+            letter.is_none_or(|letter| OPENS_A_SENTENCE.contains(&letter)) && !opens_name(&text[..at.start])
         };
         let line_start = || before(at.start).is_none_or(|letter| letter == '\n');
         let is_name = word.starts_with(char::is_uppercase) && !line_start() && !sentence_start();

@@ -19,8 +19,9 @@ pub(super) fn differ_in_glue_only(one: &str, other: &str) -> bool {
     for (torn, whole) in [(one, other), (other, one)] {
         if let Some((first, rest)) = torn.split_once(' ')
             && first.chars().count() == 1
-            && first.chars().all(|letter| letter.is_uppercase() && !WORDS_OF_ONE_LETTER.contains(letter))
+            && first.chars().all(|letter| letter.is_uppercase())
             && rest.starts_with(char::is_lowercase)
+            && (!WORDS_OF_ONE_LETTER.contains(first) || is_no_word(rest))
             && whole.strip_prefix(first) == Some(rest)
         {
             return true;
@@ -39,6 +40,17 @@ pub(super) fn differ_in_glue_only(one: &str, other: &str) -> bool {
             _ => return false,
         }
     }
+}
+
+/// Vowels of the languages that have words of one letter.
+const VOWELS: &str = "aeiouyàáâãäèéêíóôõúüаеёиоуыэюя";
+
+/// Whether the first word of a text is none: it has no vowel, and is no clipped one.
+fn is_no_word(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    !first.is_empty()
+        && first.chars().all(|letter| letter.is_alphabetic() && !VOWELS.contains(letter))
+        && !matches!(first, "в" | "к" | "с")
 }
 
 /// Whether a space between the letter before and what follows may have got lost.

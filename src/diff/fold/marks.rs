@@ -48,11 +48,27 @@ fn without_colons<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
     }
 }
 
+/// The text without Markdown's stress: stars, and low lines that are not inside a word.
+fn without_stress(text: &str) -> String {
+    let text = text.replace('*', "");
+    if !text.contains('_') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let is_inside = || out.ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric);
+        if letter != '_' || is_inside() {
+            out.push(letter);
+        }
+    }
+    out
+}
+
 /// The text with the marks at the ends of its words in one kind, and without Markdown's stress.
 ///
 /// Where two texts are one but for that, the marks stand in the same places: none came, none went.
 pub(super) fn in_one_kind_of_marks(text: &str) -> String {
-    let text = text.replace("**", "").replace("__", "");
+    let text = without_stress(text);
     let text = text.replace("''", "\"").replace(",,", "\"").replace("<<", "\"").replace(">>", "\"");
     let text = ["• ", "▪ ", "● ", "◦ "].iter().fold(text, |text, bullet| text.replace(bullet, ""));
     let mut out = String::with_capacity(text.len());

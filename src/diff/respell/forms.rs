@@ -11,6 +11,20 @@ pub(super) fn push(out: &mut String, letter: char) {
         // The mark that draws an Arabic word out, and its vowels.
         '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => {}
         '²' | '³' if ends_in_unit(out) => out.push(if letter == '²' { '2' } else { '3' }),
+        // Where a Russian e has its dots is left to the writer.
+        'ё' => out.push('е'),
+        'Ё' => out.push('Е'),
+        'œ' | 'Œ' | 'æ' | 'Æ' => out.push_str(match letter {
+            'œ' => "oe",
+            'Œ' => "Oe",
+            'æ' => "ae",
+            _ => "Ae",
+        }),
+        // French leaves the accents of its capitals out where it likes, Arabic its hamzas.
+        'É' | 'È' | 'Ê' => out.push('E'),
+        'À' => out.push('A'),
+        'Ç' => out.push('C'),
+        'أ' | 'إ' | 'آ' => out.push('ا'),
         '½' | '¼' | '¾' | '\u{2150}'..='\u{215e}' => {
             // "1½" is no 11/2.
             if out.ends_with(|before: char| before.is_ascii_digit()) {

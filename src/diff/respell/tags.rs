@@ -41,7 +41,13 @@ pub(super) fn tag(text: &str, before: Option<char>) -> Option<(&'static str, usi
     }
     let put = match name.as_str() {
         // A figure set high behind another is a power.
-        "sup" if text.starts_with("<s") && before.is_some_and(|before| before.is_ascii_digit()) => "^",
+        "sup"
+            if text.starts_with("<s")
+                && before.is_some_and(|before| before.is_ascii_digit())
+                && !text[end + 1..].starts_with(char::is_alphabetic) =>
+        {
+            "^"
+        }
         "sup" | "sub" => "",
         name if PARTING.contains(&name) => " ",
         name if INSIDE.contains(&name) => "",

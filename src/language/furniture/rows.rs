@@ -3,9 +3,13 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::labels::{List, is_in};
+
 /// The rows, one a bit, in the order of `words.txt`.
-const ROWS: [&str; 10] =
-    ["stamp", "counter", "reading", "player", "gallery", "language", "buttons", "poll", "weather", "ticker"];
+const ROWS: [&str; 15] = [
+    "stamp", "counter", "reading", "player", "gallery", "language", "buttons", "poll", "weather", "ticker", "advert",
+    "skip", "comments", "error", "section",
+];
 const STAMP: u16 = 1;
 const COUNTER: u16 = 1 << 1;
 const READING: u16 = 1 << 2;
@@ -16,9 +20,13 @@ const BUTTONS: u16 = 1 << 6;
 const POLL: u16 = 1 << 7;
 const WEATHER: u16 = 1 << 8;
 const TICKER: u16 = 1 << 9;
+const ADVERT: u16 = 1 << 10;
+const COMMENTS: u16 = 1 << 12;
+const ERROR: u16 = 1 << 13;
+const SECTION: u16 = 1 << 14;
 
 /// Rows that count or measure something.
-const WITH_FIGURES: u16 = STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER;
+const WITH_FIGURES: u16 = STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER | ADVERT | COMMENTS;
 /// Rows about the text itself.
 const OF_THE_TEXT: u16 = STAMP | COUNTER | READING;
 /// Rows that are none without a figure.
@@ -27,13 +35,58 @@ const BY_FIGURES: u16 = STAMP | COUNTER | WEATHER | TICKER | POLL;
 /// A longer line is prose.
 const ROW_BYTES_MAX: usize = 200;
 const ROW_WORDS_MAX: usize = 26;
+const BARE_BYTES_MAX: usize = 60;
 /// A row of links to one's languages or networks, which is a word alone, is no prose either; of others one word says little.
-const ALONE: u16 = STAMP | COUNTER | READING | BUTTONS;
+const ALONE: u16 = STAMP | COUNTER | READING | BUTTONS | ADVERT;
 /// Places named in a row of weather, and letters of a paper's sign.
 const NAMES_MAX: usize = 3;
 const PAPER_BYTES_MAX: usize = 5;
 /// Behind these a stamp needs no figure: "an hour ago", "just now".
-const WITHOUT_FIGURE: [&str; 4] = ["ago", "now", "temu", "назад"];
+const WITHOUT_FIGURE: [&str; 9] = ["ago", "now", "temu", "назад", "sedan", "siden", "geleden", "önce", "lalu"];
+/// Full stops that end no sentence.
+const CLIPPED: [&str; 9] = [" a.m.", " p.m.", "min.", "Min.", " h.", " hrs.", " Std.", " мин.", " ч."];
+/// What a stamp of some time ago begins with, and its words at most.
+const AGO: [&str; 3] = ["vor ", "il y a ", "há "];
+const AGO_WORDS_MAX: usize = 5;
+/// What stands beside the shares of a poll among readers.
+const VOTES: [&str; 15] = [
+    "votes",
+    "voted",
+    "stimmen",
+    "abgestimmt",
+    "voix",
+    "votants",
+    "votos",
+    "votaron",
+    "votaram",
+    "voti",
+    "голосов",
+    "проголосовали",
+    "صوت",
+    "أصوات",
+    "głosów",
+];
+/// What stands behind a reader's own line, and words of the reader's name at most.
+const ANSWERS: [&str; 13] = [
+    "reply",
+    "report",
+    "antworten",
+    "melden",
+    "répondre",
+    "signaler",
+    "responder",
+    "denunciar",
+    "rispondi",
+    "segnala",
+    "ответить",
+    "пожаловаться",
+    "رد",
+];
+const READER_WORDS_MAX: usize = 3;
+/// Names of sections that make a bar of them.
+const SECTION_WORDS_MIN: usize = 3;
+/// Words of a line of nothing but figures and their units, at most.
+const BARE_WORDS_MAX: usize = 8;
 /// What stands beside shares and changes.
 const SHARE: [char; 7] = ['%', '+', '−', '▲', '▼', '↑', '↓'];
 /// Bytes of a word of ASCII at most.
@@ -69,23 +122,68 @@ static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
 
 /// Whether a line is a row of furniture: nothing but words of one kind of row, or rows side by side.
 pub fn is_row(line: &str) -> bool {
-    if line.len() > ROW_BYTES_MAX || super::is_long_sentence(line) {
+    let is_clipped = || CLIPPED.iter().any(|end| line.ends_with(end));
+    if line.len() > ROW_BYTES_MAX || super::is_long_sentence(line) && !is_clipped() {
         return false;
     }
     let mut parts = line.split(['·', '•', '|']).map(str::trim).filter(|part| !part.is_empty());
-    is_one_row(line) || parts.clone().nth(1).is_some() && parts.all(is_one_row)
+    is_one_row(line) || parts.clone().nth(1).is_some() && parts.all(is_one_row) || is_of_a_reader(line)
+}
+
+/// Whether a line is of figures and their units alone, which no row claims for its own: a place in a gallery, a clock, a day.
+pub fn is_bare(line: &str) -> bool {
+    line.len() <= BARE_BYTES_MAX
+        && read(line).is_some_and(|seen| {
+            seen.figures > 0 && seen.stands & !(WEATHER | TICKER) != 0 && seen.words <= BARE_WORDS_MAX
+        })
+}
+
+/// Whether a word in small letters may stand in a stamp: days, months, hours.
+pub fn is_of_stamp(word: &str) -> bool {
+    WORDS.get(word.as_bytes()).is_some_and(|known| known.stands & STAMP != 0)
+}
+
+/// A reader's name, when the reader wrote, and what others may do with it.
+fn is_of_a_reader(line: &str) -> bool {
+    let is_answer = |word: &str| ANSWERS.iter().any(|answer| word.eq_ignore_ascii_case(answer));
+    line.contains(is_figure)
+        && line.split(' ').any(is_answer)
+        && line.match_indices(' ').take(READER_WORDS_MAX).any(|(at, _)| is_one_row(&line[at + 1..]))
+        || line
+            .split_once(' ')
+            .is_some_and(|(name, rest)| is_handle(name) && is_row(rest.trim_start_matches(['·', '•', '|', ' '])))
+}
+
+/// "kelmoor_fan", "User123", "@quay": no name that a person has.
+fn is_handle(name: &str) -> bool {
+    let has = |wanted: fn(&u8) -> bool| name.bytes().any(|byte| wanted(&byte));
+    name.starts_with(char::is_alphabetic)
+        && (name.contains('_') || has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase))
+        || name.starts_with('@') && name.len() > 2
 }
 
 fn is_one_row(line: &str) -> bool {
     // The question of a poll is its own; behind it stand the shares.
-    let line = match line.rsplit_once('?') {
-        Some((question, shares)) if asks_readers(question) && shares.contains('%') => {
-            return is_one_row(&format!("poll {shares}"));
-        }
-        _ => line,
-    };
+    if let Some((question, shares)) = line.rsplit_once(['?', '؟'])
+        && shares.contains(['%', '٪'])
+        && (asks_readers(question) || counts_votes(shares))
+    {
+        return is_one_row(&format!("poll {shares}"));
+    }
+    read(line).is_some_and(|seen| seen.is_row())
+}
+
+/// Whether the votes of readers stand behind the shares.
+fn counts_votes(shares: &str) -> bool {
+    let mut words = shares.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| VOTES.contains(&&*word.to_lowercase()))
+}
+
+/// What a line is made of; nothing where no row has all its words.
+fn read(line: &str) -> Option<Seen> {
     let mut seen = Seen { stands: u16::MAX, ..Seen::default() };
-    let parts = line.split(|letter: char| letter.is_whitespace() || "|·•,;/()[]–—→›»«<>▸►".contains(letter));
+    let parts =
+        line.split(|letter: char| letter.is_whitespace() || "|·•,;/()[]–—→›»«<>▸►：、，（）【】".contains(letter));
     for part in parts {
         let word = part.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '°');
         seen.shares += usize::from(word.is_empty() && part.contains(SHARE));
@@ -97,12 +195,16 @@ fn is_one_row(line: &str) -> bool {
         seen.words += 1;
         seen.stands &= if word.starts_with(is_figure) { seen.figure(word, part) } else { seen.word(word) };
         if seen.stands == 0 || seen.words > ROW_WORDS_MAX {
-            return false;
+            return None;
         }
     }
     let last = line.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
     seen.needs_no_figure = last.is_some_and(|word| WITHOUT_FIGURE.contains(&word));
-    seen.is_row()
+    seen.asks = line.contains(['?', '؟']);
+    seen.is_ago = seen.figures == 1
+        && seen.words <= AGO_WORDS_MAX
+        && AGO.iter().any(|ago| line.get(..ago.len()).is_some_and(|head| head.to_lowercase() == *ago));
+    Some(seen)
 }
 
 /// Whether a question is a poll's by its first word.
@@ -133,6 +235,14 @@ struct Seen {
     /// Names that no row knows: places and papers.
     strange: usize,
     has_degree: bool,
+    /// A question stands in it.
+    asks: bool,
+    /// "vor 3 Stunden"
+    is_ago: bool,
+    /// A day of the week, a year, or both with a month in figures.
+    has_weekday: bool,
+    has_year: bool,
+    is_full_date: bool,
 }
 
 impl Seen {
@@ -146,9 +256,13 @@ impl Seen {
                 small.make_ascii_lowercase();
                 WORDS.get(&*small)
             }
-            _ => WORDS.get(word.to_lowercase().replace('’', "'").as_bytes()),
+            _ => WORDS.get(super::folded(word).as_bytes()),
         };
+
         let mut found = found.copied().unwrap_or_default();
+        if found.stands & STAMP != 0 && is_in(List::Weekday, &super::folded(word)) {
+            self.has_weekday = true;
+        }
         // "5 min read, updated at 14:05": these three stand in one line.
         if found.stands & OF_THE_TEXT != 0 {
             found.stands |= OF_THE_TEXT;
@@ -172,6 +286,10 @@ impl Seen {
             let unit = word.trim_start_matches(is_figure).trim_start_matches('-').to_lowercase();
             return WORDS.get(unit.as_bytes()).map_or(0, |unit| unit.stands & WITH_FIGURES);
         }
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        self.has_year |= digits == 4 && word.len() == 4 && word.starts_with(['1', '2']);
+        self.is_full_date |= digits == 8 && word.matches(['.', '-']).count() == 2;
+        self.has_clock |= word.contains(['時', '时', '點', '点', '시']);
         let parts: Vec<&str> = word.split([':', 'h']).collect();
         let is_part = |part: &&str| !part.is_empty() && part.len() <= 4 && part.starts_with(is_figure);
         self.has_clock |= parts.len() > 1 && parts.iter().all(is_part) || is_instant();
@@ -185,6 +303,9 @@ impl Seen {
         let mut tells = self.tells;
         if self.has_clock {
             tells |= STAMP | PLAYER | READING;
+        }
+        if self.is_ago || self.is_full_date || self.has_weekday && self.has_year {
+            tells |= STAMP;
         }
         if self.has_picture && self.named == 0 {
             tells |= COUNTER;
@@ -208,6 +329,12 @@ impl Seen {
         }
         if !self.has_degree {
             rows &= !WEATHER;
+        }
+        if !self.asks {
+            rows &= !ERROR;
+        }
+        if self.words < SECTION_WORDS_MIN {
+            rows &= !SECTION;
         }
         if self.shares == 0 {
             rows &= !(TICKER | POLL);
