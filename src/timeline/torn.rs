@@ -4,7 +4,7 @@
 //! the agency had fired"), or whose word it is ("he said he knew nothing until he was told"): the sentence is printed as it
 //! stands, and where it is too long for that or tells of other days too, the row is a guess.
 
-use crate::model::date::Precision;
+use crate::model::date::{EdtfDate, Precision};
 use crate::model::event::Claim;
 use crate::model::span::Span;
 
@@ -470,11 +470,14 @@ impl<'t> Cut<'_, 't> {
         plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
     }
 
-    /// "He said that sales rose in May": printed whole the saying would be of May. What is planned is dated as planned.
+    /// "He said that sales rose in May": printed whole the saying would be of May. A day tells what it is of, and so does
+    /// "since"; what is planned is dated as planned.
     fn is_inside_a_saying(&self) -> bool {
         let says = |it: &Verb| it.is_finite() && it.past && it.end <= self.verb.first && SPEECH.has(&it.base);
         let planned = self.case.claim == Claim::Planned;
-        !planned && !self.case.governor.statement && self.parsed.verbs.iter().any(says)
+        let date = self.case.time.date;
+        let told = date.precision() >= Precision::Day || matches!(date, EdtfDate::Interval(_, None));
+        !planned && !told && !self.case.governor.statement && self.parsed.verbs.iter().any(says)
     }
 
     /// "The mayor thanked the friends of Ivo Holm, who went missing on Monday": printed whole it would date the thanks.
