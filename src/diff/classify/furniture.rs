@@ -1,5 +1,7 @@
 //! Which sentences are furniture of the page and no prose: stamps, counters, bars, boxes of links.
 
+use std::cell::Cell;
+
 use crate::diff::beside::{is_appeal, is_beside, is_home, is_said_by_the_page, is_step};
 use crate::diff::links::{heads_links, is_link};
 use crate::language::furniture::is_bare;
@@ -19,6 +21,25 @@ pub(super) struct Furniture<'d> {
     document: &'d Document,
     /// For each block, whether it belongs to a box of links.
     in_box: Vec<bool>,
+    /// Of each block, what was found when it was asked for: its sentences are asked for one by one.
+    found: Vec<Found>,
+}
+
+/// What is known of a block.
+#[derive(Clone, Default)]
+struct Found {
+    /// It is of the page.
+    of_page: Cell<Option<bool>>,
+    /// It asks its readers for something.
+    appeal: Cell<Option<bool>>,
+}
+
+impl Found {
+    fn once(known: &Cell<Option<bool>>, look: impl FnOnce() -> bool) -> bool {
+        let found = known.get().unwrap_or_else(look);
+        known.set(Some(found));
+        found
+    }
 }
 
 impl<'d> Furniture<'d> {
@@ -37,7 +58,7 @@ impl<'d> Furniture<'d> {
             in_box
         };
         let in_box = document.blocks.iter().map(|block| block.of(&document.text)).map(is_in_box).collect();
-        Furniture { document, in_box }
+        Furniture { document, in_box, found: vec![Found::default(); document.blocks.len()] }
     }
 
     /// Whether a sentence is furniture: its whole line is, or the page speaks for itself in this one.
@@ -59,8 +80,8 @@ impl<'d> Furniture<'d> {
     }
 
     fn is_of_page(&self, block: usize) -> bool {
-        let line = self.line(block);
-        self.in_box[block] || is_link(line) || is_beside(line)
+        let look = || is_link(self.line(block)) || is_beside(self.line(block));
+        self.in_box[block] || Found::once(&self.found[block].of_page, look)
     }
 
     /// Figures alone belong to what stands over or under them.
@@ -79,8 +100,12 @@ impl<'d> Furniture<'d> {
     fn asks_readers(&self, at: usize, line: &str) -> bool {
         let sentences = &self.document.sentences;
         let block = sentences[at].block;
-        let first = sentences[..at].iter().rposition(|one| one.block != block).map_or(0, |before| before + 1);
-        let end = sentences[at..].iter().position(|one| one.block != block).map_or(sentences.len(), |after| at + after);
-        line.len() <= APPEAL_BYTES_MAX && is_appeal((first..end).map(|at| self.document.sentence(at)))
+        let look = || {
+            let first = sentences[..at].iter().rposition(|one| one.block != block).map_or(0, |before| before + 1);
+            let rest = sentences[at..].iter();
+            let end = at + rest.take_while(|one| one.block == block).count();
+            is_appeal((first..end).map(|at| self.document.sentence(at)))
+        };
+        line.len() <= APPEAL_BYTES_MAX && Found::once(&self.found[block].appeal, look)
     }
 }
