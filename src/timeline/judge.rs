@@ -107,7 +107,9 @@ impl Told<'_, '_> {
         {
             (time.date, time.extent) = (EdtfDate::Unit(unit), Extent::Within);
         }
-        if let (Claim::Reported | Claim::Said, Some(until_today)) = (reading.claimed.claim, self.so_far(index, &time)) {
+        let past = matches!(reading.governor.head, Head::Verb(at) if self.parsed.verbs[at].past);
+        let told = matches!(reading.claimed.claim, Claim::Reported | Claim::Said) && past;
+        if let Some(until_today) = self.so_far(index, &time).filter(|_| told) {
             time.date = until_today;
         }
         if reading.doubtful || half == Some(Half::Torn) {

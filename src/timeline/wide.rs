@@ -30,6 +30,8 @@ impl Row<'_, '_> {
             (self.runs_into_the_next(verb), "the clause runs into the next one"),
             (self.goes_on_behind_its_relative(verb), "the date of a relative clause"),
             (self.is_of_any_year(verb), "what is done in any year"),
+            (self.is_still_to_come(verb), "reported, and still to come"),
+            (self.is_round_a_holiday(), "some days round a holiday"),
         ];
         signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
     }
@@ -81,6 +83,22 @@ impl Row<'_, '_> {
         let main = self.parsed.verbs.iter().find(|it| it.is_finite() && it.first >= self.end);
         let present = main.is_some_and(|it| matches!(self.lower(it.first), "is" | "are" | "do" | "does"));
         verb.form == Form::Reduced && present && Cues::of(self.text()).is_bare()
+    }
+
+    /// "with guards set to miss their pay this week", "is leaving later this spring".
+    fn is_still_to_come(&self, verb: &Verb) -> bool {
+        let told = matches!(self.case.claim, Claim::Reported | Claim::Said);
+        let set = (verb.first.saturating_sub(1)..=verb.first)
+            .any(|at| matches!(self.lower(at), "set" | "due" | "slated" | "poised") && self.lower(at + 1) == "to");
+        let later = self.text().to_lowercase().starts_with("later this") && !verb.past;
+        told && (set || later)
+    }
+
+    /// "a lot of travel over Easter".
+    fn is_round_a_holiday(&self) -> bool {
+        let lower = self.text().to_lowercase();
+        let holiday = ["easter", "christmas", "thanksgiving", "new year", "ramadan", "hanukkah"];
+        self.led_by() == "over" && holiday.iter().any(|it| lower.contains(it))
     }
 
     /// "lasting until 1892 and eventually killing thousands".
