@@ -4,7 +4,7 @@
 
 use super::clause::{Opener, Segment};
 use super::inflection::base;
-use super::settled::Row;
+use super::settled::{Row, first_of};
 use super::verbs::{Form, Verb};
 use super::words::{COORDINATORS, DESCRIBING, FUNCTION, PREPOSITIONS, SPEECH, is_event_noun};
 use crate::model::date::Precision;
@@ -19,7 +19,7 @@ const CHOOSING: [&str; 8] = ["tap", "choose", "pick", "select", "designate", "ce
 impl Row<'_, '_> {
     /// The rule by which the date is that of another word than `verb`.
     pub(super) fn astray(&self, verb: &Verb) -> Option<&'static str> {
-        let signs = [
+        first_of(&[
             (self.is_of_a_participle_of_the_subject(verb), "the date of a participle in the subject"),
             (self.is_inside_a_noun_phrase(), "the date of a noun"),
             (self.is_called_by_others(verb), "who calls him so does nothing"),
@@ -34,8 +34,7 @@ impl Row<'_, '_> {
             (self.is_of_the_last_member(verb), "the date of the last of a list"),
             (self.is_of_the_second_figure(verb), "the date of the second of two figures"),
             (self.is_of_the_last_deed(verb), "the date of the last of several deeds"),
-        ];
-        signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
+        ])
     }
 
     /// "The bill due for release today was changed", "A review ordered by the mayor in 2006 found".
@@ -79,7 +78,7 @@ impl Row<'_, '_> {
 
     /// "the mayor yesterday, asked whether she was glad, replied": a participle between commas.
     fn is_asked(&self, verb: &Verb) -> bool {
-        let own = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
+        let own = self.segment_of(verb);
         let inserted = own.is_some_and(|it| it.first == verb.first && it.opener == Opener::Comma);
         let content = matches!(self.lower(verb.end), "whether" | "if" | "about" | "why" | "how" | "what");
         verb.base == "ask" && verb.end == verb.first + 1 && inserted && content
@@ -172,7 +171,7 @@ impl Row<'_, '_> {
     /// "sacked his cabinet, named a minister and met the union Monday", "placed friends who made him chair and voted in
     /// December": where several deeds are told, the date is that of the last, and the row would give it to all.
     fn is_of_the_last_deed(&self, verb: &Verb) -> bool {
-        let own = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
+        let own = self.segment_of(verb);
         let and = |it: &Segment| {
             let led = COORDINATORS.has(self.lower(it.first)) && it.first + 1 == verb.first;
             it.opener == Opener::Coordinator || it.opener == Opener::Comma && led

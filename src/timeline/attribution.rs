@@ -3,7 +3,7 @@
 //! Reported speech is told by a verb of saying and where its content stands: after it ("said that …"), or round it
 //! ("…, the ministry said"). Attribution is given only there.
 
-use super::clause::{Opener, Parsed, Segment, Word};
+use super::clause::{Opener, Parsed, SHOWING, Segment, Word};
 use super::credit;
 use super::verbs::{Form, Verb};
 use super::words::{
@@ -185,10 +185,10 @@ fn content_end(parsed: &Parsed<'_>, index: usize) -> usize {
             matches!(parsed.words[word].lower.as_str(), "but" | "while" | "whereas" | "although" | "though")
         });
         // ", as figures showed that …": what others showed.
-        let shown = it
-            .opening
-            .is_some_and(|word| parsed.words[word].lower == "as" && word > 0 && parsed.words[word - 1].text == ",")
-            && parsed.verbs_in(*at).next().is_some_and(|verb| verb.is_finite() && verb.first > it.first);
+        let as_ = it.opening.filter(|&word| parsed.words[word].lower == "as");
+        let apart = as_.and_then(|word| word.checked_sub(1)).is_some_and(|at| parsed.words[at].text == ",");
+        let shows = |verb: &Verb| verb.first > it.first && SHOWING.contains(&verb.base.as_str());
+        let shown = apart && parsed.verbs_in(*at).next().is_some_and(shows);
         let own = own || shown;
         let spoken = parsed.verbs_in(*at).any(|verb| {
             let closes = it.opener == Opener::Comma && !parsed.verbs_in(*at).any(|other| other.first > verb.first);

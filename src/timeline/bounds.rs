@@ -25,7 +25,7 @@ impl Row<'_, '_> {
     /// in the present, by a verb that no table knows, and its date is that of a participle in it.
     pub(super) fn is_told_in_the_present(&self, verb: &Verb) -> bool {
         let told = matches!(self.case.claim, Claim::Reported | Claim::Said);
-        let own = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
+        let own = self.segment_of(verb);
         let Some(segment) = own.filter(|_| told) else { return false };
         (segment.first + 1..verb.first).any(|at| {
             let subject = self.may_be_a_subject(at - 1);

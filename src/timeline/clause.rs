@@ -13,7 +13,7 @@ use super::words::{
 };
 
 /// Verbs whose "that" opens what is found, in the base form.
-const SHOWING: [&str; 9] =
+pub(super) const SHOWING: [&str; 9] =
     ["find", "show", "reveal", "suggest", "indicate", "conclude", "note", "discover", "demonstrate"];
 
 /// A word or sign of a sentence.

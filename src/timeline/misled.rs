@@ -5,7 +5,7 @@
 use super::clause::Opener;
 use super::cues::Cues;
 use super::inflection::is_past_only;
-use super::settled::Row;
+use super::settled::{Row, first_of};
 use super::verbs::{Form, Verb};
 use super::words::{
     AUXILIARIES, COORDINATORS, DETERMINERS, FUNCTION, OUTCOMES, PREPOSITIONS, PRONOUNS, SPEECH, UNDECIDED,
@@ -77,7 +77,7 @@ const POINTERS: [&str; 15] = [
 impl Row<'_, '_> {
     /// The rule by which the date is not that of `verb`.
     pub(super) fn misled(&self, verb: &Verb) -> Option<&'static str> {
-        let signs = [
+        first_of(&[
             (self.is_clock_of_a_post(), "clock of a post"),
             (self.is_bound_to_come(), "a bound to come"),
             (self.is_bound_of_the_object(verb), "the bound of what was done"),
@@ -92,8 +92,7 @@ impl Row<'_, '_> {
             (self.is_behind_a_closed_clause(verb), "the clause before may have it"),
             (self.describes_a_circumstance(verb), "a participle of a circumstance"),
             (self.is_the_present(verb), "the present, no day of it"),
-        ];
-        signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
+        ])
     }
 
     /// "1912 The mayor tells …" on a page whose lines begin with times of day.
@@ -112,7 +111,6 @@ impl Row<'_, '_> {
 
     /// "In 2019, Lee said he built a pump": behind a saying in the past "built" has no time of its own.
     fn is_year_of_the_content(&self, verb: &Verb) -> bool {
-        let fronted = (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)));
         let year = self.case.time.date.precision() <= Precision::Year && Cues::of(self.text()).year;
         let next = self.parsed.verbs.iter().find(|it| it.first >= verb.end && it.is_finite());
         let past = next.is_some_and(|it| {
@@ -121,7 +119,7 @@ impl Row<'_, '_> {
         });
         let pronoun = next.and_then(|it| it.first.checked_sub(1)).is_some_and(|at| PRONOUNS.has(self.lower(at)));
         let past = past && pronoun && verb.base == "say";
-        self.case.governor.statement && fronted && year && past
+        self.case.governor.statement && self.is_fronted() && year && past
     }
 
     /// "Eight of the fires since 1993 were set by one man": the fires are of those years.

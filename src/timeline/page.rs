@@ -24,8 +24,8 @@ const STAMP_SENTENCES: usize = 6;
 const HEAD_WORDS: usize = 8;
 /// So many days the date line of a page may lie before the day it is counted from.
 const HEAD_DAYS: i64 = 3;
-/// A longer run of words between "By" and the day is no credit.
-const CREDIT_BYTES: usize = 60;
+/// Letters from "By" to the day at most: a longer run is no credit.
+const CREDIT_LETTERS: usize = 60;
 /// A page may come out so many days after its own credit.
 const DAYS_OF_A_CREDIT: i64 = 7;
 /// So many turns of speakers make a text a talk written down.
@@ -156,11 +156,12 @@ impl Look<'_> {
         let text = &self.document.text;
         let credited = |timex: &Timex| {
             let before = text[..timex.span.start].strip_suffix("| ")?;
-            let credit = before.get(before.rfind("By ")?..)?;
-            let day = timex.time.ok()?.date.earliest()?;
-            let (cues, days) = (self.cues(timex), (self.published? - day).num_days());
-            let short = credit.len() <= CREDIT_BYTES && !credit.contains(". ");
-            (short && cues.month && cues.year && days > DAYS_OF_A_CREDIT).then_some(())
+            let (cues, day) = (self.cues(timex), timex.time.ok()?.date.earliest()?);
+            let older = (self.published? - day).num_days() > DAYS_OF_A_CREDIT;
+            // No farther back than a credit reaches: a text of stamps alone would be read again from each.
+            let near = before.char_indices().rev().take(CREDIT_LETTERS).last().map_or(0, |(at, _)| at);
+            let credit = before[near..].rsplit_once("By ").map(|(_, credit)| credit)?;
+            (older && cues.month && cues.year && !credit.contains(". ")).then_some(())
         };
         self.all.iter().any(|timex| credited(timex).is_some())
     }

@@ -49,6 +49,11 @@ pub(super) struct Row<'a, 't> {
     pub(super) segment: usize,
 }
 
+/// The first rule that holds.
+pub(super) fn first_of(signs: &[(bool, &'static str)]) -> Option<&'static str> {
+    signs.iter().find(|(holds, _)| *holds).map(|(_, rule)| *rule)
+}
+
 impl<'t> Row<'_, 't> {
     pub(super) fn word(&self, at: usize) -> &Word<'t> {
         &self.parsed.words[at]
@@ -65,6 +70,21 @@ impl<'t> Row<'_, 't> {
 
     pub(super) fn own(&self) -> &Segment {
         &self.parsed.segments[self.segment]
+    }
+
+    /// The segment in which a verb stands.
+    pub(super) fn segment_of(&self, verb: &Verb) -> Option<&Segment> {
+        self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at])
+    }
+
+    /// "had been beaten and held": the verb follows the "and" that joins its clause to the one before.
+    pub(super) fn follows_and(&self, verb: &Verb) -> bool {
+        self.segment_of(verb).is_some_and(|it| it.opener == Opener::Coordinator && it.first == verb.first)
+    }
+
+    /// Nothing but small words stands before the date.
+    pub(super) fn is_fronted(&self) -> bool {
+        (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)))
     }
 
     pub(super) fn text(&self) -> &str {
@@ -252,9 +272,7 @@ impl<'t> Row<'_, 't> {
         };
         // "have ignored the marches or played them down".
         let segment = self.parsed.segment_of(verb.first).unwrap_or_default();
-        let joined = self.parsed.segments[segment].opener == Opener::Coordinator
-            && self.parsed.segments[segment].first == verb.first;
-        let bare = joined && verb.end == verb.first + 1 && !AUXILIARIES.has(self.lower(verb.first));
+        let bare = self.follows_and(verb) && verb.end == verb.first + 1 && !AUXILIARIES.has(self.lower(verb.first));
         let before = segment.checked_sub(1).filter(|_| bare);
         let perfect = has(verb) || before.is_some_and(|at| self.parsed.verbs_in(at).last().is_some_and(has));
         let lead = self.led_by();

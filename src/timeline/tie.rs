@@ -3,7 +3,7 @@
 use super::clause::Word;
 use super::cues::Cues;
 use super::governor::Head;
-use super::settled::Row;
+use super::settled::{Row, first_of};
 use super::words::{FUNCTION, PREPOSITIONS};
 use crate::model::event::Claim;
 use crate::model::timex::TimexType;
@@ -41,7 +41,7 @@ const SETTING: [&str; 14] = [
 impl Row<'_, '_> {
     /// A date that nothing ties to a predicate: "late night shows", "similar to March", "1997/98".
     pub(super) fn loose(&self) -> Option<&'static str> {
-        let signs = [
+        first_of(&[
             (self.is_torn(), "a date torn apart"),
             (self.is_one_of_two(), "one of two dates"),
             (self.is_in_brackets(), "a date in brackets"),
@@ -50,8 +50,7 @@ impl Row<'_, '_> {
             (self.ends_a_stretch() || self.begins_a_stretch(), "an end of a stretch"),
             (self.is_beside_a_time(), "before or after a time, not at it"),
             (!self.is_tied(), "nothing ties the date to a predicate"),
-        ];
-        signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
+        ])
     }
 
     fn lead(&self) -> Option<&Word<'_>> {

@@ -311,10 +311,7 @@ impl<'t> Cut<'_, 't> {
         if last > self.verb.first && matches!(self.words()[last].lower.as_str(), "those" | "one") && !next.sign {
             return false;
         }
-        // "3 crowns | (2 marks) in the first weeks": what a bracket parts may go on behind it.
-        let closes = self.words()[last..].iter().position(|it| it.text == ")").map(|at| last + at + 1);
-        let resumed = closes.and_then(|at| self.words().get(at)).is_some_and(Word::is_plain);
-        if next.text == "(" && resumed && self.words()[last].phrase.is_none() {
+        if self.goes_on_behind_a_bracket(last) {
             return false;
         }
         if next.sign {
@@ -325,6 +322,13 @@ impl<'t> Cut<'_, 't> {
         let led = usize::from(PREPOSITIONS.has(&next.lower));
         let opens = self.parsed.segments.iter().any(|it| it.opening == Some(last + 1) || it.first == last + 1 + led);
         opens && !waits && !self.lacks_an_object(last) && (self.is_clause(last + 1) || !COORDINATORS.has(&next.lower))
+    }
+
+    /// "3 crowns | (2 marks) in the first weeks": what a bracket parts goes on behind it.
+    fn goes_on_behind_a_bracket(&self, last: usize) -> bool {
+        let opens = self.words()[last + 1].text == "(" && self.words()[last].phrase.is_none();
+        let closes = self.words()[last..].iter().position(|it| it.text == ")").map(|at| last + at + 1);
+        opens && closes.and_then(|at| self.words().get(at)).is_some_and(Word::is_plain)
     }
 
     /// "gave a talk in | which", "about what the port |, the bank knew", "any chance of |": more must follow.

@@ -4,9 +4,9 @@
 
 use super::clause::Opener;
 use super::cues::Cues;
-use super::settled::Row;
+use super::settled::{Row, first_of};
 use super::verbs::{Form, Verb};
-use super::words::{COORDINATORS, FUNCTION, is_event_noun};
+use super::words::{COORDINATORS, is_event_noun};
 use crate::model::event::Claim;
 
 /// What ties a thing to a happening that has a date of its own.
@@ -18,7 +18,7 @@ const WEIGHING: [&str; 6] = ["consider", "weigh", "mull", "contemplate", "study"
 impl Row<'_, '_> {
     /// The rule by which the clause printed says more than its date holds for.
     pub(super) fn wide(&self, verb: &Verb) -> Option<&'static str> {
-        let signs = [
+        first_of(&[
             (self.is_of_a_relative_within(verb), "the date of a relative clause"),
             (self.is_bound_of_what_was_said(verb), "the bound of what was said"),
             (self.is_tied_to_another(verb), "the date of what it is tied to"),
@@ -32,8 +32,7 @@ impl Row<'_, '_> {
             (self.is_of_any_year(verb), "what is done in any year"),
             (self.is_still_to_come(verb), "reported, and still to come"),
             (self.is_round_a_holiday(), "some days round a holiday"),
-        ];
-        signs.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
+        ])
     }
 
     /// "Lind recommends gloves, which did not stop a fever from killing many, in 1918": behind a relative clause the date is
@@ -110,8 +109,7 @@ impl Row<'_, '_> {
 
     /// "By Wednesday, Lee said they should have a machine".
     fn is_bound_of_what_was_said(&self, verb: &Verb) -> bool {
-        let fronted = (0..self.first).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)));
-        self.case.governor.statement && self.led_by() == "by" && fronted && verb.first > self.first
+        self.case.governor.statement && self.led_by() == "by" && self.is_fronted() && verb.first > self.first
     }
 
     /// "included 50 crowns relating to a blast at a mill in 2005".
@@ -131,7 +129,7 @@ impl Row<'_, '_> {
 
     /// "Lind said he stirs up hate in his notes, made on Tuesday": the article says when they were made.
     fn describes_for_another(&self, verb: &Verb) -> bool {
-        let segment = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
+        let segment = self.segment_of(verb);
         let opens = segment.is_some_and(|it| it.first == verb.first && it.opener == Opener::Comma);
         self.case.by.is_some() && opens && verb.end == verb.first + 1 && !self.case.governor.statement
     }
@@ -139,15 +137,12 @@ impl Row<'_, '_> {
     /// "has collected coins from men connected with the trade since 1989": no simple past goes on until now.
     fn is_since_of_a_participle(&self, verb: &Verb) -> bool {
         let simple = verb.end == verb.first + 1 && (verb.form == Form::Reduced || verb.past) && verb.base != "be";
-        // "had been beaten and held since Monday".
-        let segment = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
-        let joined = segment.is_some_and(|it| it.opener == Opener::Coordinator && it.first == verb.first);
-        simple && !joined && self.led_by() == "since" && verb.end <= self.first
+        simple && !self.follows_and(verb) && self.led_by() == "since" && verb.end <= self.first
     }
 
     /// "After doctors reported 351 cases yesterday a rise on earlier results doubts emerged": whose clause ends where?
     fn has_lost_its_signs(&self, verb: &Verb) -> bool {
-        let own = self.parsed.segment_of(verb.first).map(|at| &self.parsed.segments[at]);
+        let own = self.segment_of(verb);
         let hangs = own.is_some_and(|it| it.opener == Opener::Subordinator);
         let finite = || self.parsed.verbs_in(self.segment).filter(|it| it.is_finite()).count();
         hangs && self.case.by.is_some() && finite() > 1
