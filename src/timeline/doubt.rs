@@ -101,6 +101,7 @@ impl Case<'_, '_> {
             || self.is_spoken(&at)
             || cues.spoken && self.round.page.other_head
             || self.round.page.pieces && self.time.anchor.is_some() && !(cues.year || cues.month)
+            || self.round.page.other_year && self.time.anchor.is_some() && !cues.year
             || self.is_print_edition(text)
             || self.is_far_month(cues)
             || self.is_of_another_year(&at)

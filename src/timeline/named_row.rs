@@ -72,6 +72,9 @@ impl Row<'_, '_> {
         if self.begins_with_its_bound() {
             return Some("a bound begins nothing");
         }
+        if self.is_called_by_its_day(noun) {
+            return Some("a day that is a name");
+        }
         if self.is_none_at_all() {
             return Some("it was none");
         }
@@ -81,6 +84,13 @@ impl Row<'_, '_> {
             && self.is_presupposed(noun, start)
             && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
         (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
+    }
+
+    /// "the October 7 attack": a name, of whatever year.
+    fn is_called_by_its_day(&self, noun: usize) -> bool {
+        let cues = Cues::of(self.text());
+        let called = matches!(self.lower(noun), "attack" | "attacks" | "riot" | "riots" | "massacre" | "insurrection");
+        called && noun >= self.end && cues.month && !cues.year
     }
 
     /// "the 1976 outbreak that wasn't".

@@ -54,6 +54,8 @@ pub struct Page {
     pub other_head: bool,
     /// It is put together of pieces with stamps of their own.
     pub pieces: bool,
+    /// An older piece was put into it whole: a month without a year may be of that one's.
+    pub other_year: bool,
     /// Its own stamp says that it was put out late in the evening.
     pub evening: bool,
     /// Its text is a talk written down: speakers in capitals before their words.
@@ -73,8 +75,8 @@ impl Page {
         let years_of_months = look.years_of_months();
         Page {
             other_head: look.head_names_another_day(),
+            other_year: look.has_an_older_piece(),
             pieces: look.is_of_pieces()
-                || look.has_a_piece_of_another_day()
                 || look.is_older(&years_of_months)
                 || look.is_of_a_week()
                 || is_of_entries(document)
@@ -152,7 +154,7 @@ impl Look<'_> {
     }
 
     /// "… the harbour. By Anna Lind, Gazette | October 29, 2009 The singer …": an older piece, put into the page whole.
-    fn has_a_piece_of_another_day(&self) -> bool {
+    fn has_an_older_piece(&self) -> bool {
         let text = &self.document.text;
         let credited = |timex: &Timex| {
             let before = text[..timex.span.start].strip_suffix("| ")?;
@@ -365,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn a_credit_of_another_day_parts_a_page_into_pieces() {
+    fn a_credit_of_another_day_tells_of_an_older_piece() {
         let told = |credit: &str| {
             let texts = ["A pump burst on Monday.", credit];
             let mut sample = Sample::new("a").version(at(19, 9), &texts, PageFacts::default());
@@ -373,7 +375,7 @@ mod tests {
                 crate::timeline::samples::stamp("2025-10-19", crate::model::stamp::StampSource::Meta);
             let dates = [("October 29, 2009", "2009-10-29"), ("October 18, 2025", "2025-10-18")];
             let all = sample.expressions(&dates).remove(0);
-            Page::of(&sample.history.versions[0], &all).pieces
+            Page::of(&sample.history.versions[0], &all).other_year
         };
         assert!(told("By Anna Lind, Gazette | October 29, 2009 The singer left."));
         assert!(!told("By Anna Lind, Gazette | October 18, 2025 The singer left."), "the page's own");

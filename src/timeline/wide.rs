@@ -32,6 +32,7 @@ impl Row<'_, '_> {
             (self.is_of_any_year(verb), "what is done in any year"),
             (self.is_still_to_come(verb), "reported, and still to come"),
             (self.is_round_a_holiday(), "some days round a holiday"),
+            (self.hangs_on_a_plan(verb), "a circumstance of what is planned"),
         ])
     }
 
@@ -98,6 +99,14 @@ impl Row<'_, '_> {
         let lower = self.text().to_lowercase();
         let holiday = ["easter", "christmas", "thanksgiving", "new year", "ramadan", "hanukkah"];
         self.led_by() == "over" && holiday.iter().any(|it| lower.contains(it))
+    }
+
+    /// "would attend a meeting when he returned later this morning": what a plan hangs on is to come as well.
+    fn hangs_on_a_plan(&self, verb: &Verb) -> bool {
+        let told = matches!(self.case.claim, Claim::Reported | Claim::Said);
+        let opening = self.segment_of(verb).and_then(|it| it.opening).map_or("", |at| self.lower(at));
+        let main = self.parsed.verbs.iter().rfind(|it| it.is_finite() && it.end <= verb.first);
+        told && matches!(opening, "when" | "once" | "until" | "before" | "after") && main.is_some_and(|it| it.planned)
     }
 
     /// "lasting until 1892 and eventually killing thousands".

@@ -54,7 +54,7 @@ impl Reader<'_> {
             return None;
         }
         let (count, next) = self.counting(at)?;
-        let dashed = self.past_mark(next, b'-');
+        let dashed = self.past_hyphen(next);
         let hyphen = dashed > next;
         let unit = match self.word(dashed) {
             Word::Unit(unit) => unit,
@@ -73,7 +73,7 @@ impl Reader<'_> {
     /// `half an hour`, `half-hour`, `a half year`, `a quarter of a century`, `three-quarters of an hour`: in finer units.
     pub(super) fn fraction(&self, at: usize) -> Option<(Count, TimeUnit, usize)> {
         let start = self.past(at, Word::A);
-        let dashed = |next: usize| self.past_mark(next, b'-');
+        let dashed = |next: usize| self.past_hyphen(next);
         let (share, next, half) = match self.word(start) {
             Word::Half => (2, dashed(start + 1), true),
             Word::Unit(TimeUnit::Quarter) => (1, start + 1, false),

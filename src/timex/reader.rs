@@ -156,6 +156,12 @@ impl<'a> Reader<'a> {
         at + usize::from(self.mark(at, sign))
     }
 
+    /// Past a hyphen; "1995 — years when" has a dash, which joins nothing.
+    pub(super) fn past_hyphen(&self, at: usize) -> usize {
+        let joins = self.glued(at) || self.glued(at + 1);
+        at + usize::from(self.mark(at, b'-') && joins)
+    }
+
     /// Past a comma, and past the white space that tokenised texts put before it.
     pub(super) fn past_comma(&self, at: usize) -> usize {
         self.past_mark(at, b',')
