@@ -167,6 +167,7 @@ static MONTHS: WordList = WordList::new(&[
     "april",
     "aug",
     "august",
+    "dec",
     "december",
     "feb",
     "february",
@@ -435,3 +436,16 @@ fn may_begin_hour(first: u8, second: u8) -> bool {
 
 /// "as of late afternoon": the two words behind "as of" name the hour.
 const AS_OF_WORDS: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_times() {
+        for word in MONTHS.words() {
+            assert!(is_time(word), "{word}");
+        }
+        assert!(is_month("dec"));
+    }
+}
