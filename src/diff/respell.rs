@@ -183,6 +183,13 @@ mod tests {
     }
 
     #[test]
+    fn brackets_that_never_close_are_not_sought_to_the_end() {
+        for text in ["[".repeat(200_000), "[a](http".repeat(20_000)] {
+            assert_eq!(respelled(&text), text);
+        }
+    }
+
+    #[test]
     fn a_power_is_no_digit() {
         assert_eq!(respelled("10\u{b2}"), "10\u{b2}");
         assert_ne!(respelled("10<sup>2</sup>"), "102");
