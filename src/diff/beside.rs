@@ -8,7 +8,7 @@ mod signed;
 mod tags;
 
 use super::publisher::is_note;
-use super::words::{in_small_letters, is_speech};
+use super::words::{ends_as_prose, in_small_letters, is_speech};
 use crate::language::furniture::{List, folded, is_in, is_of_the_page, is_row, quotes, whole};
 
 use self::leftover::is_leftover;
@@ -82,7 +82,7 @@ fn is_of_us(sentence: &str) -> bool {
 
 fn is_of_tables(line: &str) -> bool {
     // A long line that ends as sentences do has none of the builds below.
-    let is_prose = line.len() > BUILT_BYTES_MAX && line.ends_with(['.', '!', '?', '”', '"']);
+    let is_prose = line.len() > BUILT_BYTES_MAX && ends_as_prose(line);
     whole(line).is_some()
         || is_in_its_voice(line)
         || tells_rights(line)

@@ -155,7 +155,6 @@ static HEDGES: WordList = WordList::new(&[
     "maybe",
     "seem",
     "appear",
-    "presumed",
     "projected",
     "rumored",
     "tentatively",
@@ -402,6 +401,11 @@ pub(super) fn unit_of(lower: &str) -> Option<&'static str> {
 
 pub(super) fn is_time(lower: &str) -> bool {
     TIMES.contains(lower)
+}
+
+/// Whether a line ends as sentences do, and labels and headings do not.
+pub(super) fn ends_as_prose(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// The hour to which a statement is bound: "as of late afternoon", "so far", "by evening".

@@ -4,6 +4,8 @@
 //! `around.txt` holds what any stage may judge by, `beside.txt` what only a comparison may: there nothing is taken out of
 //! a text. A phrase names what pages of many publishers print around their articles; none may fit a sentence of news.
 
+#[cfg(test)]
+mod checks;
 mod labels;
 mod rows;
 

@@ -11,7 +11,7 @@ const CREDIT_WORDS_MAX: usize = 8;
 const PICTURE_WORD: &[u8] = b"photo";
 
 /// Whether two captions say the same of the same picture, with the same credit.
-pub(in crate::diff) fn is_one_caption(one: &str, other: &str) -> bool {
+pub(in crate::diff::classify) fn is_one_caption(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     let marks = |text: &str| text.matches('"').count();
     let words_of = |text: &str| once(without_wrapper(&bare_words(without_counter(text), None)));

@@ -21,7 +21,7 @@ struct Dateline<'t> {
 }
 
 /// Whether two paragraphs are one but for the dateline before either: of the same place and agency, and of no two days.
-pub(in crate::diff) fn differ_in_dateline_only(one: &str, other: &str) -> bool {
+pub(in crate::diff::classify) fn differ_in_dateline_only(one: &str, other: &str) -> bool {
     let found = [dateline(one), dateline(other)];
     if found.iter().all(Option::is_none) {
         return false;

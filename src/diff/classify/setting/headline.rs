@@ -7,7 +7,7 @@ use crate::language::furniture::{List, is_in};
 const SIGNS: [char; 8] = [':', '|', '-', '–', '—', '•', '·', '/'];
 
 /// Whether two headlines are one but for a label before or behind either.
-pub(in crate::diff) fn is_one_headline(one: &str, other: &str) -> bool {
+pub(in crate::diff::classify) fn is_one_headline(one: &str, other: &str) -> bool {
     let (bare, other_bare) = (without_end(without_label(one)), without_end(without_label(other)));
     (bare.len() < one.len() || other_bare.len() < other.len())
         && !bare.is_empty()
