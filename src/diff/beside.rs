@@ -8,7 +8,7 @@ mod signed;
 mod tags;
 
 use super::publisher::is_note;
-use super::words::{in_small_letters, is_speech};
+use super::words::{ends_as_prose, in_small_letters, is_speech};
 use crate::language::furniture::{List, folded, is_in, is_of_the_page, is_row, quotes, whole};
 
 use self::leftover::is_leftover;
@@ -58,14 +58,18 @@ pub(super) fn is_said_by_the_page(sentence: &str) -> bool {
 }
 
 /// Whether a paragraph of these sentences asks its readers for something: the first or the last is such a call, or the first
-/// is in the page's voice and all others speak of those who make the page and those who read it.
+/// is in the page's voice, and all others speak of those who make the page and those who read it. Beside a call another may
+/// stand, and what the page says for itself; a sentence of the article has none of these.
 pub(super) fn is_appeal<'t>(mut sentences: impl DoubleEndedIterator<Item = &'t str> + Clone) -> bool {
     let calls = |sentence: &str| {
         sentence.contains(' ') && whole(sentence).is_some_and(|rule| matches!(rule, "subscribe" | "newsletter"))
     };
     let all = sentences.clone();
     let (Some(first), last) = (sentences.next(), sentences.clone().next_back()) else { return false };
-    let is_call = calls(first) || last.is_some_and(calls) || is_said_by_the_page(first) && sentences.all(is_of_us);
+    let is_call = match calls(first) || last.is_some_and(calls) {
+        true => all.clone().all(|sentence| calls(sentence) || is_of_us(sentence) || is_said_by_the_page(sentence)),
+        false => is_said_by_the_page(first) && sentences.all(is_of_us),
+    };
     // Looked at last: it reads every word.
     is_call && all.clone().all(|sentence| is_nobodys(sentence) && !is_note(sentence))
 }
@@ -78,7 +82,7 @@ fn is_of_us(sentence: &str) -> bool {
 
 fn is_of_tables(line: &str) -> bool {
     // A long line that ends as sentences do has none of the builds below.
-    let is_prose = line.len() > BUILT_BYTES_MAX && line.ends_with(['.', '!', '?', '”', '"']);
+    let is_prose = line.len() > BUILT_BYTES_MAX && ends_as_prose(line);
     whole(line).is_some()
         || is_in_its_voice(line)
         || tells_rights(line)
@@ -116,11 +120,8 @@ fn bare(word: &str) -> &str {
 
 /// Whether nobody else speaks in it.
 fn is_nobodys(line: &str) -> bool {
-    let bare = |word: &'_ str| word.trim_matches(|one: char| !one.is_alphanumeric()).len();
     !quotes(line)
-        && !line
-            .split_whitespace()
-            .any(|word| bare(word) > 0 && is_speech(&in_small_letters(word).replace(['.', ','], "")))
+        && !line.split_whitespace().map(bare).any(|word| !word.is_empty() && is_speech(&in_small_letters(word)))
 }
 
 /// An address and nothing else: it states nothing.
@@ -184,6 +185,22 @@ mod tests {
             "Copyright 2025 The Quay Courier. All rights reserved.",
         ] {
             assert!(is_beside(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_call_beside_a_statement_makes_it_none() {
+        let asks = |text: &str| is_appeal(text.split_inclusive('.').map(str::trim));
+        assert!(asks("We need our readers. Subscribe now."));
+        assert!(asks("Subscribe now. Sign up for our evening newsletter."));
+        assert!(!asks("The toll rose to 12 on Monday. Subscribe now."));
+        assert!(!asks("Subscribe now. The toll rose to 12 on Monday."));
+    }
+
+    #[test]
+    fn a_speaker_is_heard_before_any_mark() {
+        for line in ["We need your support, the mayor said:", "We need you (he said); join us"] {
+            assert!(!is_nobodys(line), "{line}");
         }
     }
 

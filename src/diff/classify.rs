@@ -26,6 +26,9 @@ use crate::model::edit::{Comparison, Link, Relation, Stretch};
 /// Paragraphs from the first among which a dateline may stand: stamps and labels stand before it.
 const DATELINE_PARAGRAPHS: u32 = 3;
 
+/// Bytes of a headline or byline whose setting is looked at: a longer one is none.
+const SET_BYTES_MAX: usize = 1_000;
+
 /// Every change of a comparison, in reading order of new, removals where they stood.
 pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison: &Comparison) -> Vec<Change> {
     let furniture = [Furniture::of(old), Furniture::of(new)];
@@ -43,7 +46,7 @@ pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison:
         let place = (link.new.first(), 1, link.old.first());
         put(place, [Some(link.old), Some(link.new)], of_link([old, new], kept, link, &furniture));
     }
-    for run in runs(new, &comparison.added) {
+    for run in runs(&furniture[1], &comparison.added) {
         let passage = Some(passage(new, run.at));
         let first = run.at.first();
         let change = one_sided(ChangeKind::Added, None, passage, furniture[1].holds(first), run.is_note);
@@ -58,7 +61,7 @@ pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison:
         reached = reached.max(*new + 1);
         *new = reached;
     });
-    for run in runs(old, &comparison.removed) {
+    for run in runs(&furniture[0], &comparison.removed) {
         let first = run.at.first();
         let before = still.partition_point(|(old, _)| *old < first);
         let at = before.checked_sub(1).map_or(0, |before| still[before].1);
@@ -69,8 +72,7 @@ pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison:
     // No two stand in one place, and a stable sort would want half as much room again.
     placed.sort_unstable_by_key(|(place, _)| *place);
     one_note::join((old, new), &comparison.links, &mut placed, notes);
-    let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
-    supersede(&mut changes);
+    let mut changes = supersede(placed.into_iter().map(|(_, change)| change));
     notes::declare(new, &mut changes);
     changes
 }
@@ -82,18 +84,19 @@ struct Run {
 }
 
 /// Sentences of one side alone, each by itself; but a note runs on to the end of its block.
-fn runs(document: &Document, indices: &[usize]) -> Vec<Run> {
+fn runs(side: &Furniture<'_>, indices: &[usize]) -> Vec<Run> {
+    let document = side.document;
     let mut runs: Vec<Run> = Vec::with_capacity(indices.len());
     for &index in indices {
         let next = match runs.last_mut() {
             Some(run) if run.at.last() + 1 == index && document.sentences[index].place.sentence > 1 => {
-                if run.is_note && is_note(document.sentence(head_of(document, index))) {
+                if run.is_note && side.begins_as_a_note(index) {
                     run.at = Stretch::new(run.at.first(), index);
                     continue;
                 }
                 is_note(document.sentence(index))
             }
-            _ => stands_in_a_note(document, index),
+            _ => is_note(document.sentence(index)) || side.begins_as_a_note(index),
         };
         runs.push(Run { at: Stretch::one(index), is_note: next });
     }
@@ -105,18 +108,11 @@ fn head_of(document: &Document, index: usize) -> usize {
     (index + 1).saturating_sub(document.sentences[index].place.sentence as usize)
 }
 
-/// Whether a sentence is a note, or goes on in the block that one begins.
-fn stands_in_a_note(document: &Document, index: usize) -> bool {
-    let head = head_of(document, index);
-    is_note(document.sentence(index)) || head != index && is_note(document.sentence(head))
-}
-
 /// Whether these sentences, of which `text` is the whole, are a note or go on in one.
-fn tells_a_note(document: &Document, at: Stretch, text: &str) -> bool {
-    let head = head_of(document, at.first());
+fn tells_a_note(side: &Furniture<'_>, at: Stretch, text: &str) -> bool {
     is_note(text)
-        || at.first() < at.last() && is_note(document.sentence(at.first()))
-        || head != at.first() && is_note(document.sentence(head))
+        || at.first() < at.last() && is_note(side.document.sentence(at.first()))
+        || side.begins_as_a_note(at.first())
 }
 
 fn passage(document: &Document, at: Stretch) -> Passage {
@@ -163,8 +159,8 @@ fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture:
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture || is_template => kinds.push(ChangeKind::Boilerplate),
         // What a note says of the article is not what the article says.
-        _ if tells_a_note(new, link.new, &after.text) => kinds.push(ChangeKind::Note),
-        _ if tells_a_note(old, link.old, &before.text) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(&furniture[1], link.new, &after.text) => kinds.push(ChangeKind::Note),
+        _ if tells_a_note(&furniture[0], link.old, &before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {
             decided_by = kinds::of_edits([old, new], kept, link);
             kinds.extend(decided_by.iter().map(|ground| ground.kind));
@@ -194,7 +190,9 @@ fn is_changed(relation: Relation) -> bool {
 
 /// Whether two passages of a role say the same and only the template round them differs.
 fn is_set_otherwise(at: Address, one: &str, other: &str) -> bool {
+    let is_long = || one.len().max(other.len()) > SET_BYTES_MAX;
     match at.role {
+        Role::Title | Role::Byline if is_long() => false,
         Role::Title => differ_in_site_name_only(one, other) || is_one_headline(one, other),
         Role::Byline => is_one_byline(one, other),
         Role::Caption => is_one_caption(one, other),
@@ -209,26 +207,26 @@ fn is_set_otherwise(at: Address, one: &str, other: &str) -> bool {
 }
 
 /// A statement bound to its hour that is gone while a new sentence stands in its paragraph was superseded by it.
-fn supersede(changes: &mut Vec<Change>) {
-    let mut at = 0;
-    while at + 1 < changes.len() {
-        let (gone, come) = (&changes[at], &changes[at + 1]);
-        let near = match (&gone.old, &gone.new, &come.old, &come.new) {
-            (Some(old), None, None, Some(new)) => {
-                old.place.role == Role::Body
-                    && new.place.role == Role::Body
-                    && old.place.paragraph.abs_diff(new.place.paragraph) <= 1
-                    && hour_of(&old.text).is_some()
-            }
-            _ => false,
-        };
-        if near {
-            let come = changes.remove(at + 1);
-            changes[at].new = come.new;
-            changes[at].kinds = vec![ChangeKind::Superseded];
+fn supersede(changes: impl Iterator<Item = Change>) -> Vec<Change> {
+    let near = |gone: &Change, come: &Change| match (&gone.old, &gone.new, &come.old, &come.new) {
+        (Some(old), None, None, Some(new)) => {
+            old.place.role == Role::Body
+                && new.place.role == Role::Body
+                && old.place.paragraph.abs_diff(new.place.paragraph) <= 1
+                && hour_of(&old.text).is_some()
         }
-        at += 1;
+        _ => false,
+    };
+    let mut told = Vec::with_capacity(changes.size_hint().0);
+    let mut rest = changes.peekable();
+    while let Some(mut change) = rest.next() {
+        if let Some(come) = rest.next_if(|come| near(&change, come)) {
+            change.new = come.new;
+            change.kinds = vec![ChangeKind::Superseded];
+        }
+        told.push(change);
     }
+    told
 }
 
 /// Says of every change between two versions that the text went back to an earlier state.

@@ -134,7 +134,14 @@ mod tests {
         same("O n the night", "On the night");
         same("The U.S. envoy met Mr. Holm at 5 p.m. on Monday.", "The US envoy met Mr Holm at 5pm on Monday.");
         same("*The quay* is _shut_.", "The quay is shut.");
+        same("It ended at 5.30 p.m. on Monday.", "It ended at 5.30pm on Monday.");
         differ("He left. Holm stayed", "He left Holm stayed");
+        differ("It is what I am. He left", "It is what I am He left");
+        differ("at 1.25pm", "at 12.5pm");
+        differ("2*3 m", "23 m");
+        differ("2 * 3 m", "2 3 m");
+        differ("We lost [12] men", "We lost [120] men");
+        differ("Lui è felice. È tardi", "Lui è felice. E tardi");
         differ("at 5.5 km", "at 55 km");
         same("I n the night", "In the night");
         differ("-5 %", "5 %");

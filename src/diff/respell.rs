@@ -18,6 +18,9 @@ const SIGN_BYTES_MAX: usize = 24;
 /// Bytes of a letter at most.
 const LETTER_BYTES_MAX: usize = 4;
 
+/// Bytes of what stands in one bracket that a machine set, at most; behind the bracket an address of as many.
+const BRACKET_BYTES_MAX: usize = 300;
+
 /// A page may have written the name of a name's first sign: `&amp;nbsp;`.
 const ROUNDS_MAX: usize = 3;
 
@@ -29,7 +32,10 @@ pub(super) fn respelled(text: &str) -> Cow<'_, str> {
     let resolved = resolved(text);
     let read = misread::repaired(&resolved);
     let mut out = String::with_capacity(read.len());
-    read.chars().for_each(|letter| forms::push(&mut out, letter));
+    let mut letters = read.chars().peekable();
+    while let Some(letter) = letters.next() {
+        forms::push(&mut out, letter, letters.peek().copied());
+    }
     Cow::Owned(if out.is_ascii() { out } else { out.nfc().collect() })
 }
 
@@ -93,7 +99,7 @@ fn resolved_once(text: &str) -> String {
                 }
                 None => push(&mut out, letter),
             },
-            '[' => match bracketed(rest) {
+            '[' => match bracketed(rest, out.chars().next_back()) {
                 Some((put, width)) => {
                     out.push_str(put);
                     width
@@ -106,17 +112,26 @@ fn resolved_once(text: &str) -> String {
     out
 }
 
-/// What a bracket stands for that a page's machine set, and its bytes: "[the quay](https://…)", "[1]".
-fn bracketed(text: &str) -> Option<(&str, usize)> {
-    let end = text.find(']')?;
+/// What a bracket stands for that a page's machine set, and its bytes: "[the quay](https://…)", "shut.[1]".
+///
+/// `before` is the letter before it: an editor's "we lost [12] men" is no footnote.
+fn bracketed(text: &str, before: Option<char>) -> Option<(&str, usize)> {
+    let end = near(text, b']')?;
     let inner = &text[1..end];
-    if (1..=3).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_number = (1..=3).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let is_behind_a_word = before.is_some_and(|before| before.is_alphabetic() || ".,;:!?…)]\"'”’»".contains(before));
+    if is_number && is_behind_a_word && !text[end + 1..].starts_with(char::is_alphanumeric) {
         return Some(("", end + 1));
     }
     let address = text[end + 1..].strip_prefix('(')?;
-    let close = address.find(')')?;
+    let close = near(address, b')')?;
     let is_address = address.starts_with("http") || address.starts_with('/');
     is_address.then_some((inner, end + 2 + close + 1))
+}
+
+/// Where a sign of ASCII stands, near the text's beginning: a text may be nothing but signs that open.
+fn near(text: &str, sign: u8) -> Option<usize> {
+    text.bytes().take(BRACKET_BYTES_MAX).position(|byte| byte == sign)
 }
 
 fn push(out: &mut String, letter: char) -> usize {
@@ -157,8 +172,20 @@ mod tests {
             ("[the quay](https://quay.example/a) is shut.[1]", "the quay is shut."),
             ("cœur, École, 1<sup>st</sup>", "coeur, Ecole, 1st"),
             ("[the mayor] left", "[the mayor] left"),
+            ("“Shut”[12], she wrote[3][4].", "“Shut”, she wrote."),
+            ("We lost [12] men, x[2]y, 5[0]", "We lost [12] men, x[2]y, 5[0]"),
+            ("[12](https://quay.example/a) men", "12 men"),
+            ("È aperto", "È aperto"),
+            ("O que É?", "O que É?"),
         ] {
             assert_eq!(respelled(text), expect);
+        }
+    }
+
+    #[test]
+    fn brackets_that_never_close_are_not_sought_to_the_end() {
+        for text in ["[".repeat(200_000), "[a](http".repeat(20_000)] {
+            assert_eq!(respelled(&text), text);
         }
     }
 

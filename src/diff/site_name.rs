@@ -179,7 +179,6 @@ const ABROAD: &[&str] = &[
     "matin",
     "ouest",
     "soir",
-    "dépêche",
     "progrès",
     "républicain",
     "télégramme",

@@ -155,7 +155,6 @@ static HEDGES: WordList = WordList::new(&[
     "maybe",
     "seem",
     "appear",
-    "presumed",
     "projected",
     "rumored",
     "tentatively",
@@ -167,6 +166,7 @@ static MONTHS: WordList = WordList::new(&[
     "april",
     "aug",
     "august",
+    "dec",
     "december",
     "feb",
     "february",
@@ -403,6 +403,11 @@ pub(super) fn is_time(lower: &str) -> bool {
     TIMES.contains(lower)
 }
 
+/// Whether a line ends as sentences do, and labels and headings do not.
+pub(super) fn ends_as_prose(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '”', '"'])
+}
+
 /// The hour to which a statement is bound: "as of late afternoon", "so far", "by evening".
 pub(super) fn hour_of(sentence: &str) -> Option<String> {
     let bytes = sentence.as_bytes();
@@ -435,3 +440,16 @@ fn may_begin_hour(first: u8, second: u8) -> bool {
 
 /// "as of late afternoon": the two words behind "as of" name the hour.
 const AS_OF_WORDS: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_times() {
+        for word in MONTHS.words() {
+            assert!(is_time(word), "{word}");
+        }
+        assert!(is_month("dec"));
+    }
+}

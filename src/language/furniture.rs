@@ -4,6 +4,8 @@
 //! `around.txt` holds what any stage may judge by, `beside.txt` what only a comparison may: there nothing is taken out of
 //! a text. A phrase names what pages of many publishers print around their articles; none may fit a sentence of news.
 
+#[cfg(test)]
+mod checks;
 mod labels;
 mod rows;
 
@@ -270,11 +272,10 @@ impl Beside {
         small.copy_from_slice(first.as_bytes());
         small.make_ascii_lowercase();
         if COMMON.iter().any(|word| word.as_bytes() == &*small) {
-            let begins = |phrase: &Phrase| {
-                let head = line.as_bytes().get(..phrase.text.len());
-                head.is_some_and(|head| head.eq_ignore_ascii_case(phrase.text.as_bytes()))
-            };
-            return self.starts.get(&*small).is_some_and(|phrases| phrases.iter().any(begins));
+            return self
+                .starts
+                .get(&*small)
+                .is_some_and(|phrases| phrases.iter().any(|phrase| begins(line, phrase.text)));
         }
         let is_first = || FIRST.iter().any(|word| word.as_bytes() == &*small);
         !small.is_ascii() || self.starts.contains_key(&*small) || is_first() || line.starts_with('©')
@@ -301,6 +302,15 @@ impl Beside {
             self.within.get(word.as_bytes()).is_some_and(|phrases| phrases.iter().any(stands))
         })
     }
+}
+
+/// Whether a line begins with a phrase in small letters, letters beyond ASCII in their own case; its apostrophes may be curly.
+fn begins(line: &str, phrase: &str) -> bool {
+    let mut letters = line.chars().map(|letter| match letter {
+        '\u{2018}' | '\u{2019}' => '\'',
+        _ => letter.to_ascii_lowercase(),
+    });
+    phrase.chars().all(|wanted| letters.next() == Some(wanted))
 }
 
 /// The phrases of a file of tables, each with its rule and form.
@@ -449,6 +459,7 @@ mod tests {
             "Подпишитесь на наш телеграм-канал",
             "The post Harbour shut appeared first on Quay Weekly.",
             "We may earn a commission from links on this page.",
+            "We’re sorry, please try again later.",
         ] {
             assert!(is_of_the_page(line), "{line}");
         }

@@ -35,7 +35,7 @@ pub(super) fn is_leftover(line: &str) -> bool {
             || lower.starts_with("lorem ipsum")
     };
     if !has_signs {
-        return is_program(line) || line.len() < 400 && line.starts_with(['u', 'n', 'N', 'L', 'l']) && is_empty();
+        return is_program(line) || line.starts_with(['u', 'n', 'N', 'L', 'l']) && is_empty();
     }
     let is_template = |(open, close): &(&str, &str)| {
         line.find(open).is_some_and(|at| line[at + open.len()..].trim_start_matches(' ').contains(close))

@@ -1,5 +1,6 @@
 //! How a match stands, as a page's box shows it: "LIVE 67' Quay Rovers 1 - 1 Penwick".
 
+use crate::diff::words::ends_as_prose;
 use crate::language::furniture::{List, behind_label};
 
 /// Words of such a line at most.
@@ -8,7 +9,7 @@ const SCORE_WORDS_MAX: usize = 14;
 /// Whether a line is how far the match is, and the two sides with their goals.
 pub(super) fn is_score(line: &str) -> bool {
     if !line.bytes().any(|byte| byte.is_ascii_digit())
-        || line.ends_with(['.', '!', '?', '”', '"'])
+        || ends_as_prose(line)
         || line.split_whitespace().count() > SCORE_WORDS_MAX
     {
         return false;

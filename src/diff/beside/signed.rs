@@ -1,5 +1,6 @@
 //! Who a text comes from, where a line says nothing else: an agency's sign, initials, the label of a source, a sponsor.
 
+use crate::diff::words::ends_as_prose;
 use crate::language::furniture::{List, behind_label, folded, is_in, is_of_stamp, is_row};
 
 /// Bytes of a signature at most.
@@ -24,8 +25,7 @@ const ADVERTS: [&str; 5] = ["Реклама", "РЕКЛАМА", "реклама"
 
 /// "(Reuters)", "— AFP", "mkb/tsl (dpa, afp)", "Quelle: dpa".
 pub(super) fn is_agency(line: &str) -> bool {
-    let is_prose =
-        line.len() > SIGN_BYTES_MAX && line.ends_with(['.', '!', '?', '”', '"']) && !line.ends_with(" report.");
+    let is_prose = line.len() > SIGN_BYTES_MAX && ends_as_prose(line) && !line.ends_with(" report.");
     if line.len() > SIGNATURE_BYTES_MAX || is_prose {
         return false;
     }
@@ -89,7 +89,8 @@ fn is_name(piece: &str) -> bool {
     (1..=NAME_WORDS_MAX).contains(&words().count())
         && words().all(is_named)
         && words().any(|word| !JOINTS.contains(&word))
-        && !piece.ends_with(['.', '!', '?', '”', '"', ':'])
+        && !ends_as_prose(piece)
+        && !piece.ends_with(':')
 }
 
 /// "By Ada Holm | 12/03/2025 14h05".

@@ -1,6 +1,7 @@
 //! Lines of tags, and the way from the home page to this one.
 
 use super::is_nobodys;
+use crate::diff::words::ends_as_prose;
 use crate::language::furniture::{List, behind_label, is_in, whole};
 
 const TAGS_WORDS_MAX: usize = 20;
@@ -14,7 +15,7 @@ const STEP_BYTES_MAX: usize = 40;
 
 /// "Home > News > Harbour".
 pub(super) fn is_way(line: &str) -> bool {
-    if line.ends_with(['.', '!', '?', '”', '"']) {
+    if ends_as_prose(line) {
         return false;
     }
     let is_sign = |byte| matches!(byte, b'>' | b'/' | b'|' | b'\\' | b':' | 0xe2 | 0xc2);
@@ -52,7 +53,7 @@ pub(in crate::diff) fn is_step(step: &str) -> bool {
 
 /// "Tags: harbour, ice", "Topics Harbour Ice": behind the label a mark, or names.
 pub(super) fn is_tagged(line: &str) -> bool {
-    if line.ends_with(['.', '!', '?', '”', '"']) || line.contains(|letter: char| letter.is_ascii_digit()) {
+    if ends_as_prose(line) || line.contains(|letter: char| letter.is_ascii_digit()) {
         return false;
     }
     let Some(shown) = behind_label(List::Tags, line).filter(|rest| rest.starts_with([' ', ':', '|', '·', '\u{a0}']))

@@ -2,8 +2,10 @@
 
 use std::cell::Cell;
 
+use super::head_of;
 use crate::diff::beside::{is_appeal, is_beside, is_home, is_said_by_the_page, is_step};
 use crate::diff::links::{heads_links, is_link};
+use crate::diff::publisher::is_note;
 use crate::language::furniture::is_bare;
 use crate::model::document::{Document, Role};
 
@@ -18,7 +20,7 @@ const APPEAL_BYTES_MAX: usize = 600;
 
 /// A document's furniture.
 pub(super) struct Furniture<'d> {
-    document: &'d Document,
+    pub document: &'d Document,
     /// For each block, whether it belongs to a box of links.
     in_box: Vec<bool>,
     /// Of each block, what was found when it was asked for: its sentences are asked for one by one.
@@ -32,6 +34,8 @@ struct Found {
     of_page: Cell<Option<bool>>,
     /// It asks its readers for something.
     appeal: Cell<Option<bool>>,
+    /// Its first sentence is a publisher's note.
+    note: Cell<Option<bool>>,
 }
 
 impl Found {
@@ -73,6 +77,12 @@ impl<'d> Furniture<'d> {
             || is_step(line) && self.is_on_the_way(sentence.block)
             || sentence.span.len() < line.len()
                 && (is_said_by_the_page(self.document.sentence(at)) || self.asks_readers(at, line))
+    }
+
+    /// Whether the block of a sentence begins with a publisher's note: the sentence goes on in it.
+    pub fn begins_as_a_note(&self, at: usize) -> bool {
+        let look = || is_note(self.document.sentence(head_of(self.document, at)));
+        Found::once(&self.found[self.document.sentences[at].block].note, look)
     }
 
     fn line(&self, block: usize) -> &'d str {

@@ -1,5 +1,7 @@
 //! The same letters in capitals: how a page sets its headings, labels and names.
 
+use crate::diff::words::ends_as_prose;
+
 /// Letters from which capitals are a way of setting: "US" is another word than "us".
 const LETTERS_MIN: usize = 4;
 
@@ -37,7 +39,5 @@ fn is_heading(line: &str) -> bool {
             .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
             .filter(|word| word.chars().count() >= TITLED_LETTERS)
     };
-    !line.ends_with(['.', '!', '?', '”', '"'])
-        && longer().nth(1).is_some()
-        && longer().all(|word| !word.starts_with(char::is_lowercase))
+    !ends_as_prose(line) && longer().nth(1).is_some() && longer().all(|word| !word.starts_with(char::is_lowercase))
 }

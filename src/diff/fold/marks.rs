@@ -48,20 +48,23 @@ fn without_colons<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
     }
 }
 
-/// The text without Markdown's stress: stars, and low lines that are not inside a word.
+/// The text without Markdown's stress: stars and low lines that are not inside a word or a sum ("2*3", "2 * 3").
 fn without_stress(text: &str) -> String {
-    let text = text.replace('*', "");
-    if !text.contains('_') {
-        return text;
-    }
+    const STRESS: [char; 2] = ['*', '_'];
     let mut out = String::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        let is_inside = || out.ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric);
-        if letter != '_' || is_inside() {
-            out.push(letter);
+    let mut rest = text;
+    while let Some(at) = rest.find(STRESS) {
+        let (before, from) = rest.split_at(at);
+        let behind = from.trim_start_matches(STRESS);
+        out.push_str(before);
+        let is_inside = out.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+        let is_apart = out.ends_with(' ') && behind.starts_with(' ');
+        if is_inside || is_apart {
+            out.push_str(&from[..from.len() - behind.len()]);
         }
+        rest = behind;
     }
-    out
+    out + rest
 }
 
 /// The text with the marks at the ends of its words in one kind, and without Markdown's stress.

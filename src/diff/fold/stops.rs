@@ -1,9 +1,9 @@
 //! Full stops of words cut short: a house sets them or leaves them out.
 
 /// Words that are cut short, without their stops.
-const SHORT: [&str; 24] = [
+const SHORT: [&str; 22] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "rs",
-    "vs", "am", "pm", "eg", "ie", "etc", "cf",
+    "vs", "eg", "ie", "etc", "cf",
 ];
 
 /// Whether only the stops of such words differ, and the space before the half of a day.
@@ -14,16 +14,22 @@ pub(super) fn differ_in_stops_only(one: &str, other: &str) -> bool {
 fn without_stops(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(' ') {
-        let bare = word.replace('.', "");
+        // Stops between digits part hours from minutes.
+        let figure = word.rfind(|letter: char| letter.is_ascii_digit()).map_or(0, |last| last + 1);
+        let bare = word[figure..].replace('.', "");
         let core = bare.trim_matches(|letter: char| !letter.is_alphanumeric());
-        let is_half = |core: &str| matches!(core, "am" | "pm");
-        let is_close = is_half(core) && out.ends_with(|before: char| before.is_ascii_digit());
-        let has_half = is_half(core.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+        let is_half = core.eq_ignore_ascii_case("am") || core.eq_ignore_ascii_case("pm");
+        // "I am." ends a sentence.
+        let is_close = is_half && figure == 0 && out.ends_with(|before: char| before.is_ascii_digit());
         if !out.is_empty() && !is_close {
             out.push(' ');
         }
-        let is_short = has_half || SHORT.contains(&core.to_lowercase().as_str()) || is_initials(word);
-        out.push_str(if is_short { &bare } else { word });
+        let is_short = match figure {
+            0 => is_close || SHORT.contains(&core.to_lowercase().as_str()) || is_initials(word),
+            _ => is_half,
+        };
+        out.push_str(&word[..figure]);
+        out.push_str(if is_short { &bare } else { &word[figure..] });
     }
     out
 }

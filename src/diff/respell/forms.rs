@@ -5,8 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Units before a figure set high.
 const UNITS: [&str; 10] = ["m", "km", "cm", "mm", "dm", "ft", "yd", "mi", "in", "nm"];
 
-/// Puts a letter in its usual form.
-pub(super) fn push(out: &mut String, letter: char) {
+/// Puts a letter in its usual form; `next` follows it.
+pub(super) fn push(out: &mut String, letter: char, next: Option<char>) {
+    let is_word = || !out.ends_with(char::is_alphanumeric) && !next.is_some_and(char::is_alphanumeric);
     match letter {
         // The mark that draws an Arabic word out, and its vowels.
         '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => {}
@@ -21,6 +22,8 @@ pub(super) fn push(out: &mut String, letter: char) {
             _ => "Ae",
         }),
         // French leaves the accents of its capitals out where it likes, Arabic its hamzas.
+        // A word of its own is another without its accent: "é" is and "e" is not "is".
+        'É' | 'È' | 'Ê' if is_word() => out.push(letter),
         'É' | 'È' | 'Ê' => out.push('E'),
         'À' => out.push('A'),
         'Ç' => out.push('C'),

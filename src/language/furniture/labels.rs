@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// What a list is of; the names in `labels.txt` in their order.
+/// What a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
     /// Labels of a headline.
@@ -40,7 +40,8 @@ pub enum List {
     Call,
 }
 
-const NAMES: [(&str, List); 16] = [
+/// The names of the lists in `labels.txt`.
+pub(super) const NAMES: [(&str, List); 16] = [
     ("headline", List::Headline),
     ("picture", List::Picture),
     ("picture-joint", List::PictureJoint),
@@ -72,7 +73,7 @@ static LISTS: LazyLock<Vec<Labels>> = LazyLock::new(|| {
     let mut now = 0;
     for line in include_str!("labels.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')) {
-            Some(name) => now = NAMES.iter().position(|(known, _)| *known == name).unwrap_or(now),
+            Some(name) => now = NAMES.iter().find(|(known, _)| *known == name).map_or(now, |(_, list)| *list as usize),
             None => line.split(';').map(str::trim).filter(|label| !label.is_empty()).for_each(|label| {
                 lists[now].all.insert(label);
                 let first = label.chars().next().unwrap_or_default();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::labels::{List, is_in};
 
 /// The rows, one a bit, in the order of `words.txt`.
-const ROWS: [&str; 15] = [
+pub(super) const ROWS: [&str; 15] = [
     "stamp", "counter", "reading", "player", "gallery", "language", "buttons", "poll", "weather", "ticker", "advert",
     "skip", "comments", "error", "section",
 ];

@@ -2,6 +2,7 @@
 
 use super::{bare_words, once};
 use crate::diff::fold::folded;
+use crate::diff::words::ends_as_prose;
 use crate::language::furniture::{List, is_row};
 
 /// Words of a byline that stands in the text, at most.
@@ -30,7 +31,7 @@ const OFFICES: [&str; 15] = [
 const HEADS: [&str; 9] = ["By ", "Von ", "Par ", "Por ", "Di ", "Door ", "Автор", "Текст", "بقلم"];
 
 /// Whether two bylines name the same writers, in any order; what a writer is may be left out.
-pub(in crate::diff) fn is_one_byline(one: &str, other: &str) -> bool {
+pub(in crate::diff::classify) fn is_one_byline(one: &str, other: &str) -> bool {
     let read = |line: &str| {
         let line = folded(line);
         [false, true].map(|with_offices| names(&line, with_offices))
@@ -47,9 +48,8 @@ fn names(line: &str, with_offices: bool) -> Vec<String> {
 }
 
 /// Whether two lines of a text are one byline, of which one is set as such and ends as no sentence does.
-pub(in crate::diff) fn is_one_byline_in_text(one: &str, other: &str) -> bool {
-    let is_short =
-        |line: &str| !line.ends_with(['.', '!', '?', '"', '”']) && line.split_whitespace().count() <= BYLINE_WORDS_MAX;
+pub(in crate::diff::classify) fn is_one_byline_in_text(one: &str, other: &str) -> bool {
+    let is_short = |line: &str| !ends_as_prose(line) && line.split_whitespace().count() <= BYLINE_WORDS_MAX;
     let is_headed = |line: &str| HEADS.iter().any(|head| line.starts_with(head));
     (is_headed(one) || is_headed(other)) && is_short(one) && is_short(other) && is_one_byline(one, other)
 }

@@ -7,15 +7,16 @@ use crate::language::furniture::{List, is_in};
 /// Words of a credit at most.
 const CREDIT_WORDS_MAX: usize = 8;
 
+/// What the words for a picture have in them.
+const PICTURE_WORD: &[u8] = b"photo";
+
 /// Whether two captions say the same of the same picture, with the same credit.
-pub(in crate::diff) fn is_one_caption(one: &str, other: &str) -> bool {
+pub(in crate::diff::classify) fn is_one_caption(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     let marks = |text: &str| text.matches('"').count();
     let words_of = |text: &str| once(without_wrapper(&bare_words(without_counter(text), None)));
     let (words, other_words) = (words_of(&one), words_of(&other));
-    let is_credited = |text: &str| text.contains(['(', '/', '©']) || text.to_lowercase().contains("photo");
-    let are_alike = words == other_words
-        || (is_credited(&one) || is_credited(&other)) && differ_in_order_of_credit(&words, &other_words);
+    let are_alike = words == other_words || differ_in_order_of_credit([&one, &other], [&words, &other_words]);
     // A doubled caption has its marks twice.
     let is_quoted_alike = (marks(&one) > 0) == (marks(&other) > 0);
     !words.is_empty() && are_alike && is_quoted_alike
@@ -43,13 +44,47 @@ fn without_counter(caption: &str) -> &str {
         .map_or(caption, |(rest, _)| rest.trim_start_matches([']', ')', ':', ' ']))
 }
 
-/// "Ada Holm/AFP" and "AFP/Ada Holm": the few last words are the same in another order.
-fn differ_in_order_of_credit(one: &[String], other: &[String]) -> bool {
+/// Words that either caption has before its credit, at least; nothing where neither has one.
+fn told_before(one: &str, other: &str) -> Option<usize> {
+    let [one, other] = [one, other].map(|caption| {
+        let caption = without_counter(caption);
+        let words = |at: usize| without_wrapper(&bare_words(&caption[..at], None)).len();
+        credit_of(caption).map(words)
+    });
+    one.max(other)
+}
+
+/// Where the credit of a caption begins: at its first bracket, sign of rights or word of pictures, or at the names round a
+/// stroke, behind a full stop.
+fn credit_of(caption: &str) -> Option<usize> {
+    let stroke = caption.find('/').map(|at| {
+        let names = caption[..at].rfind(". ").map_or(at, |stop| stop + 1);
+        let is_named = caption[names..at].split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
+        if is_named && names < at { names } else { at }
+    });
+    let bytes = caption.as_bytes();
+    let word = bytes.windows(PICTURE_WORD.len()).position(|word| word.eq_ignore_ascii_case(PICTURE_WORD));
+    [caption.find(['(', '©']), stroke, word].into_iter().flatten().min()
+}
+
+/// Whether a caption has a word in small letters that is no agency's sign: of a credit's names none is.
+fn is_set_small(caption: &str, word: &str) -> bool {
+    let mut words = caption.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    word.starts_with(char::is_lowercase) && words.any(|own| own == word) && !is_in(List::Agency, word)
+}
+
+/// "Ada Holm/AFP" and "AFP/Ada Holm": the few last words are the same in another order, names behind what is told.
+fn differ_in_order_of_credit(captions: [&str; 2], [one, other]: [&[String]; 2]) -> bool {
     let front = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    if told_before(captions[0], captions[1]).is_none_or(|told| front < told) {
+        return false;
+    }
     let (mut credit, mut other_credit) = (one[front..].to_vec(), other[front..].to_vec());
     credit.sort();
     other_credit.sort();
-    credit.len() <= CREDIT_WORDS_MAX && credit == other_credit
+    credit.len() <= CREDIT_WORDS_MAX
+        && credit == other_credit
+        && !credit.iter().any(|word| captions.iter().any(|caption| is_set_small(caption, word)))
 }
 
 #[cfg(test)]
@@ -76,6 +111,10 @@ mod tests {
             ("12 men", "21 men"),
             ("Men in a boat", "Men of a boat"),
             ("Dog bites man", "Man bites dog"),
+            ("Dog bites man (AP)", "Man bites dog (AP)"),
+            ("Dog bites man. Photo: Bo Li/AP", "Man bites dog. Photo: AP/Bo Li"),
+            ("Monday. Dog bites man / AP", "Monday. Man bites dog / AP"),
+            ("Photo of a dog that bit a man", "Photo of a man that bit a dog"),
         ] {
             assert!(!is_one_caption(one, other), "{one} / {other}");
         }

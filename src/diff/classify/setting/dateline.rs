@@ -21,7 +21,7 @@ struct Dateline<'t> {
 }
 
 /// Whether two paragraphs are one but for the dateline before either: of the same place and agency, and of no two days.
-pub(in crate::diff) fn differ_in_dateline_only(one: &str, other: &str) -> bool {
+pub(in crate::diff::classify) fn differ_in_dateline_only(one: &str, other: &str) -> bool {
     let found = [dateline(one), dateline(other)];
     if found.iter().all(Option::is_none) {
         return false;
@@ -93,14 +93,21 @@ fn dateline(text: &str) -> Option<Dateline<'_>> {
     let is_named = |word: &&str| !word.starts_with(char::is_lowercase) || is_month(word) || is_of_stamp(word);
     let is_agency = (2..=AGENCY_BYTES_MAX).contains(&agency.len())
         && agency.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word == "dpa");
+    let place: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    // A single name before a colon may be who speaks.
+    let is_no_speaker =
+        || words.iter().filter(|word| is_shouted(word)).count() > 1 || place.iter().any(|word| is_of_day(word));
     let fits = words.len() <= PLACE_WORDS_MAX
         && words.iter().all(is_named)
         && match agency {
-            "" => !sign.starts_with([')', '/', '.']) && words.first().is_some_and(is_shouted),
+            "" => {
+                !sign.starts_with([')', '/', '.'])
+                    && words.first().is_some_and(is_shouted)
+                    && (sign != ": " || is_no_speaker())
+            }
             // Behind a colon stands what somebody says.
             _ => is_agency && sign != ": ",
         };
-    let place = words.iter().map(|word| word.to_lowercase()).collect();
     fits.then_some(Dateline { place, agency, rest: behind })
 }
 
@@ -130,6 +137,7 @@ mod tests {
             ("LONDON, March 3 (AP) — The quay is shut.", "LONDON, March 4 (AP) — The quay is shut."),
             ("LONDON (AP) — The quay is shut.", "LONDON (AP) — The quay is open."),
             ("LONDON (AP) — The quay is shut.", "LONDON (AFP) — The quay is shut."),
+            ("HOLM: The quay is shut.", "The quay is shut."),
             ("Holm - the mayor - left.", "the mayor - left."),
             ("The quay - once open - is shut.", "once open - is shut."),
         ] {

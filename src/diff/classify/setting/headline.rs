@@ -7,7 +7,7 @@ use crate::language::furniture::{List, is_in};
 const SIGNS: [char; 8] = [':', '|', '-', '–', '—', '•', '·', '/'];
 
 /// Whether two headlines are one but for a label before or behind either.
-pub(in crate::diff) fn is_one_headline(one: &str, other: &str) -> bool {
+pub(in crate::diff::classify) fn is_one_headline(one: &str, other: &str) -> bool {
     let (bare, other_bare) = (without_end(without_label(one)), without_end(without_label(other)));
     (bare.len() < one.len() || other_bare.len() < other.len())
         && !bare.is_empty()
@@ -25,35 +25,42 @@ fn is_of_a_wire(label: &str) -> bool {
 }
 
 fn without_label(headline: &str) -> &str {
-    let headline = headline.trim();
-    let is_label = |part: &str| {
-        let part = part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-        is_in(List::Headline, part.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' '))
-    };
-    let front = headline.char_indices().find(|(_, letter)| SIGNS.contains(letter) || *letter == ']' || *letter == ')');
-    if let Some((at, sign)) = front
-        && is_label(&headline[..at])
-        && (sign == ':'
-            || is_of_a_wire(&headline[..at])
-            || !headline[at + sign.len_utf8()..].starts_with(char::is_alphanumeric))
-    {
-        return without_label(
-            headline[at + sign.len_utf8()..]
-                .trim_start_matches(|letter: char| SIGNS.contains(&letter) || letter == ' '),
-        );
+    let mut rest = headline.trim();
+    while let Some(behind) = behind_label(rest) {
+        rest = behind.trim();
     }
-    let back = headline.char_indices().rev().find(|(_, letter)| SIGNS.contains(letter) || matches!(letter, '(' | '['));
+    let back = rest.char_indices().rev().find(|(_, letter)| SIGNS.contains(letter) || matches!(letter, '(' | '['));
     match back {
-        Some((at, sign)) if headline[..at].ends_with(' ') && is_label(&headline[at + sign.len_utf8()..]) => {
-            headline[..at].trim_end()
+        Some((at, sign)) if rest[..at].ends_with(' ') && is_label(&rest[at + sign.len_utf8()..]) => {
+            rest[..at].trim_end()
         }
-        _ => headline,
+        _ => rest,
     }
+}
+
+fn is_label(part: &str) -> bool {
+    let part = part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    is_in(List::Headline, part.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' '))
+}
+
+/// What stands behind one label before a headline.
+fn behind_label(headline: &str) -> Option<&str> {
+    let (at, sign) =
+        headline.char_indices().find(|(_, letter)| SIGNS.contains(letter) || *letter == ']' || *letter == ')')?;
+    let (label, rest) = (&headline[..at], &headline[at + sign.len_utf8()..]);
+    let is_set_apart = sign == ':' || is_of_a_wire(label) || !rest.starts_with(char::is_alphanumeric);
+    (is_set_apart && is_label(label))
+        .then(|| rest.trim_start_matches(|letter: char| SIGNS.contains(&letter) || letter == ' '))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_may_stand_one_behind_the_other() {
+        assert_eq!(without_label(&("LIVE:".repeat(30_000) + " Quay shut")), "Quay shut");
+    }
 
     #[test]
     fn a_headline_is_the_same_under_its_label() {
