@@ -72,7 +72,8 @@ pub(super) fn classify([old, new]: [&Document; 2], kept: &[Kept; 2], comparison:
     // No two stand in one place, and a stable sort would want half as much room again.
     placed.sort_unstable_by_key(|(place, _)| *place);
     one_note::join((old, new), &comparison.links, &mut placed, notes);
-    let mut changes = supersede(placed.into_iter().map(|(_, change)| change));
+    let mut changes: Vec<Change> = placed.into_iter().map(|(_, change)| change).collect();
+    supersede(&mut changes);
     notes::declare(new, &mut changes);
     changes
 }
@@ -206,8 +207,9 @@ fn is_set_otherwise(at: Address, one: &str, other: &str) -> bool {
     }
 }
 
-/// A statement bound to its hour that is gone while a new sentence stands in its paragraph was superseded by it.
-fn supersede(changes: impl Iterator<Item = Change>) -> Vec<Change> {
+/// A statement bound to its hour that is gone while a new sentence stands in its paragraph was superseded by it. In place:
+/// the changes of a long text are most of what is held.
+fn supersede(changes: &mut Vec<Change>) {
     let near = |gone: &Change, come: &Change| match (&gone.old, &gone.new, &come.old, &come.new) {
         (Some(old), None, None, Some(new)) => {
             old.place.role == Role::Body
@@ -217,16 +219,14 @@ fn supersede(changes: impl Iterator<Item = Change>) -> Vec<Change> {
         }
         _ => false,
     };
-    let mut told = Vec::with_capacity(changes.size_hint().0);
-    let mut rest = changes.peekable();
-    while let Some(mut change) = rest.next() {
-        if let Some(come) = rest.next_if(|come| near(&change, come)) {
-            change.new = come.new;
-            change.kinds = vec![ChangeKind::Superseded];
+    changes.dedup_by(|come, gone| {
+        let superseded = near(gone, come);
+        if superseded {
+            gone.new = come.new.take();
+            gone.kinds = vec![ChangeKind::Superseded];
         }
-        told.push(change);
-    }
-    told
+        superseded
+    });
 }
 
 /// Says of every change between two versions that the text went back to an earlier state.
