@@ -46,12 +46,6 @@ impl WordList {
         WordList { words, packed, starts, ends, slots }
     }
 
-    /// Its words.
-    #[cfg(test)]
-    pub fn words(&self) -> &'static [&'static str] {
-        self.words
-    }
-
     /// Whether the word is in the list, in capitals of ASCII or not.
     #[inline]
     pub fn contains(&self, word: &str) -> bool {

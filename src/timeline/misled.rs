@@ -7,38 +7,10 @@ use super::cues::Cues;
 use super::inflection::is_past_only;
 use super::settled::{Row, first_of};
 use super::verbs::{Form, Verb};
-use super::words::{
-    AUXILIARIES, COORDINATORS, DETERMINERS, FUNCTION, OUTCOMES, PREPOSITIONS, PRONOUNS, SPEECH, UNDECIDED,
-    is_event_noun,
-};
+use super::words::{AUXILIARIES, COORDINATORS, DETERMINERS, FUNCTION, PREPOSITIONS, PRONOUNS, SPEECH};
 use crate::model::date::Precision;
 use crate::model::event::Claim;
 
-/// What a happening does that nobody sets for it: "the election will change the country".
-const DONE_BY_A_HAPPENING: [&str; 22] = [
-    "change",
-    "reach",
-    "hit",
-    "force",
-    "slow",
-    "boost",
-    "cut",
-    "reduce",
-    "bring",
-    "lead",
-    "shape",
-    "push",
-    "raise",
-    "drive",
-    "help",
-    "hinder",
-    "decide",
-    "determine",
-    "test",
-    "show",
-    "prove",
-    "give",
-];
 /// What is done on a day, also where a present form tells of it.
 const DONE_ON_A_DAY: [&str; 26] = [
     "meet",
@@ -219,37 +191,5 @@ impl Row<'_, '_> {
         let is = matches!(self.lower(verb.first), "is" | "are" | "'s" | "'re" | "am");
         let going_on = (verb.first + 1..verb.end).any(|at| self.lower(at).ends_with("ing"));
         now && is && going_on && !verb.planned && !DONE_ON_A_DAY.contains(&verb.base.as_str())
-    }
-
-    /// "predicts that the oil will be gone by May", "will have gone": who predicts plans nothing.
-    pub(super) fn is_predicted(&self, verb: &Verb) -> bool {
-        let done = self.lower(verb.first) == "will" && (verb.first..verb.end).any(|at| self.lower(at) == "have");
-        let says = |it: &Verb| matches!(it.base.as_str(), "predict" | "forecast" | "estimate" | "reckon");
-        done || self.parsed.verbs.iter().any(|it| says(it) && it.is_finite() && it.end <= verb.first)
-    }
-
-    /// "is expected to become a hurricane".
-    pub(super) fn becomes_weather(&self, verb: &Verb) -> bool {
-        let turns = matches!(verb.base.as_str(), "become" | "turn" | "develop" | "form" | "reach" | "hit" | "bring");
-        let end = self.parsed.segment_of(verb.first).map_or(verb.end, |at| self.parsed.segments[at].end);
-        turns
-            && (verb.end..end)
-                .any(|at| UNDECIDED.has(self.lower(at)) || UNDECIDED.has(self.lower(at).trim_end_matches('s')))
-    }
-
-    /// "The strike will cost the firm millions": what comes of a happening, nobody plans.
-    pub(super) fn is_outcome(&self, verb: &Verb) -> bool {
-        if OUTCOMES.has(&verb.base) {
-            return true;
-        }
-        let segment = self.parsed.segment_of(verb.first).map_or(0, |at| self.parsed.segments[at].first);
-        let subject =
-            (segment..verb.first).take_while(|&at| !self.word(at).is_plain() || !PREPOSITIONS.has(self.lower(at)));
-        let head = subject.filter(|&at| self.word(at).is_plain() && !FUNCTION.has(self.lower(at))).last();
-        let happening = head.is_some_and(|at| is_event_noun(self.lower(at)) && !self.word(at).is_capitalised());
-        let passive = (verb.first + 1..verb.end).any(|at| self.lower(at) == "be");
-        let opens = self.lower(verb.first);
-        let will = matches!(opens, "will" | "'ll" | "would" | "won't");
-        happening && will && !passive && DONE_BY_A_HAPPENING.contains(&verb.base.as_str())
     }
 }

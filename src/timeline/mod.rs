@@ -29,6 +29,7 @@ mod deed;
 mod digest;
 mod doubt;
 mod edges;
+mod forecast;
 mod gather;
 mod governor;
 mod group;

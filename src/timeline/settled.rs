@@ -12,8 +12,8 @@ use super::nothing;
 use super::verbs::{Form, Verb};
 use super::voice;
 use super::words::{
-    AUXILIARIES, BE, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS, MOVES_ITSELF,
-    PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, UNDECIDED, is_adverb, is_event_noun,
+    AUXILIARIES, BE, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS, PREPOSITIONS,
+    PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, is_adverb, is_event_noun,
 };
 use crate::model::event::Claim;
 use crate::model::timex::TimexType;
@@ -128,78 +128,6 @@ impl<'t> Row<'_, 't> {
             _ => true,
         };
         (!own).then_some("what was not, told by another verb")
-    }
-
-    /// "The storm will weaken on Monday": nobody decides it, so nobody plans it.
-    fn is_forecast(&self, verb: &Verb) -> bool {
-        let segment = self.parsed.segment_of(verb.first).map_or(0, |at| self.parsed.segments[at].first);
-        // "Output will drop by a fifth": a figure moves by itself.
-        let moves = matches!(
-            verb.base.as_str(),
-            "rise"
-                | "fall"
-                | "drop"
-                | "grow"
-                | "shrink"
-                | "contract"
-                | "decline"
-                | "increase"
-                | "decrease"
-                | "weaken"
-                | "strengthen"
-        );
-        let subject = verb.first.checked_sub(1).is_some_and(|at| MOVES_ITSELF.has(self.lower(at)));
-        let happens = matches!(verb.base.as_str(), "happen" | "occur");
-        // "expects higher prices": active, and no infinitive behind it.
-        let expects = verb.end == verb.first + 1
-            && matches!(verb.base.as_str(), "expect" | "forecast" | "anticipate" | "project");
-        // "Protests will be huge".
-        let judged = verb.base == "be"
-            && matches!(
-                self.lower(verb.end),
-                "huge"
-                    | "big"
-                    | "bigger"
-                    | "hard"
-                    | "difficult"
-                    | "tough"
-                    | "crucial"
-                    | "critical"
-                    | "key"
-                    | "important"
-                    | "decisive"
-                    | "worse"
-                    | "better"
-                    | "higher"
-                    | "lower"
-                    | "cold"
-                    | "hot"
-                    | "dry"
-                    | "wet"
-                    | "windy"
-            );
-        expects
-            || judged
-            || moves
-            || happens
-            || subject
-            || self.is_at_a_rate()
-            || self.is_outcome(verb)
-            || self.becomes_weather(verb)
-            || self.is_predicted(verb)
-            || (segment..verb.first).any(|at| {
-                let lower = self.lower(at).trim_end_matches("'s");
-                UNDECIDED.has(lower) || UNDECIDED.has(lower.trim_end_matches('s'))
-            })
-    }
-
-    /// "At that rate, the dam will be full on Monday".
-    fn is_at_a_rate(&self) -> bool {
-        let words = self.parsed.words.windows(3);
-        let rate = |it: &[Word<'_>]| matches!(it[2].lower.as_str(), "rate" | "pace" | "speed" | "tempo");
-        words.into_iter().any(|it| {
-            it[0].lower == "at" && matches!(it[1].lower.as_str(), "this" | "that" | "the" | "such" | "its") && rate(it)
-        })
     }
 
     /// "was convicted in 2021 of fraud between 1994 and 2004": another date stands nearer to the predicate.

@@ -61,7 +61,7 @@ fn is_place_before(text: &str, dateline: &Dateline<'_>) -> bool {
 }
 
 fn is_of_day(word: &str) -> bool {
-    is_month(word) || is_time(word) || is_of_stamp(word) || word.bytes().all(|byte| byte.is_ascii_digit())
+    is_time(word) || is_of_stamp(word) || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Told by its first letters: a place in capitals, or an agency's sign.
