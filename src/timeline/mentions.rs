@@ -7,24 +7,21 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::language::phrase::Phrasebook;
 use crate::model::digest::Digest;
 use crate::model::document::{Place, Role};
 use crate::model::event::{Mention, Stood};
 use crate::model::history::{History, Life, Standing};
 use crate::model::span::Span;
 use crate::model::timeline::Reason;
-use crate::model::timex::{Basis, EventTime, Timex};
+use crate::model::timex::{Basis, EventTime};
 use crate::model::version::Interval;
 
 use super::Input;
-use super::inside::inside;
-use super::judge::{self, Found};
+use super::judge::Found;
 use super::left_out::LeftOuts;
 use super::page::Page;
-use super::round::round;
 use super::similar::{Figure, figures_of};
-use super::whole;
+use super::thread::{Thread, follow};
 
 /// A mention, and what grouping needs to know of it.
 #[derive(Clone, Debug)]
@@ -108,100 +105,6 @@ pub fn of_article(input: &Input<'_>, index: usize, left_out: &mut LeftOuts) -> V
     drafts
 }
 
-/// One phrase of a life over the standings in which it keeps time and claim.
-struct Thread {
-    states: Vec<(Standing, Found)>,
-    past: Option<(usize, bool)>,
-}
-
-impl Thread {
-    fn last(&self) -> Option<&(Standing, Found)> {
-        self.states.last()
-    }
-}
-
-fn follow(input: &Input<'_>, pages: &[Page], life: &Life, left_out: &mut LeftOuts) -> Vec<Thread> {
-    let mut threads: Vec<Thread> = Vec::new();
-    let mut judged: Option<(usize, Vec<Result<Found, Reason>>)> = None;
-    let mut counted: Vec<(Reason, String)> = Vec::new();
-    let mut written = life.first().version;
-    for (at, standing) in life.standings.iter().enumerate() {
-        let Some(phrases) = phrases_of(input, *standing) else { continue };
-        let same =
-            judged.take().filter(|(before, it)| it.len() == phrases.len() && unchanged(input, life, *before, at));
-        if same.is_none() {
-            written = standing.version;
-        }
-        let results = match same {
-            Some((_, results)) => results,
-            None => judge_standing(input, pages, *standing, &phrases, written),
-        };
-        let found: Vec<&Found> = results.iter().filter_map(|result| result.as_ref().ok()).collect();
-        continue_threads(&mut threads, *standing, &found);
-        for (phrase, result) in phrases.iter().zip(&results) {
-            let Err(reason) = result else { continue };
-            let words = phrase_text(input, *standing, phrase.span);
-            let key = (reason.clone(), words.to_lowercase());
-            if !counted.contains(&key) {
-                left_out.add(reason.clone(), 1, words, &input.history.article.slug);
-                counted.push(key);
-            }
-        }
-        judged = Some((at, results));
-    }
-    threads
-}
-
-/// The temporal expressions of a standing, their spans counted from the sentence.
-fn phrases_of(input: &Input<'_>, standing: Standing) -> Option<Vec<Timex>> {
-    let document = &input.history.versions.get(standing.version)?.document;
-    let sentence = document.sentences.get(standing.sentence)?.span;
-    let all = input.expressions.get(standing.version)?;
-    let inside = inside(all, sentence).iter().filter(|timex| !timex.span.is_empty());
-    let moved = |timex: &Timex| {
-        let span = Span::new(timex.span.start - sentence.start, timex.span.end - sentence.start);
-        Timex { span, ..timex.clone() }
-    };
-    let mut phrases: Vec<Timex> = inside.map(moved).collect();
-    phrases.sort_by_key(|timex| timex.span);
-    Some(phrases)
-}
-
-fn phrase_text<'a>(input: &'a Input<'_>, standing: Standing, span: Span) -> &'a str {
-    let document = &input.history.versions[standing.version].document;
-    document.sentence(standing.sentence).get(span.start..span.end).unwrap_or_default()
-}
-
-fn text<'a>(input: &'a Input<'_>, standing: Standing) -> &'a str {
-    input.history.versions[standing.version].document.sentence(standing.sentence)
-}
-
-/// Whether two standings read alike and their phrases mean the same, so that the judgement stays.
-fn unchanged(input: &Input<'_>, life: &Life, before: usize, now: usize) -> bool {
-    let (before, now) = (life.standings[before], life.standings[now]);
-    let times = |standing| phrases_of(input, standing).unwrap_or_default().into_iter().map(|timex| timex.time);
-    text(input, before) == text(input, now) && times(before).eq(times(now))
-}
-
-fn judge_standing(
-    input: &Input<'_>,
-    pages: &[Page],
-    standing: Standing,
-    phrases: &[Timex],
-    written: usize,
-) -> Vec<Result<Found, Reason>> {
-    if phrases.is_empty() {
-        return Vec::new();
-    }
-    let document = &input.history.versions[standing.version].document;
-    let place = document.sentences[standing.sentence].place;
-    let (sentence, written_by) = (document.sentence(standing.sentence), written_by(input.history, written));
-    match input.language_in_part.as_deref().and_then(Phrasebook::of_tag) {
-        Some(book) => whole::sentence(book, sentence, place.role, phrases, written_by),
-        None => judge::sentence(sentence, place.role, phrases, written_by, round(input, pages, standing)),
-    }
-}
-
 /// The last day on which what is new in `version` can have been written.
 pub fn written_by(history: &History, version: usize) -> NaiveDate {
     let it = &history.versions[version].version;
@@ -209,47 +112,6 @@ pub fn written_by(history: &History, version: usize) -> NaiveDate {
     let stamps = [it.facts.published, it.facts.modified].into_iter().flatten().map(|stamp| stamp.moment.day());
     let stated = stamps.max().filter(|day| version == 0 && *day <= seen && it.facts.published.is_some());
     stated.unwrap_or(seen)
-}
-
-/// Gives each happening of a standing to the thread it continues, or opens one.
-fn continue_threads(threads: &mut Vec<Thread>, standing: Standing, found: &[&Found]) {
-    let open = |thread: &Thread| thread.last().is_some_and(|(last, _)| last.version + 1 == standing.version);
-    let mut alive: Vec<usize> = (0..threads.len()).filter(|&at| open(&threads[at])).collect();
-    let mut rest: Vec<&Found> = Vec::new();
-    for &it in found {
-        let keeps = |at: &usize| {
-            threads[*at].last().is_some_and(|(_, last)| same_time(&last.time, &it.time) && same_claim(last, it))
-        };
-        let heir = alive.iter().position(|at| keeps(at) && same_predicate(&threads[*at], it));
-        match heir.or_else(|| alive.iter().position(keeps)) {
-            Some(position) => {
-                let thread = alive.remove(position);
-                threads[thread].states.push((standing, it.clone()));
-            }
-            None => rest.push(it),
-        }
-    }
-    for it in rest {
-        let akin = |at: &usize| same_predicate(&threads[*at], it);
-        let position =
-            alive.iter().position(akin).or(if alive.len() == 1 && found.len() == 1 { Some(0) } else { None });
-        let past = position.map(|position| alive.remove(position));
-        let past = past.map(|at| (at, threads[at].last().is_some_and(|(_, last)| !overlap(&last.time, &it.time))));
-        // "said on Saturday", later "said on Sunday": a new saying took the place of the old, no date was corrected.
-        let said_anew = |&(at, moved): &(usize, bool)| {
-            moved && it.statement && threads[at].last().is_some_and(|(_, last)| last.statement)
-        };
-        let past = past.filter(|past| !said_anew(past));
-        threads.push(Thread { states: vec![(standing, it.clone())], past });
-    }
-}
-
-fn same_predicate(thread: &Thread, found: &Found) -> bool {
-    thread.last().is_some_and(|(_, last)| last.predicate == found.predicate)
-}
-
-fn same_claim(one: &Found, other: &Found) -> bool {
-    one.claim == other.claim && one.by == other.by
 }
 
 /// Whether two times are one and the same; what they were counted from does not matter.
@@ -307,19 +169,21 @@ fn recounts(history: &History, threads: &[Thread], thread: &Thread) -> Option<Bo
     let text = |it: &Standing| history.versions[it.version].document.sentence(it.sentence);
     let recount = |pair: &[&(Standing, Found)]| {
         let [(old, was), (new, is)] = pair else { return None };
-        let (from, to) = changed_figures((text(old), was), (text(new), is))?;
+        let (from, to) = changed_figures((text(old), was.span, was.phrase), (text(new), is.span, is.phrase))?;
         Some(Recount { from, to, when: between(history, new.version) })
     };
     let all: Vec<Recount> = states.windows(2).filter_map(recount).collect();
     (!all.is_empty()).then(|| all.into_boxed_slice())
 }
 
-/// The figures that each of two clauses has and the other lacks, where both have some.
-fn changed_figures((old, was): (&str, &Found), (new, is): (&str, &Found)) -> Option<(String, String)> {
+/// The figures that each of two parts of sentences has beside its phrase and the other lacks, where both have some.
+pub(super) fn changed_figures(was: (&str, Span, Span), is: (&str, Span, Span)) -> Option<(String, String)> {
+    let ((old, ..), (new, ..)) = (was, is);
     if old == new {
         return None;
     }
-    let (was, is) = (figures_of(old, was.span, was.phrase), figures_of(new, is.span, is.phrase));
+    let of = |(sentence, part, phrase)| figures_of(sentence, part, phrase);
+    let (was, is) = (of(was), of(is));
     let gone = |all: &[Figure], others: &[Figure], text: &str| {
         let alone = all.iter().filter(|it| others.iter().all(|other| other.hash != it.hash));
         alone.map(|it| it.span.of(text)).collect::<Vec<_>>().join(", ")

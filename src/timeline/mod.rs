@@ -66,6 +66,7 @@ mod standing;
 mod stretch;
 #[cfg(test)]
 mod tests;
+mod thread;
 mod tie;
 mod torn;
 mod union;

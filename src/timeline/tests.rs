@@ -505,14 +505,49 @@ fn an_anchor_is_kept_with_its_basis() {
 }
 
 #[test]
-fn a_new_saying_in_the_place_of_an_old_one_corrects_no_date() {
-    let sample = Sample::new("a")
-        .version(at(11, 9), &["The governor said on Saturday that the road was open."], facts())
-        .version(at(12, 9), &["The governor said on Sunday that the road was open again."], facts());
-    let timeline = build(&[sample.input(&[("Saturday", "2025-10-11"), ("Sunday", "2025-10-12")])], &[], now());
-    let turns = timeline.events.iter().flat_map(|event| event.turns());
-    assert!(turns.clone().all(|turn| !matches!(turn, Turn::DateChanged { .. })), "{:?}", timeline.events);
-    assert_eq!(turns.filter(|turn| matches!(turn, Turn::Dropped { .. })).count(), 1);
+fn what_tells_of_something_else_corrects_no_date() {
+    let check = |old: (&str, &str, &str), new: (&str, &str, &str)| {
+        let beside =
+            "The harbour master of Port Vale has kept his records for ninety years and shows them to visitors.";
+        let sample = Sample::new("a").version(at(12, 9), &[beside, old.0], facts()).version(
+            at(13, 9),
+            &[beside, new.0],
+            facts(),
+        );
+        let timeline = build(&[sample.input(&[(old.1, old.2), (new.1, new.2)])], &[], now());
+        let turns = timeline.events.iter().flat_map(|event| event.turns());
+        assert_eq!(timeline.events.len(), 2, "{}", new.0);
+        assert!(turns.clone().all(|turn| !matches!(turn, Turn::DateChanged { .. })), "{:?}", timeline.events);
+        assert_eq!(turns.filter(|turn| matches!(turn, Turn::Dropped { .. })).count(), 1, "{}", new.0);
+    };
+    // A new saying in the place of the old one.
+    check(
+        ("The governor said on Saturday that the road was open.", "Saturday", "2025-10-11"),
+        ("The governor said on Sunday that the road was open again.", "Sunday", "2025-10-12"),
+    );
+    // Another deed.
+    check(
+        (
+            "As of Saturday, no official had commented in public on whether the request was made.",
+            "Saturday",
+            "2025-10-11",
+        ),
+        (
+            "The spokesman, Ivo Brandt, declined on Sunday to say in public whether the request was made.",
+            "Sunday",
+            "2025-10-12",
+        ),
+    );
+    // The next of its kind: the day had not passed when the old text was written.
+    check(
+        ("The army bombed a depot near the river in Port Vale on Saturday.", "Saturday", "2025-10-11"),
+        ("The army bombed a depot near the river in Port Vale on Monday.", "Monday", "2025-10-13"),
+    );
+    // Another count.
+    check(
+        ("At the airport of Port Vale 41 guards stayed away on Saturday.", "Saturday", "2025-10-11"),
+        ("At the airport of Port Vale 37 guards stayed away on Sunday.", "Sunday", "2025-10-12"),
+    );
 }
 
 #[test]
