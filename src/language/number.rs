@@ -206,6 +206,9 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     if let Some(value) = ordinal_value(&first) {
         return Some(word_number(text, tokens, at..at + 1, value, (true, false)));
     }
+    if let Some((value, ordinal)) = joined_value(&first) {
+        return Some(word_number(text, tokens, at..at + 1, value, (ordinal, false)));
+    }
     let article = matches!(&*first, "a" | "an");
     let (mut total, mut current, mut end) = (0_i128, i128::from(article), at + usize::from(article));
     let mut taken = false;
@@ -302,6 +305,12 @@ fn unit_value(word: &str) -> Option<i128> {
         return i128::try_from(small).ok();
     }
     TENS.iter().position(|name| *name == word).map(|tens| (tens as i128 + 2) * 10)
+}
+
+/// The number that a joined word begins with, and whether it is a rank: "three-day", "second-degree".
+fn joined_value(word: &str) -> Option<(i128, bool)> {
+    let (number, _) = word.split_once('-').filter(|_| unit_value(word).is_none())?;
+    unit_value(number).map(|value| (value, false)).or(ordinal_value(number).map(|rank| (rank, true)))
 }
 
 fn ordinal_value(word: &str) -> Option<i128> {

@@ -23,6 +23,8 @@ struct Amount {
     unit: &'static str,
     /// The word after it: what is counted.
     counted: String,
+    /// Only a magnitude: "dozens" are not twelve.
+    vague: bool,
     /// Perhaps no number at all ("one of them").
     doubtful: bool,
     shown: String,
@@ -85,7 +87,8 @@ fn may_be_part(side: &Side<'_>, at: usize) -> bool {
 }
 
 fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Ground>) {
-    let same = |one: &Amount, other: &Amount| one.value == other.value && one.unit == other.unit;
+    let same =
+        |one: &Amount, other: &Amount| one.value == other.value && one.unit == other.unit && one.vague == other.vague;
     let (mut gone, mut come) = (less(old, new, same), less(new, old, same));
     if gone.is_empty() && come.is_empty() {
         // The same figures may have changed their places: 400 limes and 80 oaks.
@@ -147,10 +150,12 @@ fn read(side: &Side<'_>) -> Stated {
             } else {
                 unit_of(after(0))
                     .or(unit_of(after(1)).filter(|_| after(0) == "-"))
+                    .or(number.span.of(side.text).split_once('-').and_then(|(_, joined)| unit_of(joined)))
                     .or(unit_of(before).filter(|_| before.len() < 4))
                     .unwrap_or("")
             },
             counted: after(0).to_owned(),
+            vague: number.vague,
             doubtful: number.is_doubtful() && !share && number.value <= Decimal::from(2),
             shown: number.span.of(side.text).to_owned(),
             with_unit: with_unit(side, &number.tokens),
@@ -163,6 +168,7 @@ fn read(side: &Side<'_>) -> Stated {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
         unit: "share",
         counted: side.lower(at + 1).to_owned(),
+        vague: false,
         doubtful: word != "half",
         shown: side.shown(at).to_owned(),
         with_unit: side.shown(at).to_owned(),

@@ -11,7 +11,7 @@ use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, position, tokens};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::document::Document;
-use crate::model::edit::Link;
+use crate::model::edit::{Link, Stretch};
 use crate::model::span::Span;
 
 /// What the edits of a link mean.
@@ -36,7 +36,12 @@ pub(super) fn of_edits([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link
     names(&old_only, &new_only, &mut found);
     amounts::changed((&old_side, &old_edits), (&new_side, &new_edits), &mut found);
     speech::changed(&old_side, &new_side, &mut found);
-    quotations(old_whole, new_whole, &mut found);
+    swapped((&gone, &old_edits, old_whole), (&come, &new_edits, new_whole), &mut found);
+    quotations(
+        quoted(old_whole, opens_inside(old, link.old)),
+        quoted(new_whole, opens_inside(new, link.new)),
+        &mut found,
+    );
     found.sort();
     found.dedup();
     found
@@ -126,9 +131,50 @@ fn names(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
     }
 }
 
+/// Figures, days or names of which each now stands where another did: "51 for Holm, 49 for Lund", "49 for Holm, 51 for
+/// Lund". Where nothing but "and" is between them only their order in a list changed.
+fn swapped(
+    (gone, old_edits, old): (&[Word<'_>], &[Span], &str),
+    (come, new_edits, new): (&[Word<'_>], &[Span], &str),
+    found: &mut Vec<Ground>,
+) {
+    let sorted = |words: &[Word<'_>]| {
+        let mut letters: Vec<String> = words.iter().map(|word| word.lower.to_string()).collect();
+        letters.sort();
+        letters
+    };
+    let (stayed, moved): (Vec<_>, Vec<_>) = gone.iter().zip(come).partition(|(one, other)| one.lower == other.lower);
+    let only_joined = stayed.iter().all(|(word, _)| matches!(&*word.lower, "and" | "or"));
+    let in_list = only_joined && (is_list(old, old_edits) || is_list(new, new_edits));
+    if moved.is_empty() || in_list || gone.len() != come.len() || sorted(gone) != sorted(come) {
+        return;
+    }
+    let all = |is_of: fn(&Word<'_>) -> bool| moved.iter().all(|(word, _)| is_of(word));
+    let kind = if all(|word| word.lower.starts_with(|first: char| first.is_ascii_digit())) {
+        ChangeKind::Number
+    } else if all(|word| is_time(&word.lower)) {
+        ChangeKind::Date
+    } else if all(|word| word.text.starts_with(char::is_uppercase) && !is_stop_word(&word.lower)) {
+        ChangeKind::Name
+    } else {
+        return;
+    };
+    if found.iter().all(|ground| ground.kind != kind) {
+        let (old, new): (Vec<&str>, Vec<&str>) = moved.iter().map(|(one, other)| (one.text, other.text)).unzip();
+        found.push(Ground { kind, old: old.join(" "), new: new.join(" ") });
+    }
+}
+
+/// Whether nothing but what joins the points of a list stands between these edits.
+fn is_list(text: &str, edits: &[Span]) -> bool {
+    let mut between = edits.windows(2).map(|pair| &text[pair[0].end..pair[1].start]);
+    let joins =
+        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).all(|word| matches!(word, "" | "and" | "or"));
+    between.all(joins)
+}
+
 /// The words inside quotation marks, and how many such passages there are.
-fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
-    let (old, new) = (quoted(old), quoted(new));
+fn quotations(old: Vec<&str>, new: Vec<&str>, found: &mut Vec<Ground>) {
     // Most passages stand as they stood.
     if old == new {
         return;
@@ -146,21 +192,72 @@ fn quotations(old: &str, new: &str, found: &mut Vec<Ground>) {
     }
 }
 
-/// Passages in double quotation marks.
-fn quoted(text: &str) -> Vec<&str> {
-    let mut passages = Vec::new();
-    let mut open: Option<usize> = None;
+/// Whether a passage begins inside a quotation that an earlier sentence of its paragraph opened and none closed.
+fn opens_inside(document: &Document, at: Stretch) -> bool {
+    let first = document.sentences[at.first()];
+    let head = (at.first() + 1).saturating_sub(first.place.sentence as usize);
+    let before = &document.text[document.sentences[head].span.start..first.span.start];
+    marks(before).count() % 2 == 1
+}
+
+/// Where the double quotation marks of a text stand, each with its width in bytes.
+fn marks(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut from = 0;
-    while let Some(ahead) = position(&text.as_bytes()[from..], may_begin_mark) {
-        let at = from + ahead;
-        from = at + 1;
-        let Some(width) = mark_width(&text[at..]) else { continue };
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + position(&text.as_bytes()[from..], may_begin_mark)?;
+            from = at + 1;
+            if let Some(width) = mark_width(&text[at..]) {
+                return Some((at, width));
+            }
+        }
+    })
+}
+
+/// Passages in quotation marks, by where they begin; `inside` says that the text begins in one.
+fn quoted(text: &str, inside: bool) -> Vec<&str> {
+    let mut passages: Vec<Span> = Vec::new();
+    let mut open = inside.then_some(0);
+    for (at, width) in marks(text) {
         match open.take() {
-            Some(start) => passages.push(&text[start..at]),
+            Some(start) => passages.push(Span::new(start, at)),
             None => open = Some(at + width),
         }
     }
-    passages.extend(open.map(|start| &text[start..]));
+    passages.extend(open.map(|start| Span::new(start, text.len())));
+    passages.extend(quoted_singly(text));
+    passages.sort_unstable();
+    passages.into_iter().map(|passage| passage.of(text)).collect()
+}
+
+/// Passages in single quotation marks. An apostrophe opens none: what opens stands before a word and behind none.
+fn quoted_singly(text: &str) -> Vec<Span> {
+    let mut passages = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut from = 0;
+    // Most passages have no such mark, and bytes are looked through faster than letters.
+    while let Some(ahead) = position(&text.as_bytes()[from..], |byte| (byte == b'\'') | (byte == 0xe2)) {
+        let at = from + ahead;
+        from = at + 1;
+        let Some(mark) = text[at..].chars().next().filter(|mark| matches!(mark, '\'' | '‘' | '’')) else {
+            continue;
+        };
+        let end = at + mark.len_utf8();
+        let before = text[..at].chars().next_back();
+        let behind = text[end..].chars().next();
+        let opens = mark != '’'
+            && before.is_none_or(|letter| !letter.is_alphanumeric())
+            && behind.is_some_and(char::is_alphabetic);
+        let closes = mark != '‘' && behind.is_none_or(|letter| !letter.is_alphanumeric());
+        match open {
+            None if opens => open = Some(end),
+            Some(start) if closes => {
+                passages.push(Span::new(start, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
     passages
 }
 
