@@ -145,7 +145,7 @@ impl Reader<'_> {
         }
         let ((base, by), next) = match self.pointer(at + 1) {
             Some((pointer, next)) => ((pointer.base, pointer.by), next),
-            None => ((Base::Story, 0), self.is(at + 1, Word::The).then_some(at + 2)?),
+            None => ((Base::Told, 0), self.is(at + 1, Word::The).then_some(at + 2)?),
         };
         (self.unit(next) == Some(TimeUnit::Month)).then_some(((base, by), next + 1))
     }

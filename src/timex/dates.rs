@@ -10,6 +10,9 @@ use super::phrase_table::Lead;
 use super::reader::Reader;
 use super::sense::{DateSense, Found, InYear, Part, Towards};
 
+/// "On 3, 5, 7 and 9 July": so many behind the first.
+const LISTED_DAYS_MAX: usize = 4;
+
 impl Reader<'_> {
     /// A date with a day or a month, with or without weekday and year.
     pub(super) fn calendar_date(&self, at: usize) -> Found<DateSense> {
@@ -31,7 +34,17 @@ impl Reader<'_> {
         self.month_first(at)
             .or_else(|| self.nth_weekday(at))
             .or_else(|| self.day_first(at))
+            .or_else(|| self.dashed_date(at))
             .or_else(|| self.numeric_date(at))
+    }
+
+    /// `12-Mar-2025`.
+    fn dashed_date(&self, at: usize) -> Found<DateSense> {
+        let (day @ 1..=31, 1 | 2) = self.digits(at)? else { return None };
+        let (month, next) = self.mark(at + 1, b'-').then(|| self.month(at + 2)).flatten()?;
+        let (year, end) = self.mark(next, b'-').then(|| self.stated_year(next + 1)).flatten()?;
+        let tight = (at + 1..end).all(|next| self.glued(next));
+        tight.then(|| dated(Part::Day(month, day as u8), InYear::Stated(year), end)).flatten()
     }
 
     /// `the first Monday of May`, `the last Sunday in October 2024`.
@@ -74,7 +87,10 @@ impl Reader<'_> {
     fn month_first(&self, at: usize) -> Found<DateSense> {
         let (month, next) = self.month(at)?;
         // "May the 3rd".
-        let next = if self.is(next, Word::The) && self.ordinal(next + 1).is_some() { next + 1 } else { next };
+        // "In July the first shells fell" has no day.
+        let ranks = self.is(next + 2, Word::Other) && !self.capital(next + 2);
+        let ordinal = self.is(next, Word::The) && self.ordinal(next + 1).is_some() && !ranks;
+        let next = if ordinal { next + 1 } else { next };
         if let Some((day, after_day)) = self.day_number(next) {
             if let Some((_, end)) = self.second_day(after_day, day, false) {
                 let year = self.year_behind(end).map_or(InYear::Open(Towards::Tense), |(year, _)| year);
@@ -93,6 +109,9 @@ impl Reader<'_> {
 
     /// Guards for a month without day and year: `May` the verb, `March` the walk, `April` and `June` the women.
     fn month_stands_alone(&self, at: usize, next: usize) -> bool {
+        if self.is_coloured(at) {
+            return false;
+        }
         let led = self.led(at, Lead::Month)
             || (matches!(self.before(at), Word::The | Word::A) && self.is(next, Word::Other) && !self.capital(next))
             || (matches!(self.before(at), Word::And | Word::Or) && self.month(at.saturating_sub(2)).is_some())
@@ -100,6 +119,10 @@ impl Reader<'_> {
         match self.word(at) {
             Word::March | Word::May => led && !(self.capital(next) && self.is(next, Word::Other)),
             Word::MonthShort(_) => led || self.mark(next - 1, b'.'),
+            // "An august body".
+            Word::Month(8) if !self.capital(at) && self.is(next, Word::Other) => {
+                led && !matches!(self.before(at), Word::The | Word::A)
+            }
             Word::Month(4 | 6 | 8) => led || !(self.capital(next) && self.is(next, Word::Other)),
             _ => self.capital(at) || led,
         }
@@ -109,7 +132,7 @@ impl Reader<'_> {
         let at = if self.is(at, Word::The) { at + 1 } else { at };
         let (day, after_day) = self.day_number(at)?;
         let between = at > 0 && self.before(at) == Word::Between;
-        let joined = self.second_day(after_day, day, between);
+        let joined = self.second_day(after_day, day, between).or_else(|| self.listed_day(at, after_day, day));
         let next = joined.map_or(after_day, |(_, next)| next);
         let (month, after_month) = self.month(self.past(next, Word::Of))?;
         if self.glued(at) && at > 0 && matches!(self.before(at), Word::Mark(b'$' | b'#' | b'.' | b':')) {
@@ -162,6 +185,25 @@ impl Reader<'_> {
         // "Nov. 3 to 12 people" is no range: what follows a range is no plural noun.
         let counted = self.counts_something(next) || matches!(self.word(next), Word::People | Word::Hundred);
         (day > first && !counted).then_some((day, next))
+    }
+
+    /// `, 5 and 9` behind "on 3": days of one month, which stands behind the last of them.
+    fn listed_day(&self, at: usize, after_day: usize, first: u8) -> Found<u8> {
+        let before = self.before(at);
+        let goes_on = matches!(before, Word::Mark(b',')) && at > 1 && self.digits(at - 2).is_some();
+        if !goes_on && before != Word::On {
+            return None;
+        }
+        let (mut day, mut next) = (first, after_day);
+        for _ in 0..LISTED_DAYS_MAX {
+            let joined = matches!(self.word(next), Word::Mark(b',') | Word::And | Word::Or);
+            let Some((later, after)) = joined.then(|| self.day_number(next + 1)).flatten() else { break };
+            if later <= day {
+                return None;
+            }
+            (day, next) = (later, after);
+        }
+        (next > after_day && self.month(self.past(next, Word::Of)).is_some()).then_some((day, next))
     }
 
     /// `2013-10-15`, `10/15/1989`, `10/15/89`, `15.10.2013`.

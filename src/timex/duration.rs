@@ -132,6 +132,8 @@ impl Reader<'_> {
             return (plural || count == Count::Exact(1, 0)).then(|| self.with_more((count, unit), next + 1));
         }
         match self.word(start) {
+            // "It could last weeks" is the verb.
+            Word::Units(_) if article == 0 && self.is(at, Word::Last) => None,
             Word::Units(unit) if pointer => Some((length(Count::Vague, unit), start + 1)),
             Word::Unit(
                 unit @ (TimeUnit::Decade | TimeUnit::Century | TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Fortnight),

@@ -19,6 +19,7 @@
 //! assert_eq!(found[0].value, "2024-12");
 //! ```
 
+mod backstory;
 mod beside;
 mod calendar;
 mod clock;

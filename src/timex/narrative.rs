@@ -8,9 +8,10 @@ use crate::language::en::TimeUnit;
 use crate::model::timex::{Anchor, Basis, Unanchored, Unplaced};
 
 use super::Expression;
+use super::backstory::Backstory;
 use super::calendar::Calendar;
 use super::counting::around;
-use super::part::{choose_year, in_year, part_value, year_of_story};
+use super::part::{beside_named, choose_year, in_year, part_value, year_of_story};
 use super::sense::{Base, DateSense, InYear, Part, Sense, Tense, Towards};
 
 /// A text names few months and days; one that names more is a table, and is not searched.
@@ -81,6 +82,7 @@ pub(super) struct Narrative {
     /// The last day or month that is called by its month.
     month: Option<(usize, Resolved)>,
     sentence_day: Option<(usize, Resolved)>,
+    backstory: Backstory,
     /// Months and days with a year: named again without one, they are the same.
     told: Vec<Told>,
     index: usize,
@@ -110,9 +112,15 @@ impl Narrative {
             quarter: None,
             month: None,
             sentence_day: None,
+            backstory: Backstory::default(),
             told: Vec::new(),
             index: 0,
         }
+    }
+
+    /// Goes on to an expression, whose date is then asked for.
+    pub(super) fn enter(&mut self, expression: &Expression) {
+        self.backstory.enter(expression);
     }
 
     /// Remembers a date the text has named.
@@ -123,13 +131,17 @@ impl Narrative {
         }
         let Some(resolved) = resolved else { return };
         self.note_told(expression, resolved);
+        self.backstory.note(expression, resolved);
         if names_month(&expression.sense, resolved.first) {
             self.month = Some((self.index, *resolved));
         }
         let calendar = resolved.first;
         let here = *resolved;
-        let compared =
-            matches!(expression.sense, Sense::Date(DateSense::YearsApart { .. } | DateSense::YearOfLastNamed(_)));
+        let compared = match expression.sense {
+            Sense::Date(DateSense::YearsApart { base, by }) => base != Base::Narrative || by < 0,
+            Sense::Date(DateSense::YearOfLastNamed(_)) => true,
+            _ => false,
+        };
         let over = anchor.is_none_or(|anchor| calendar.moved(1).and_then(Calendar::first_day) <= Some(anchor.day));
         if matches!(calendar, Calendar::Quarter(..)) && !compared && over {
             self.note_quarter(calendar);
@@ -289,6 +301,10 @@ impl Narrative {
         tense: Tense,
         anchor: Result<&Anchor, Unanchored>,
     ) -> Result<Resolved, Incomplete> {
+        let from = if self.history { self.scene } else { self.last };
+        if let Some((last, first)) = from.and_then(|last| Some((last, beside_named(part, towards, last.first)?))) {
+            return Ok(Resolved { year: YearChoice::Sure, ..inherited(last, first) });
+        }
         if let Some(last) = self.scene.filter(|_| self.history && !matches!(towards, Towards::This)) {
             let year = year_of_story(part, last.first);
             if let Some(first) = in_year(part, year) {
@@ -300,6 +316,11 @@ impl Narrative {
             && let Some(first) = self.told_year(part, tense).and_then(|year| in_year(part, year))
         {
             return Ok(Resolved { year: YearChoice::WorkedOut, ..from_anchor(first) });
+        }
+        if matches!(towards, Towards::Tense)
+            && let Some((base, first)) = self.backstory.part(part, anchor)
+        {
+            return Ok(Resolved { year: YearChoice::WorkedOut, ..inherited(base, first) });
         }
         let (year, choice) = choose_year(part, towards, tense, anchor.day);
         let first = in_year(part, year).ok_or_else(|| (part_value(part), Unplaced::OutOfRange))?;
@@ -314,7 +335,8 @@ impl Narrative {
         anchor: Result<&Anchor, Unanchored>,
     ) -> Result<Resolved, Incomplete> {
         let unknown = |why| (format!("XXXX-WXX-{}", weekday + 1), why);
-        let story = self.sentence_day.filter(|_| self.history).map(|(_, day)| day);
+        let counted_on = matches!(towards, Towards::Following | Towards::Preceding);
+        let story = self.sentence_day.filter(|_| self.history || counted_on).map(|(_, day)| day);
         let from = match (story.and_then(|day| day.first.first_day()), anchor) {
             (Some(day), _) => day,
             (None, Ok(anchor)) => anchor.day,
@@ -322,9 +344,9 @@ impl Narrative {
         };
         let ahead = (i64::from(weekday) - i64::from(from.weekday().num_days_from_monday())).rem_euclid(7);
         let days = match (towards, tense) {
-            (Towards::Last, _) => ahead - 7,
-            (Towards::Next, _) if ahead == 0 => 7,
-            (Towards::Next, _) | (Towards::Tense, Tense::Future | Tense::FutureFar) => ahead,
+            (Towards::Last | Towards::Preceding, _) => ahead - 7,
+            (Towards::Next | Towards::Following, _) if ahead == 0 => 7,
+            (Towards::Next | Towards::Following, _) | (Towards::Tense, Tense::Future | Tense::FutureFar) => ahead,
             (Towards::This, Tense::Past) | (Towards::Tense, _) if ahead > 0 => ahead - 7,
             _ => ahead,
         };
@@ -344,12 +366,15 @@ impl Narrative {
         let out_of_range = || unknown(Unplaced::OutOfRange);
         // "earlier this year" of one who tells of last year is the teller's year.
         let past = |scene: &Resolved| anchor.is_err() || anchor.is_ok_and(|it| scene.first.year() + 1 < it.day.year());
-        if base == Base::Story
+        if matches!(base, Base::Story | Base::Told)
             && self.history
             && let Some((scene, base)) =
                 self.scene.filter(past).and_then(|scene| Some((scene, scene.first.widened(unit)?)))
         {
             return Ok(inherited(scene, base.moved(by).ok_or_else(out_of_range)?));
+        }
+        if let Some((told, first)) = self.backstory.unit(unit).filter(|_| base == Base::Told && !self.history) {
+            return Ok(inherited(told, first.moved(by).ok_or_else(out_of_range)?));
         }
         if base == Base::Narrative {
             // A look back does not move the story: "the following year" follows the scene, not the aside.

@@ -4,6 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::language::en::Holiday;
 
+use crate::model::date::EdtfDate;
+
 use super::calendar::{Calendar, holiday_in, season_code, season_month};
 use super::narrative::YearChoice;
 use super::sense::{Part, Tense, Towards};
@@ -52,6 +54,19 @@ pub(super) fn year_of_story(part: Part, scene: Calendar) -> i32 {
     scene.year() + i32::from(runs_on)
 }
 
+/// "the following spring", "the previous December": the first such part behind the date last named, the last ahead of it.
+pub(super) fn beside_named(part: Part, towards: Towards, named: Calendar) -> Option<Calendar> {
+    let (first, last) = (named.first_day()?, named.edtf()?.latest()?);
+    let mut near = (named.year() - 1..=named.year() + 1).filter_map(|year| in_year(part, year));
+    match towards {
+        Towards::Following => near.find(|part| part.first_day().is_some_and(|begins| begins > last)),
+        Towards::Preceding => {
+            near.rfind(|part| part.edtf().and_then(EdtfDate::latest).is_some_and(|ends| ends < first))
+        }
+        _ => None,
+    }
+}
+
 /// Chooses the year of a part by tense, and by the calendar where no verb tells.
 pub(super) fn choose_year(part: Part, towards: Towards, tense: Tense, day: NaiveDate) -> (i32, YearChoice) {
     let this = day.year();
@@ -67,8 +82,8 @@ pub(super) fn choose_year(part: Part, towards: Towards, tense: Tense, day: Naive
     let sure = |year: i32| (year, YearChoice::Sure);
     match (towards, tense) {
         (Towards::On(weekday), _) => year_with_weekday(part, weekday, this).unwrap_or((nearest, YearChoice::WorkedOut)),
-        (Towards::Last, _) => sure(if current { last - 1 } else { last }),
-        (Towards::Next, _) => sure(if current { next + 1 } else { next }),
+        (Towards::Last | Towards::Preceding, _) => sure(if current { last - 1 } else { last }),
+        (Towards::Next | Towards::Following, _) => sure(if current { next + 1 } else { next }),
         (Towards::This, _) => sure(this),
         (Towards::Tense, _) if matches!(part, Part::Quarter(_)) && begun && distance(this) < QUARTER_NEWS_DAYS => {
             sure(this)

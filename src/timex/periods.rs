@@ -120,6 +120,10 @@ impl Reader<'_> {
         }
         match (places, self.era(end)) {
             (2..=4, Some((end, true))) => fixed(1 - (number as i32 + 9), end),
+            // "The 1800s" are more often the hundred years than the ten: the coarser is said.
+            (4, _) if number % 100 == 0 && (1000..2000).contains(&number) => {
+                Some((DateSense::Fixed(Calendar::Century(number as i32)), end))
+            }
             (4, _) if (1000..=2990).contains(&number) => fixed(number as i32, end),
             (2, _) if short || self.is(at, Word::The) || self.modified_before(at) => fixed(1900 + number as i32, end),
             (3, _) if self.is_ancient() => fixed(1 - (number as i32 + 9), end),
@@ -136,7 +140,13 @@ impl Reader<'_> {
     fn century(&self, at: usize) -> Found<DateSense> {
         let start = self.past(at, Word::The);
         let (number @ 1..=30, next) = self.ordinal(start)? else { return None };
+        if self.joined_century(next) {
+            return Some((DateSense::Fixed(Calendar::Century((i32::from(number) - 1) * 100)), next));
+        }
         let dashed = self.past_mark(next, b'-');
+        if self.units(dashed) == Some(TimeUnit::Century) && self.joins(self.before(at)) {
+            return Some((DateSense::Fixed(Calendar::Century((i32::from(number) - 1) * 100)), dashed + 1));
+        }
         if self.unit(dashed) != Some(TimeUnit::Century) || (dashed > next && start > at) {
             return None;
         }
@@ -144,6 +154,21 @@ impl Reader<'_> {
             Some((end, true)) => Some((DateSense::Fixed(Calendar::Century(1 - i32::from(number) * 100)), end)),
             _ => Some((DateSense::Fixed(Calendar::Century((i32::from(number) - 1) * 100)), dashed + 1)),
         }
+    }
+
+    /// `and 18th centuries` behind `the 17th`.
+    fn joined_century(&self, at: usize) -> bool {
+        let second = self.joins(self.word(at)).then(|| self.ordinal(self.past(at + 1, Word::The))).flatten();
+        second.is_some_and(|(_, next)| {
+            matches!(
+                self.word(self.past_mark(next, b'-')),
+                Word::Unit(TimeUnit::Century) | Word::Units(TimeUnit::Century)
+            )
+        })
+    }
+
+    const fn joins(&self, word: Word) -> bool {
+        matches!(word, Word::And | Word::Or | Word::To | Word::Mark(b'-' | b','))
     }
 
     /// `the summer of 2003`, `summer 2003`, `the spring of next year`, `the summer`, `winter`.

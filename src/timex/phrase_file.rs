@@ -6,7 +6,7 @@ use crate::language::en::Word;
 use crate::model::timex::Modifier;
 
 use super::phrase_table::{
-    Before, Bend, Governed, KINDS, LEADS, Minutes, PhraseTables, Place, Row, Table, Test, closings, openings,
+    Before, Bend, Governed, KINDS, LEADS, Minutes, PhraseTables, Place, Row, Table, Test, Verb, closings, openings,
 };
 use super::relative::Pointer;
 use super::sense::{Base, Tense, Towards};
@@ -92,15 +92,20 @@ fn minutes(means: &str) -> Option<Minutes> {
     }
 }
 
-fn verb(means: &str) -> Option<Option<Tense>> {
-    if means == "nothing" { Some(None) } else { tense(means).map(Some) }
+fn verb(means: &str) -> Option<Option<Verb>> {
+    if means == "nothing" { Some(None) } else { some_verb(means).map(Some) }
+}
+
+fn some_verb(means: &str) -> Option<Verb> {
+    let (lasts, means) = means.strip_prefix("lasting ").map_or((false, means), |means| (true, means));
+    Some(Verb { tense: tense(means)?, lasts })
 }
 
 /// `past before = future`: what the verb says, whether it must stand before, and what is meant.
 fn governed(means: &str) -> Option<Governed> {
     let (meant, found) = means.split_once(" for ")?;
     let (found, before) = found.strip_suffix(" before").map_or((found, false), |found| (found, true));
-    let found = if found == "no verb" { None } else { Some(tense(found)?) };
+    let found = if found == "no verb" { None } else { Some(some_verb(found)?) };
     Some(Governed { found, before, meant: tense(meant)? })
 }
 

@@ -76,11 +76,19 @@ pub(super) enum Minutes {
     Before,
 }
 
+/// What a verb says of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Verb {
+    pub tense: Tense,
+    /// What it tells went on for a while: "until" behind it looks back too.
+    pub lasts: bool,
+}
+
 /// What the words before a date make of the tense of its verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Governed {
-    /// The tense of the verb; none for no verb.
-    pub found: Option<Tense>,
+    /// The verb; none for no verb.
+    pub found: Option<Verb>,
     /// The verb must stand before the date.
     pub before: bool,
     pub meant: Tense,
@@ -126,8 +134,8 @@ pub(super) struct PhraseTables {
     pub away: Table<Pointer>,
     pub tense: Table<Tense>,
     pub about: Table<()>,
-    /// The tense a verb sets; none where it is no verb after all.
-    pub verb: Table<Option<Tense>>,
+    /// None where it is no verb after all.
+    pub verb: Table<Option<Verb>>,
     pub government: Table<Governed>,
     pub hour_word: Table<()>,
     /// Whether after noon.
@@ -166,7 +174,7 @@ impl PhraseTables {
         Traits {
             heads: heads.into_iter().fold(0, |all, bit| all | bit),
             bridge: self.bridges.contains(&text),
-            verb: self.verb.rows.iter().flat_map(|row| closings(&row.places)).any(|test| *test == Test::Is(word)),
+            verb: self.verb.rows.iter().flat_map(|row| closings(&row.places)).any(|test| is_word(test, text, word)),
             leads: leads.fold(0, |all, (lead, _)| all | lead.bit()),
         }
     }
@@ -176,12 +184,20 @@ impl<M> Table<M> {
     /// The table's bit, if the word can begin one of its phrases.
     fn heads(&self, text: &str, word: Word) -> u32 {
         let is_first = |test: &Test| match test {
-            Test::Is(first) => *first == word,
-            Test::Spelled(first) => *first == text,
+            Test::Is(_) | Test::Spelled(_) => is_word(test, text, word),
             Test::Number => matches!(word, Word::Cardinal(_) | Word::Tens(_) | Word::Digits),
             _ => false,
         };
         if self.rows.iter().any(|row| openings(&row.places).any(is_first)) { self.bit } else { 0 }
+    }
+}
+
+/// Whether it asks for this word by its meaning or its letters.
+fn is_word(test: &Test, text: &str, word: Word) -> bool {
+    match test {
+        Test::Is(wanted) => *wanted == word,
+        Test::Spelled(wanted) => *wanted == text,
+        _ => false,
     }
 }
 
@@ -254,9 +270,12 @@ pub(super) enum Kind {
     OpensClause,
     Ranked,
     Single,
+    Paper,
+    PaperOn,
+    Colour,
 }
 
-pub(super) const KINDS: [(&str, Kind); 19] = [
+pub(super) const KINDS: [(&str, Kind); 22] = [
     ("kind alike", Kind::Alike),
     ("kind closing stretch", Kind::ClosingStretch),
     ("kind people", Kind::People),
@@ -276,6 +295,9 @@ pub(super) const KINDS: [(&str, Kind); 19] = [
     ("kind opens clause", Kind::OpensClause),
     ("kind ranked", Kind::Ranked),
     ("kind single", Kind::Single),
+    ("kind paper", Kind::Paper),
+    ("kind paper on", Kind::PaperOn),
+    ("kind colour", Kind::Colour),
 ];
 
 impl Reader<'_> {

@@ -26,6 +26,7 @@ pub(super) fn join_range(
         );
         if joined {
             *day = *named;
+            later.tense = earlier.tense;
             (earlier.frame, later.frame) = (Frame::Plain, Frame::Plain);
         }
         return;
@@ -43,7 +44,10 @@ pub(super) fn join_range(
         Word::Foreign(_, Term::And) if [led, reader.word(start)].into_iter().any(is_years) => Frame::BetweenFirst,
         Word::To | Word::Until if matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
         Word::And if led == Word::Between => Frame::BetweenFirst,
-        Word::And | Word::Or => return share_year(earlier, later),
+        Word::And | Word::Or => {
+            share_year(earlier, later);
+            return share_tense(earlier, later);
+        }
         _ => return,
     };
     let both = matches!((&earlier.sense, &later.sense), (Sense::Date(_), Sense::Date(_)));
@@ -65,6 +69,16 @@ fn share_year(earlier: &mut Expression, later: &Expression) {
     if let Sense::Date(DateSense::Part(earlier, in_year @ InYear::Open(_))) = &mut earlier.sense {
         let turned = month_of(*earlier) > month_of(later);
         *in_year = InYear::Stated(if turned { year - 1 } else { year });
+    }
+}
+
+/// "He was there on 3 May and 17 May": the verb governs both.
+fn share_tense(earlier: &Expression, later: &mut Expression) {
+    let open = |expression: &Expression| {
+        matches!(expression.sense, Sense::Date(DateSense::Part(_, InYear::Open(Towards::Tense))))
+    };
+    if open(earlier) && open(later) && !matches!(later.tense, Tense::Past | Tense::Future) {
+        later.tense = earlier.tense;
     }
 }
 

@@ -7,7 +7,7 @@ use super::duration::length;
 use super::number::Count;
 use super::phrase_table::Kind;
 use super::reader::Reader;
-use super::sense::Found;
+use super::sense::{DateSense, Found, InYear, Part};
 
 impl Reader<'_> {
     /// A recurrence with its TIMEX3 value.
@@ -38,6 +38,9 @@ impl Reader<'_> {
     fn every(&self, at: usize) -> Found<String> {
         let (next, twice) = if self.is(at + 1, Word::Other2) { (at + 2, 2) } else { (at + 1, 1) };
         let next = next + usize::from(self.is_kind(next, Kind::Single));
+        if let Some((DateSense::Part(Part::Day(month, day), InYear::Open(_)), end)) = self.calendar_date(next) {
+            return Some((format!("XXXX-{month:02}-{day:02}"), end));
+        }
         if let Some((count, end)) = self.counting(next) {
             let unit = self.units(end)?;
             return Some((length(count, unit), end + 1));

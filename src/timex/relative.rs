@@ -29,6 +29,7 @@ impl Reader<'_> {
             Word::Yesterday => self.day_from_anchor(at, -1),
             Word::Today => self.day_from_anchor(at, 0),
             Word::Tomorrow => self.day_from_anchor(at, 1),
+            Word::Weekday(_) if self.names_something(at) => None,
             Word::Weekday(day) => {
                 let of_week = self.weekday_of_week(day, at + 1).or_else(|| self.weekday_week(day, at + 1));
                 of_week.or(Some((DateSense::Weekday(day, Towards::Tense), at + 1)))
@@ -41,6 +42,19 @@ impl Reader<'_> {
                 .or_else(|| self.year_ago_period(at)),
             _ => self.pointed(at).or_else(|| self.year_ago_period(at)),
         }
+    }
+
+    /// "The Sunday Times", "the Mail on Sunday", "Black Friday"; "the first Monday of each month" recurs.
+    fn names_something(&self, at: usize) -> bool {
+        let named = |at: usize, kind| self.capital(at) && self.is_kind(at, kind);
+        let recurs = self.is(at + 1, Word::Of) && matches!(self.word(at + 2), Word::Each | Word::Every);
+        let on_sunday = self.before(at) == Word::On && at > 1 && named(at - 2, Kind::PaperOn);
+        recurs || on_sunday || named(at + 1, Kind::Paper) || self.is_coloured(at)
+    }
+
+    /// "Black September", "Super Tuesday": a name that no calendar tells.
+    pub(super) fn is_coloured(&self, at: usize) -> bool {
+        at > 0 && self.capital(at - 1) && self.is_kind(at - 1, Kind::Colour)
     }
 
     /// `of last week`, `next week` behind a weekday.
@@ -156,10 +170,15 @@ impl Reader<'_> {
         let (pointer, next) = self.pointer(at)?;
         let next =
             if matches!(self.word(next), Word::Working) || self.is(next, Word::Fiscal) { next + 1 } else { next };
+        let towards = match (pointer.base, pointer.by.signum()) {
+            (Base::Narrative, 1) => Towards::Following,
+            (Base::Narrative, -1) => Towards::Preceding,
+            _ => pointer.towards,
+        };
         let open = |part: Part, end: usize| {
             let year = match pointer.base {
                 Base::Narrative if pointer.by == 0 => InYear::Shifted(Base::Narrative, 0),
-                _ => InYear::Open(pointer.towards),
+                _ => InYear::Open(towards),
             };
             Some((DateSense::Part(part, year), end))
         };
@@ -168,10 +187,10 @@ impl Reader<'_> {
         match self.word(next) {
             Word::Unit(_) if title => None,
             Word::Unit(unit) => self.pointed_unit(pointer, unit, next),
-            Word::Weekday(day) => Some((DateSense::Weekday(day, pointer.towards), next + 1)),
+            Word::Weekday(day) => Some((DateSense::Weekday(day, towards), next + 1)),
             // "that Sun" is a company.
             Word::WeekdayShort(day) if self.capital(next) && !self.is(at, Word::That) => {
-                Some((DateSense::Weekday(day, pointer.towards), self.past_stop(next + 1)))
+                Some((DateSense::Weekday(day, towards), self.past_stop(next + 1)))
             }
             Word::Season(season) => {
                 let named = self.stated_year(next + 1).filter(|_| pointer.base == Base::Anchor);
@@ -290,7 +309,7 @@ impl Reader<'_> {
                 | TimeUnit::Year
                 | TimeUnit::Decade
                 | TimeUnit::Century),
-            ) => Some((DateSense::Shifted { base: Base::Story, unit, by: 0 }, next + 1)),
+            ) => Some((DateSense::Shifted { base: Base::Told, unit, by: 0 }, next + 1)),
             Word::Unit(TimeUnit::Quarter) => Some((DateSense::LastNamed(TimeUnit::Quarter), next + 1)),
             Word::Season(season) => {
                 Some((DateSense::Part(Part::Season(season), InYear::Open(Towards::Tense)), next + 1))
@@ -311,6 +330,7 @@ pub(super) fn apart_sense(count: Count, unit: TimeUnit, sign: i32, base: Base) -
     };
     let by = sign.saturating_mul(number);
     match unit {
+        unit if unit < TimeUnit::Day && base != Base::Anchor => Sense::MinutesApart,
         TimeUnit::Second => Sense::MinutesFromNow(0),
         TimeUnit::Minute => Sense::MinutesFromNow(by),
         TimeUnit::Hour => Sense::MinutesFromNow(by.saturating_mul(60)),

@@ -11,6 +11,9 @@ use super::narrative::{Incomplete, Narrative, Resolved};
 use super::placing::{join_ends, place};
 use super::sense::{DateSense, DayTime, Sense};
 
+/// The value of a time of which nothing is known.
+const NO_TIME: &str = "XXXX-XX-XXTXX:XX";
+
 /// A value, its type, the date made whole behind it, and what is finer than a day.
 pub(super) struct Valued {
     pub kind: TimexType,
@@ -30,6 +33,7 @@ pub(super) fn resolve(
     let mut out = Vec::with_capacity(expressions.len());
     for (index, expression) in expressions.iter().enumerate() {
         let anchor = anchors.get(index).copied().unwrap_or(Err(Unanchored::DateUnknown));
+        narrative.enter(expression);
         let valued = value(&narrative, expression, anchor.as_ref().map_err(|reason| *reason));
         narrative.note(expression, valued.date.as_ref().ok(), anchor.as_ref().ok());
         out.push(Timex {
@@ -55,6 +59,7 @@ fn value(narrative: &Narrative, expression: &Expression, anchor: Result<&Anchor,
         Sense::Reference(value) => undated(TimexType::Date, (*value).to_owned(), Unplaced::Vague),
         Sense::OtherCalendar(value) => undated(TimexType::Date, (*value).to_owned(), Unplaced::OtherCalendar),
         Sense::MinutesFromNow(minutes) => minutes_from_now(*minutes, anchor),
+        Sense::MinutesApart => undated(TimexType::Time, NO_TIME.to_owned(), Unplaced::Vague),
     }
 }
 
@@ -122,12 +127,7 @@ fn clock_of(time: DayTime) -> Clock {
 /// "two hours ago": a time where the anchor has one, else its day.
 fn minutes_from_now(minutes: i32, anchor: Result<&Anchor, Unanchored>) -> Valued {
     let day_only = |day: NaiveDate| dated(Ok(Resolved::from_anchor(Calendar::Day(day))));
-    let undated = |why| Valued {
-        kind: TimexType::Time,
-        value: "XXXX-XX-XXTXX:XX".to_owned(),
-        date: Err(why),
-        clock: Clock::None,
-    };
+    let undated = |why| Valued { kind: TimexType::Time, value: NO_TIME.to_owned(), date: Err(why), clock: Clock::None };
     let anchor = match anchor {
         Ok(anchor) => anchor,
         Err(reason) => return undated(Unplaced::Unanchored(reason)),

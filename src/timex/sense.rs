@@ -22,6 +22,8 @@ pub(super) enum Sense {
     OtherCalendar(&'static str),
     /// "two hours ago": so many minutes from the anchor's time.
     MinutesFromNow(i32),
+    /// "two hours later": from a time that the text leaves to the reader.
+    MinutesApart,
 }
 
 /// A calendar date, complete or not.
@@ -109,6 +111,10 @@ pub(super) enum Towards {
     Last,
     This,
     Next,
+    /// Behind the date last named: "the following spring".
+    Following,
+    /// Ahead of it.
+    Preceding,
     /// To where the day falls on this weekday.
     On(u8),
 }
@@ -128,8 +134,10 @@ pub(super) enum Base {
     Anchor,
     /// The date last named.
     Narrative,
-    /// The date last named where the text tells history, else the day of the article: "earlier in the year".
+    /// The date last named where the text tells history, else the day of the article: "this year".
     Story,
+    /// The date told just before where it is past, else as [`Base::Story`]: "by the end of the month".
+    Told,
 }
 
 /// What is finer than a day.

@@ -6,7 +6,7 @@ use crate::language::en::Word;
 use crate::language::phrase::Term;
 use crate::model::span::Span;
 
-use super::phrase_table::{Governed, Kind};
+use super::phrase_table::{Governed, Kind, Verb};
 use super::reader::Reader;
 use super::sense::Tense;
 
@@ -25,14 +25,13 @@ pub(super) fn tense_of(reader: &Reader<'_>, at: usize, end: usize, sentence: Spa
         lexeme.start >= sentence.start && lexeme.end <= sentence.end && !matches!(lexeme.word, Word::Break)
     };
     let first = if reader.opens_clause(at) { at } else { at.saturating_sub(WORDS_MAX) };
-    let before = (first..at).rev().take_while(inside).find_map(|index| Some((reader.verb_tense(index)?, at - index)));
-    let after =
-        || (end..end + WORDS_MAX).take_while(inside).find_map(|index| Some((reader.verb_tense(index)?, index - end)));
+    let before = (first..at).rev().take_while(inside).find_map(|index| Some((reader.verb(index)?, at - index)));
+    let after = || (end..end + WORDS_MAX).take_while(inside).find_map(|index| Some((reader.verb(index)?, index - end)));
     let verb = before.or_else(after);
-    if let Some(tense) = reader.governed(at, verb.map(|(tense, _)| tense), before.is_some()) {
+    if let Some(tense) = reader.governed(at, verb.map(|(verb, _)| verb), before.is_some()) {
         return tense;
     }
-    match verb {
+    match verb.map(|(verb, distance)| (verb.tense, distance)) {
         Some((Tense::Past, distance)) if distance > WORDS_NEAR => Tense::PastFar,
         Some((Tense::Future, distance)) if distance > WORDS_NEAR => Tense::FutureFar,
         Some((tense, _)) => tense,
@@ -66,9 +65,13 @@ impl Reader<'_> {
     }
 
     /// What the words right before the expression make of its verb's tense: "extended until Friday".
-    fn governed(&self, at: usize, found: Option<Tense>, before: bool) -> Option<Tense> {
+    fn governed(&self, at: usize, found: Option<Verb>, before: bool) -> Option<Tense> {
         let table = &self.phrases().government;
-        let fits = |governed: &Governed| governed.found == found && (before || !governed.before);
+        let is_found = |wanted: Option<Verb>| match (wanted, found) {
+            (Some(wanted), Some(found)) => wanted.tense == found.tense && (found.lasts || !wanted.lasts),
+            (wanted, found) => wanted.is_none() && found.is_none(),
+        };
+        let fits = |governed: &Governed| is_found(governed.found) && (before || !governed.before);
         self.all_before(table, at).find(fits).map(|governed| governed.meant)
     }
 
@@ -83,8 +86,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The tense a word sets, if it is a verb that sets one.
-    fn verb_tense(&self, at: usize) -> Option<Tense> {
+    /// What the word says, if it is a verb that tells a tense.
+    fn verb(&self, at: usize) -> Option<Verb> {
         let lexeme = self.lexeme(at);
         let may_be = lexeme.traits.verb || (matches!(lexeme.word, Word::Other) && self.is_regular_past(at));
         may_be.then(|| self.listed_before(&self.phrases().verb, at + 1)).flatten().flatten()

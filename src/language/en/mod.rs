@@ -307,6 +307,12 @@ pub enum Word {
     Has,
     Had,
     PastVerb,
+    /// What went on for a while: "lasted", "held".
+    Lasted,
+    /// A present that tells a programme: "opens", "expires".
+    Opens,
+    /// One that does so with a word behind: "takes effect", "kicks off".
+    Goes,
     Said,
     BaseVerb,
 }
@@ -329,6 +335,9 @@ impl Word {
                 | Word::Has
                 | Word::Had
                 | Word::PastVerb
+                | Word::Lasted
+                | Word::Opens
+                | Word::Goes
                 | Word::Said
                 | Word::BaseVerb
                 | Word::Will
