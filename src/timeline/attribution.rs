@@ -7,8 +7,8 @@ use super::clause::{Opener, Parsed, SHOWING, Segment, Word};
 use super::credit;
 use super::verbs::{Form, Verb};
 use super::words::{
-    BE, COORDINATORS, DENIAL, DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SPEECH_OR_DEED,
-    SUBORDINATORS,
+    BE, CLAIMS, COORDINATORS, DENIAL, DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH,
+    SPEECH_OR_DEED, SUBORDINATORS,
 };
 
 /// A longer name is a clause misread.
@@ -55,12 +55,28 @@ impl Frame {
 
 /// Every saying of a sentence.
 pub fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
-    let sayings = parsed.verbs.iter().filter(|verb| SPEECH.has(&verb.base) && verb.form != Form::Infinitive);
+    let says = |verb: &&Verb| SPEECH.has(&verb.base) || rejects_a_claim(parsed, verb);
+    let sayings = parsed.verbs.iter().filter(|verb| verb.form != Form::Infinitive).filter(says);
     sayings
         .filter_map(|verb| of_saying(parsed, verb))
         .chain(according_to(parsed))
         .chain(credit::frame(parsed))
         .collect()
+}
+
+/// "dismissed as false the reports that": what is rejected is what somebody said.
+fn rejects_a_claim(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    let Some(next) = parsed.segment_of(verb.first).and_then(|index| parsed.segments.get(index + 1)) else {
+        return false;
+    };
+    let claim = claim_noun(parsed, next).is_some_and(|at| at >= verb.end);
+    DENIAL.has(&verb.base) && claim
+}
+
+/// "the claims that": the noun right before a clause that says what is claimed.
+pub fn claim_noun(parsed: &Parsed<'_>, clause: &Segment) -> Option<usize> {
+    let that = clause.opening.filter(|_| clause.opener == Opener::That)?;
+    that.checked_sub(1).filter(|&at| CLAIMS.has(&parsed.words[at].lower))
 }
 
 fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {

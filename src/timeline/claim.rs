@@ -8,12 +8,12 @@ use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::{Basis, EventTime};
 
-use super::attribution::{Frame, frames, is_own_way};
+use super::attribution::{Frame, claim_noun, frames, is_own_way};
 use super::clause::{Opener, Parsed, Word};
 use super::governor::{Governor, Head};
 use super::inflection;
 use super::verbs::{Form, Verb};
-use super::words::{CANCELLING, HEARSAY, SPEECH};
+use super::words::{BE, CANCELLING, EMPTY_NO, FAILING, HEARSAY, SPEECH};
 
 /// A claim, and who makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,12 +85,15 @@ fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {
     let none = subject.iter().zip(&parsed.words[segment.first + 1..]).take(3).any(|(it, next)| {
         matches!(it.lower.as_str(), "no" | "none" | "nobody" | "neither" | "nothing") && next.text != "."
     });
-    if !(verb.negated || none) {
-        return None;
-    }
     // "not until Monday" says that it came on Monday; "until Monday they had not" that it had not by then.
     let (first, _) = parsed.phrase(phrase)?;
     let until = first.checked_sub(1).is_some_and(|at| matches!(parsed.words[at].lower.as_str(), "until" | "till"));
+    if is_left_undone(parsed, verb) || is_called_untrue(parsed, verb) {
+        return Some(Claim::Not).filter(|_| !until);
+    }
+    if !(verb.negated || none) {
+        return None;
+    }
     if is_by_then(parsed, verb, first) {
         return Some(Claim::NotYet);
     }
@@ -99,6 +102,28 @@ fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {
         true => Some(Claim::NotYet),
         false => Some(Claim::Not).filter(|_| !is_partly_negated(parsed, verb)),
     }
+}
+
+/// "failed to pay", "paid no tax", "won nothing": a negation without "not".
+fn is_left_undone(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    let lower = |at: usize| parsed.words.get(at).map_or("", |it| it.lower.as_str());
+    let failed = FAILING.has(&verb.opening_base) && verb.base != verb.opening_base;
+    let nothing = match lower(verb.end) {
+        "none" | "nobody" => true,
+        "nothing" => !matches!(lower(verb.end + 1), "but" | "except"),
+        "no" => parsed.words.get(verb.end + 1).is_some_and(|it| it.is_plain() && !EMPTY_NO.has(&it.lower)),
+        _ => false,
+    };
+    verb.is_finite() && !verb.negated && !verb.planned && (failed || nothing)
+}
+
+/// "It is not true that he fled", "the claim is false that".
+fn is_called_untrue(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    let clause = parsed.segment_of(verb.first).map(|index| &parsed.segments[index]);
+    let Some(that) = clause.filter(|it| it.opener == Opener::That).and_then(|it| it.opening) else { return false };
+    let lower = |back: usize| that.checked_sub(back).map_or("", |at| parsed.words[at].lower.as_str());
+    matches!(lower(1), "untrue" | "false")
+        || lower(1) == "true" && matches!(lower(2), "not" | "n't" | "isn't" | "wasn't")
 }
 
 /// "there wasn't much talk", "not only", "no fewer than": something was, if not all of it.
@@ -194,14 +219,18 @@ fn before_in_clause<'a>(parsed: &'a Parsed<'_>, verb: &Verb) -> Option<&'a Verb>
 fn called_off(parsed: &Parsed<'_>, place: usize, phrase: usize) -> Option<Claim> {
     let (first, _) = parsed.phrase(phrase)?;
     let segment = parsed.segment_of(first)?;
-    let called_off =
-        |verb: &Verb| verb.base == "call" && parsed.words.get(verb.end).is_some_and(|it| it.lower == "off");
+    let called_off = |verb: &Verb| {
+        matches!(verb.base.as_str(), "call" | "put") && parsed.words.get(verb.end).is_some_and(|it| it.lower == "off")
+    };
     let cancels = |verb: &&Verb| (CANCELLING.has(&verb.base) || called_off(verb)) && !verb.negated && verb.is_finite();
     let verb = parsed.verbs.iter().find(cancels)?;
     let same = parsed.segments[segment].holds(verb.first);
     let noun = verb.first != place && !parsed.is_verb(place) && same;
     let subject = parsed.segments[segment].first..first;
+    // "The mayor on Monday called off the march": the day of the calling off.
+    let passive = (verb.first..verb.end).any(|at| BE.has(&parsed.words[at].lower));
     let subject = verb.first == place
+        && passive
         && same
         && first < verb.first
         && subject.clone().any(|at| super::words::is_event_noun(&parsed.words[at].lower) || at > subject.start + 1);
@@ -211,7 +240,7 @@ fn called_off(parsed: &Parsed<'_>, place: usize, phrase: usize) -> Option<Claim>
                 .iter()
                 .any(|it| matches!(it.lower.as_str(), "scheduled" | "due" | "planned" | "slated" | "set"));
     let claim = match verb.base.as_str() {
-        "postpone" | "delay" => Claim::PutOff,
+        "postpone" | "delay" | "defer" | "put" => Claim::PutOff,
         "avert" | "foil" | "thwart" | "prevent" | "avoid" => Claim::Not,
         _ => Claim::CalledOff,
     };
@@ -220,6 +249,9 @@ fn called_off(parsed: &Parsed<'_>, place: usize, phrase: usize) -> Option<Claim>
 
 fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
     let Some(segment) = parsed.segment_of(place).map(|it| &parsed.segments[it]) else { return false };
+    if claim_noun(parsed, segment).is_some() {
+        return true;
+    }
     let words = &parsed.words[segment.first..segment.end];
     // "is accused of stealing in May": what he is accused of; "a man accused of theft was tried in May": what was done.
     let is_charge = parsed.verbs.iter().find(|verb| verb.first == place).is_none_or(|verb| !verb.is_finite())

@@ -16,6 +16,8 @@ const INVERTED: [&str; 16] = [
 ];
 /// Modal verbs that leave open whether it happens.
 const OPEN_MODALS: [&str; 7] = ["may", "might", "could", "can", "should", "must", "mightn't"];
+/// What tells the outcome of a condition.
+const OUTCOME: [&str; 8] = ["would", "could", "might", "should", "wouldn't", "couldn't", "he'd", "they'd"];
 /// Verbs without content of their own.
 const LIGHT: [&str; 8] = ["happen", "occur", "be", "come", "do", "start", "begin", "end"];
 
@@ -89,7 +91,18 @@ impl Case<'_, '_> {
         // "If it rained, the total for Monday would be higher".
         let conditional = self.verb_holds(&["would", "wouldn't"])
             && self.parsed.words.iter().any(|it| it.is_plain() && matches!(it.lower.as_str(), "if" | "unless"));
-        (supposed || conditional).then_some("a supposition")
+        (supposed || conditional || self.is_imagined()).then_some("a supposition")
+    }
+
+    /// "Suppose she had won on Monday", "Had she won on Monday, the dam would stand".
+    fn is_imagined(&self) -> bool {
+        let imagines = (0..self.first).any(|at| {
+            self.parsed.words[at].is_plain()
+                && matches!(self.lower(at), "suppose" | "supposing" | "imagine" | "imagines" | "imagining" | "pretend")
+        });
+        let inverted = self.lower(0) == "had" && self.index == 0;
+        let would = || self.parsed.verbs.iter().any(|it| OUTCOME.contains(&self.lower(it.first)));
+        imagines || inverted && would()
     }
 
     /// "could decide on Thursday", "may be in play in November".

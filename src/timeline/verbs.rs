@@ -197,7 +197,10 @@ impl Reader<'_, '_> {
         // "Boeing delivered" is no gerund, "Speaking in Geneva" is one.
         let name = self.words[at].is_capitalised()
             && !next.is_some_and(|it| PREPOSITIONS.has(&it.lower) || DETERMINERS.has(&it.lower) || it.phrase.is_some());
+        // "denied dropping the box".
+        let owned = before.is_some_and(|it| matches!(base(it).as_str(), "deny" | "admit" | "recall" | "remember"));
         let gerund_place = !name && at == segment.first
+            || owned
             || before.is_some_and(|it| {
                 matches!(
                     it,
@@ -308,11 +311,10 @@ impl Reader<'_, '_> {
                     break;
                 }
             } else if lower == "to" {
-                let Some(next) =
-                    self.usable(segment, scan + 1).filter(|it| !DETERMINERS.has(it) && !it.ends_with("ing"))
-                else {
-                    break;
-                };
+                // "was to last until Friday"
+                let lasts = self.usable(segment, scan + 2).is_some_and(|it| matches!(it, "until" | "for" | "through"));
+                let is_verb = |it: &str| !DETERMINERS.has(it) && !it.ends_with("ing") || it == "last" && lasts;
+                let Some(next) = self.usable(segment, scan + 1).filter(|it| is_verb(it)) else { break };
                 main = base(next);
                 scan += 2;
                 end = scan;

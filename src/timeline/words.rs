@@ -173,7 +173,26 @@ table!(
 table!(
     /// Verbs that deny what they introduce, in the base form.
     DENIAL,
-    "deny dispute refute rebut reject disavow"
+    "deny dispute refute rebut reject disavow dismiss"
+);
+
+table!(
+    /// Nouns of what is said without being known.
+    CLAIMS,
+    "accusation accusations allegation allegations claim claims report reports rumor rumors rumour rumours speculation
+    suggestion suggestions"
+);
+
+table!(
+    /// Verbs of what did not come about where "to" follows: "failed to pay".
+    FAILING,
+    "fail neglect forget omit"
+);
+
+table!(
+    /// Nouns behind a "no" that denies nothing: "lost no time".
+    EMPTY_NO,
+    "secret time doubt choice effort bones mistake wonder less fewer more longer way sign end one"
 );
 
 table!(
@@ -257,7 +276,7 @@ table!(
 table!(
     /// Verbs that say that something did not come to be, in the base form.
     CANCELLING,
-    "cancel call-off scrap postpone delay abandon shelve avert foil thwart prevent avoid"
+    "cancel call-off scrap scrub postpone defer delay abandon shelve avert foil thwart prevent avoid"
 );
 
 table!(
