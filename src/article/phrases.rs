@@ -13,6 +13,11 @@ static IN_PLACE: LazyLock<Tables> = LazyLock::new(|| Tables::read(include_str!("
 /// Letters of a line among which it shows that it is a note.
 const NOTE_HEAD_LETTERS: usize = 80;
 
+/// The rule of a label before the headline of another article.
+const LINK: &str = "read-more";
+/// Words of a statement behind such a label at least.
+const STATEMENT_WORDS_MIN: usize = 5;
+
 /// What stands in an article's place.
 pub fn in_place() -> &'static Tables {
     &IN_PLACE
@@ -20,7 +25,14 @@ pub fn in_place() -> &'static Tables {
 
 /// The rule by which a line is no part of the article; none for what may be.
 pub fn rule_of(text: &str) -> Option<&'static str> {
-    Tables::around().rules_of(text).next().map(|(rule, _)| rule)
+    let mut rules = Tables::around().rules_of(text).filter(|(rule, _)| *rule != LINK || !states(text));
+    rules.next().map(|(rule, _)| rule)
+}
+
+/// "Related: police say 12 people are dead.": behind the label stands a sentence and no headline, which has no full stop.
+fn states(text: &str) -> bool {
+    let behind = text.split_once(':').map_or("", |(_, behind)| behind.trim_end());
+    behind.ends_with('.') && !behind.ends_with("..") && behind.split_whitespace().count() >= STATEMENT_WORDS_MIN
 }
 
 /// Whether a line is a note of the publisher on the article.
@@ -51,6 +63,7 @@ mod tests {
             ("Sign up to get the morning post", "newsletter"),
             ("Read More »", "read-more"),
             ("Related Articles:", "related"),
+            ("Related: Dam may fall, mayor warns", "read-more"),
             ("© 2025 The Outlet. All rights reserved.", "licence"),
             ("Share on Facebook", "share"),
             ("We use cookies to improve the site.", "cookie"),
@@ -71,6 +84,8 @@ mod tests {
             "\"Read more books,\" she told the pupils.",
             "The two sides will share power until March.",
             "Related charges were dropped in May.",
+            "Related: police say 12 people are dead.",
+            "Watch: the mayor told the council on Friday that the dam is safe.",
             "The court said that a newsletter had libelled him.",
         ] {
             assert_eq!(rule_of(line), None, "{line}");

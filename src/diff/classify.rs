@@ -9,6 +9,7 @@ mod pictures;
 mod setting;
 mod side;
 mod speech;
+mod turns;
 
 pub use pictures::pictures;
 
@@ -16,7 +17,7 @@ use self::furniture::Furniture;
 use self::one_note::{Note, Place};
 use self::setting::{differ_in_dateline_only, is_one_byline, is_one_byline_in_text, is_one_caption, is_one_headline};
 use super::kept::Kept;
-use super::publisher::is_note;
+use super::publisher::{is_news_under_label, is_note};
 use super::site_name::differ_in_site_name_only;
 use super::words::hour_of;
 use crate::model::change::{Change, ChangeKind, Passage};
@@ -159,7 +160,12 @@ fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture:
         Relation::Same => {}
         Relation::Typography => kinds.push(ChangeKind::Typography),
         _ if is_furniture || is_template => kinds.push(ChangeKind::Boilerplate),
-        // What a note says of the article is not what the article says.
+        // What a note says of the article is not what the article says; an update may be the news themselves.
+        _ if is_news_under_label(&before.text) && is_news_under_label(&after.text) => {
+            decided_by = kinds::of_edits([old, new], kept, link);
+            kinds.push(ChangeKind::Note);
+            kinds.extend(decided_by.iter().map(|ground| ground.kind));
+        }
         _ if tells_a_note(&furniture[1], link.new, &after.text) => kinds.push(ChangeKind::Note),
         _ if tells_a_note(&furniture[0], link.old, &before.text) => kinds.push(ChangeKind::Note),
         Relation::Reworded | Relation::Replaced => {

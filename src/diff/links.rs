@@ -1,5 +1,6 @@
 //! Boxes of links to other articles, and links that stand alone in a text.
 
+use super::words::{in_small_letters, is_speech};
 use crate::language::furniture::{List, behind_label, folded, is_in, whole};
 
 /// Labels of one word that head a box.
@@ -34,6 +35,8 @@ pub(super) fn heads_links(line: &str) -> bool {
 /// Signs that point from a link's label to its headline, and that stand before a link.
 const POINTING: [char; 9] = ['-', '–', '—', '>', '»', '›', '|', '→', '▶'];
 const BEFORE_LINKS: [&str; 9] = [">>", "▶", "►", "▸", "»", "👉", "➡", "🔗", "📲"];
+/// Words of a statement behind a label at least.
+const STATEMENT_WORDS_MIN: usize = 5;
 /// Words of such a headline at least.
 const HEADLINE_WORDS_MIN: usize = 2;
 
@@ -72,8 +75,20 @@ fn is_marked(line: &str) -> bool {
         return false;
     };
     let label = folded(line[..at].trim());
-    (HEADS.contains(&label.as_str()) || is_in(List::Link, &label) || is_of_links(&label, &["related", "read-more"]))
+    !states(&line[at + 1..])
+        && (HEADS.contains(&label.as_str())
+            || is_in(List::Link, &label)
+            || is_of_links(&label, &["related", "read-more"]))
         && line.split_whitespace().count() <= LINK_WORDS_MAX
+}
+
+/// "Related: police say 12 people are dead.": behind the label stands no headline but a sentence on somebody's word.
+fn states(rest: &str) -> bool {
+    let word = |word: &str| in_small_letters(word.trim_matches(|letter: char| !letter.is_alphanumeric())).into_owned();
+    rest.ends_with('.')
+        && !rest.ends_with("..")
+        && rest.split_whitespace().count() >= STATEMENT_WORDS_MIN
+        && rest.split_whitespace().any(|one| is_speech(&word(one)))
 }
 
 /// Whether a label is one of links in any language. One word, or what a chapter may be called, heads no box: a text may

@@ -338,6 +338,21 @@ pub(super) fn tells_of_news(note: &str) -> bool {
     lower.contains("updat") && !ERROR_STEMS.iter().any(|stem| lower.contains(stem))
 }
 
+/// "Update: 15 people are dead, police say.": the label of a note, and behind it the news themselves.
+pub(super) fn is_news_under_label(sentence: &str) -> bool {
+    let labelled = ["update", "updated", "updates"].iter().any(|label| {
+        let head = sentence.get(..label.len());
+        let rest = sentence.get(label.len()..).unwrap_or_default();
+        head.is_some_and(|head| head.eq_ignore_ascii_case(label)) && !rest.starts_with(char::is_alphanumeric)
+    });
+    let news =
+        sentence.find([':', '—']).filter(|_| labelled).map(|at| sentence[at..].trim_start_matches([':', '—', ' ']));
+    news.is_some_and(|news| news.split_whitespace().count() >= NEWS_WORDS_MIN && !is_note(news))
+}
+
+/// Fewer words behind a label are a stamp.
+const NEWS_WORDS_MIN: usize = 4;
+
 /// "Correction: …", "Clarification, 3 March: …", "Amended on …": a mark follows, or a date. "Note:" alone says little: what
 /// follows must be a deed.
 fn has_label(lower: &str) -> bool {

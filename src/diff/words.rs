@@ -87,7 +87,21 @@ static SPEECH: WordList = WordList::new(&[
     "cautioned",
     "joked",
     "suggested",
+    "accused",
+    "accuses",
+    "alleges",
+    "contend",
+    "contends",
+    "insist",
+    "maintain",
+    "maintains",
+    "predict",
+    "predicts",
+    "warn",
 ]);
+
+/// Verbs of holding something true: they frame a statement, and pages say them of themselves.
+static OPINIONS: WordList = WordList::new(&["believe", "believes", "think", "thinks"]);
 
 /// Who speaks without a name.
 static ANONYMOUS: WordList = WordList::new(&[
@@ -292,6 +306,83 @@ const UNITS: &[(&str, &str)] = &[
     ("kilowatt", "kilowatt"),
     ("megawatt", "megawatt"),
     ("volt", "volt"),
+    ("kw", "kilowatt"),
+    ("mw", "megawatt"),
+    ("gw", "gigawatt"),
+    ("gigawatt", "gigawatt"),
+    ("kwh", "kilowatt-hour"),
+    ("mwh", "megawatt-hour"),
+    ("gwh", "gigawatt-hour"),
+    ("celsius", "celsius"),
+    ("fahrenheit", "fahrenheit"),
+    ("c", "celsius"),
+    ("f", "fahrenheit"),
+    ("basis", "basis point"),
+    ("yen", "yen"),
+    ("¥", "yen"),
+    ("yuan", "yuan"),
+    ("renminbi", "yuan"),
+    ("rupee", "rupee"),
+    ("₹", "rupee"),
+    ("ruble", "rouble"),
+    ("rouble", "rouble"),
+    ("₽", "rouble"),
+    ("peso", "peso"),
+    ("franc", "franc"),
+    ("krona", "krona"),
+    ("krone", "krone"),
+    ("kroner", "krone"),
+    ("kronor", "krona"),
+    ("lira", "lira"),
+    ("₺", "lira"),
+    ("shekel", "shekel"),
+    ("₪", "shekel"),
+    ("dinar", "dinar"),
+    ("dirham", "dirham"),
+    ("riyal", "riyal"),
+    ("rial", "rial"),
+    ("zloty", "zloty"),
+    ("penny", "penny"),
+    ("pence", "penny"),
+];
+
+/// Words that multiply, each with the one spelling it is compared by.
+const MULTIPLES: &[(&str, &str)] = &[
+    ("double", "twice"),
+    ("doubled", "twice"),
+    ("doubles", "twice"),
+    ("doubling", "twice"),
+    ("twice", "twice"),
+    ("twofold", "twice"),
+    ("triple", "thrice"),
+    ("tripled", "thrice"),
+    ("triples", "thrice"),
+    ("tripling", "thrice"),
+    ("treble", "thrice"),
+    ("trebled", "thrice"),
+    ("thrice", "thrice"),
+    ("threefold", "thrice"),
+    ("quadruple", "fourfold"),
+    ("quadrupled", "fourfold"),
+    ("quadrupling", "fourfold"),
+    ("fourfold", "fourfold"),
+    ("fivefold", "fivefold"),
+    ("tenfold", "tenfold"),
+    ("halved", "halved"),
+    ("halves", "halved"),
+    ("halving", "halved"),
+];
+
+/// Short names of zones of time; a clock time stands before them.
+static ZONES: WordList = WordList::new(&[
+    "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "utc", "bst", "cet", "cest",
+    "eet", "eest", "msk", "ist", "jst", "aest", "aedt",
+]);
+
+/// Behind "so far" one of these measures a way: no statement is bound to its hour by it.
+const FAR_OFF: [&str; 19] = [
+    "inland", "away", "from", "as", "ahead", "behind", "apart", "that", "north", "south", "east", "west", "out", "off",
+    "down", "up", "below", "above", "beyond",
 ];
 
 /// Statements that hold only for their hour.
@@ -329,6 +420,11 @@ pub(super) fn is_negation(lower: &str) -> bool {
 
 pub(super) fn is_speech(lower: &str) -> bool {
     SPEECH.contains(lower)
+}
+
+/// Whether it puts a statement on somebody's word or belief.
+pub(super) fn frames_a_statement(lower: &str) -> bool {
+    is_speech(lower) || OPINIONS.contains(lower)
 }
 
 /// The verb of saying apart from its tense: "said", "says" and "say" are one, "declared" and "declare" too.
@@ -375,6 +471,17 @@ pub(super) fn unit_of(lower: &str) -> Option<&'static str> {
     begun.into_iter().find(|(word, _)| *word == lower || *word == single).map(|(_, unit)| *unit)
 }
 
+/// The one spelling of a word that multiplies.
+pub(super) fn multiple_of(lower: &str) -> Option<&'static str> {
+    // Most words are shorter, or begin otherwise.
+    let may_be = lower.len() >= 5 && matches!(lower.as_bytes().first(), Some(b'd' | b't' | b'q' | b'f' | b'h'));
+    MULTIPLES.iter().filter(|_| may_be).find(|(word, _)| *word == lower).map(|(_, multiple)| *multiple)
+}
+
+pub(super) fn is_zone(lower: &str) -> bool {
+    ZONES.contains(lower)
+}
+
 pub(super) fn is_time(lower: &str) -> bool {
     is_month(lower) || TIMES.contains(lower)
 }
@@ -398,6 +505,7 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
         let is_here = |words: &str| {
             rest.get(..words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
                 && !rest.get(words.len()).is_some_and(u8::is_ascii_alphanumeric)
+                && !(words == "so far" && leads_away(&sentence[at + words.len()..]))
         };
         let rank = AS_OF.iter().position(|words| is_here(words));
         found = found.into_iter().chain(rank.map(|rank| (rank, at))).min();
@@ -407,6 +515,12 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
         let named = if AS_OF[rank] == "as of" { AS_OF_WORDS } else { AS_OF[rank].split(' ').count() };
         sentence[at..].to_lowercase().split_whitespace().take(named).collect::<Vec<_>>().join(" ")
     })
+}
+
+/// "so far inland that": the next word, no sign between, goes some way.
+fn leads_away(rest: &str) -> bool {
+    let next = rest.trim_start().split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    FAR_OFF.iter().any(|word| next.eq_ignore_ascii_case(word))
 }
 
 /// Whether a phrase of [`AS_OF`] may begin with these two letters.

@@ -1,8 +1,8 @@
 //! The numbers and the dates that two passages state: by value, with their units, wherever they stand.
 
 use super::side::Side;
-use crate::diff::words::{is_calendar, is_month, unit_of};
-use crate::language::{Decimal, TokenKind, WordList, begins_as_numbers_do, numbers};
+use crate::diff::words::{is_calendar, is_month, is_zone, multiple_of, unit_of};
+use crate::language::{Bound, Decimal, Token, TokenKind, WordList, begins_as_numbers_do, numbers};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::span::Span;
 
@@ -21,6 +21,7 @@ const SHORT_MONTH_LETTERS: usize = 4;
 struct Amount {
     value: Decimal,
     unit: &'static str,
+    side: Bounds,
     /// The word after it: what is counted.
     counted: String,
     /// Only a magnitude: "dozens" are not twelve.
@@ -30,6 +31,27 @@ struct Amount {
     shown: String,
     /// The same with its sign or unit, where that stands beside it.
     with_unit: String,
+}
+
+/// On which side of its figure an amount lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bounds {
+    /// On it, or near it: "about" is no bound.
+    None,
+    /// "more than", "at least".
+    Above,
+    /// "fewer than", "up to".
+    Below,
+}
+
+impl Bounds {
+    const fn of(bound: Bound) -> Bounds {
+        match bound {
+            Bound::AtLeast | Bound::MoreThan => Bounds::Above,
+            Bound::AtMost | Bound::LessThan => Bounds::Below,
+            Bound::Exact | Bound::About => Bounds::None,
+        }
+    }
 }
 
 /// A date word or figure: how it is compared, and how it is shown.
@@ -81,14 +103,17 @@ fn may_be_part(side: &Side<'_>, at: usize) -> bool {
             begins_as_numbers_do(word)
                 || SPANS.contains(word)
                 || is_calendar(word)
-                || matches!(word, "half" | "quarters")
+                || is_zone(word)
+                || multiple_of(word).is_some()
+                || matches!(word, "half" | "quarters" | "early" | "late" | "mid" | "next")
         }
     }
 }
 
 fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Ground>) {
-    let same =
-        |one: &Amount, other: &Amount| one.value == other.value && one.unit == other.unit && one.vague == other.vague;
+    let same = |one: &Amount, other: &Amount| {
+        one.value == other.value && one.unit == other.unit && one.vague == other.vague && one.side == other.side
+    };
     let (mut gone, mut come) = (less(old, new, same), less(new, old, same));
     if gone.is_empty() && come.is_empty() {
         // The same figures may have changed their places: 400 limes and 80 oaks.
@@ -149,16 +174,18 @@ fn read(side: &Side<'_>) -> Stated {
                 "share"
             } else {
                 unit_of(after(0))
-                    .or(unit_of(after(1)).filter(|_| after(0) == "-"))
+                    .filter(|_| !is_letter(after(0)))
+                    .or(unit_of(after(1)).filter(|_| matches!(after(0), "-" | "°" | "º")))
                     .or(number.span.of(side.text).split_once('-').and_then(|(_, joined)| unit_of(joined)))
                     .or(unit_of(before).filter(|_| before.len() < 4))
                     .unwrap_or("")
             },
             counted: after(0).to_owned(),
             vague: number.vague,
+            side: Bounds::of(number.bound),
             doubtful: number.is_doubtful() && !share && number.value <= Decimal::from(2),
             shown: number.span.of(side.text).to_owned(),
-            with_unit: with_unit(side, &number.tokens),
+            with_unit: with_unit(side, &number.tokens, number.bound),
         });
     }
     let long = (0..side.tokens.len()).filter(|at| side.tokens[*at].span.len() >= 4);
@@ -168,6 +195,7 @@ fn read(side: &Side<'_>) -> Stated {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
         unit: "share",
         counted: side.lower(at + 1).to_owned(),
+        side: Bounds::None,
         vague: false,
         doubtful: word != "half",
         shown: side.shown(at).to_owned(),
@@ -176,16 +204,33 @@ fn read(side: &Side<'_>) -> Stated {
     let is_read = |at: &usize| places.contains(at) || found.iter().any(|number| number.tokens.contains(at));
     let figures = (0..side.tokens.len()).filter(|at| side.tokens[*at].kind == TokenKind::Number);
     let unread = figures.filter(|at| !is_read(at)).map(|at| (side.lower(at).to_owned(), side.shown(at).to_owned()));
+    let multiplied = |at: usize| Some((multiple_of(side.lower(at))?.to_owned(), side.shown(at).to_owned()));
+    let unread = unread.chain((0..side.tokens.len()).filter_map(multiplied));
     Stated { amounts, dates: dated, unread: unread.collect() }
 }
 
-/// A number with the sign before it or the word behind it that names its unit.
-fn with_unit(side: &Side<'_>, number: &std::ops::Range<usize>) -> String {
+/// "C" and "F" are units behind a sign of degrees alone.
+fn is_letter(word: &str) -> bool {
+    matches!(word, "c" | "f")
+}
+
+/// A number with its bound, the sign before it or the word behind it that names its unit.
+fn with_unit(side: &Side<'_>, number: &std::ops::Range<usize>, bound: Bound) -> String {
     let is_unit = |at: usize| unit_of(side.lower(at)).is_some();
     let before = number.start.checked_sub(1).filter(|at| side.is_sign(*at) && is_unit(*at));
-    let behind = Some(number.end).filter(|at| *at < side.tokens.len() && is_unit(*at));
+    let next = |at: usize| at < side.tokens.len() && is_unit(at);
+    let degrees = side.lower(number.end) == "°" && next(number.end + 1);
+    let behind = if degrees { Some(number.end + 1) } else { Some(number.end).filter(|at| next(*at)) };
     let (from, to) = (before.unwrap_or(number.start), behind.unwrap_or(number.end - 1));
+    let from = if Bounds::of(bound) == Bounds::None { from } else { bound_start(side, from) };
     side.text[side.tokens[from].span.start..side.tokens[to].span.end].to_owned()
+}
+
+/// Where the words of a bound begin that end before the token at `at`: "at least", "no fewer than", "over".
+fn bound_start(side: &Side<'_>, at: usize) -> usize {
+    let joins = |token: &Token| matches!(token.span.of(side.text), "than" | "least" | "most" | "to" | "as" | "many");
+    let words = side.tokens[..at].iter().rev().take_while(|token| joins(token)).count();
+    at.saturating_sub(words + 1)
 }
 
 /// The token at `at` as part of a date or time.
@@ -208,6 +253,10 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
     if SPANS.contains(word) {
         return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), shown()));
     }
+    let clock = |word: &str| is_clock(word) || word.contains(':') || word.ends_with("am") || word.ends_with("pm");
+    if is_zone(word) && side.shown(at).bytes().all(|letter| letter.is_ascii_uppercase()) && clock(near(-1)) {
+        return Some((word.to_owned(), shown()));
+    }
     if !is_calendar(word) {
         return None;
     }
@@ -215,7 +264,23 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
     let capital = side.shown(at).starts_with(char::is_uppercase) && (at > 0 || number(1));
     let sure = !matches!(word, "may" | "march" | "mar" | "sun" | "sat" | "second") || capital;
     let key: String = if is_month(word) { word.chars().take(3).collect() } else { word.to_owned() };
-    sure.then(|| (key.trim_end_matches('s').to_owned(), shown()))
+    let bent = bending(side, at);
+    sure.then(|| match bent {
+        Some(from) => {
+            let words = &side.text[side.tokens[from].span.start..side.tokens[at].span.end];
+            (format!("{} {}", side.lower(from), key.trim_end_matches('s')), words.to_owned())
+        }
+        None => (key.trim_end_matches('s').to_owned(), shown()),
+    })
+}
+
+/// Where a word stands that says which part of a month, or which of two weekdays, the token at `at` is: "early March",
+/// "mid-March", "next Tuesday".
+fn bending(side: &Side<'_>, at: usize) -> Option<usize> {
+    let back = if side.near(at, -1) == "-" { 2 } else { 1 };
+    let from = at.checked_sub(back)?;
+    let part = is_month(side.lower(at)) && matches!(side.lower(from), "early" | "late" | "mid");
+    (part || back == 1 && side.lower(from) == "next").then_some(from)
 }
 
 fn is_clock(word: &str) -> bool {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::side::Side;
-use super::{amounts, speech};
+use super::{amounts, speech, turns};
 use crate::diff::kept::{Kept, span};
 use crate::diff::respell::named;
-use crate::diff::words::{in_small_letters, is_hedge, is_negation, is_stop_word, is_time};
+use crate::diff::words::{in_small_letters, is_hedge, is_negation, is_stop_word, is_time, unit_of};
 use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, position, tokens};
 use crate::model::change::{ChangeKind, Ground};
@@ -37,6 +37,9 @@ pub(super) fn of_edits([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link
     amounts::changed((&old_side, &old_edits), (&new_side, &new_edits), &mut found);
     speech::changed(&old_side, &new_side, &mut found);
     swapped((&gone, &old_edits, old_whole), (&come, &new_edits, new_whole), &mut found);
+    if old_only.is_empty() && new_only.is_empty() {
+        turns::changed(&old_side, &new_side, &mut found);
+    }
     quotations(
         quoted(old_whole, opens_inside(old, link.old)),
         quoted(new_whole, opens_inside(new, link.new)),
@@ -59,15 +62,19 @@ struct Word<'t> {
     is_name: bool,
     /// A minus before it.
     minus: bool,
+    /// It names the unit of a figure: "40 MW", "21°C".
+    is_unit: bool,
 }
 
 /// The words of an edit of a side, which stands at `whole` in the text.
 fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<Word<'t>> {
     let from = side.tokens.partition_point(|token| token.span.start < edit.start);
     let inside = side.tokens[from..].iter().take_while(|token| token.span.end <= edit.end);
-    let found = inside.filter(|token| token.kind != TokenKind::Punctuation);
+    let found = inside.enumerate().filter(|(_, token)| token.kind != TokenKind::Punctuation);
     let before = |at: usize| text[..at].chars().next_back();
-    let word = |token: &Token| {
+    let word = |(index, token): (usize, &Token)| {
+        let behind = (from + index).checked_sub(1).map(|at| (side.tokens[at].kind, side.lower(at)));
+        let counted = behind.is_some_and(|(kind, sign)| kind == TokenKind::Number || sign == "°");
         let at = token.span.shifted(whole.start);
         let word = at.of(text);
         let sentence_start = || {
@@ -79,7 +86,9 @@ fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<
         let sign = before(at.start).is_some_and(|letter| matches!(letter, '-' | '−' | '–'));
         let free_sign =
             sign && text[..at.start].chars().rev().nth(1).is_none_or(|letter| letter.is_whitespace() || letter == '(');
-        Word { text: word, lower: in_small_letters(word), is_name, minus: free_sign }
+        let lower = in_small_letters(word);
+        let is_unit = counted && unit_of(&lower).is_some();
+        Word { text: word, lower, is_name, minus: free_sign, is_unit }
     };
     found.map(word).collect()
 }
@@ -122,7 +131,8 @@ fn turned(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
 /// Capitalised words inside a sentence.
 fn names(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
     let pick = |words: &[&Word<'_>]| -> Vec<String> {
-        let name = |word: &&&Word<'_>| word.is_name && !is_time(&word.lower) && !is_stop_word(&word.lower);
+        let name =
+            |word: &&&Word<'_>| word.is_name && !word.is_unit && !is_time(&word.lower) && !is_stop_word(&word.lower);
         words.iter().filter(name).map(|word| word.text.to_owned()).collect()
     };
     let (old, new) = (pick(old), pick(new));
@@ -168,9 +178,8 @@ fn swapped(
 /// Whether nothing but what joins the points of a list stands between these edits.
 fn is_list(text: &str, edits: &[Span]) -> bool {
     let mut between = edits.windows(2).map(|pair| &text[pair[0].end..pair[1].start]);
-    let joins =
-        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).all(|word| matches!(word, "" | "and" | "or"));
-    between.all(joins)
+    let joins = |word: &str| matches!(word, "" | "and" | "or") || word.starts_with(char::is_uppercase);
+    between.all(|text| text.split(|letter: char| !letter.is_alphanumeric()).all(joins))
 }
 
 /// The words inside quotation marks, and how many such passages there are.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::diff::publisher::tells_of_news;
+use crate::diff::publisher::{is_news_under_label, tells_of_news};
 use crate::diff::words::{in_small_letters, is_stop_word};
 use crate::language::{TokenKind, tokens};
 use crate::model::change::{Change, ChangeKind};
@@ -54,7 +54,7 @@ pub(super) fn declare(new: &Document, changes: &mut [Change]) {
         let about_one = changes.iter().any(|change| speaks_of(note, change));
         let said = |change: &&mut Change| change.new.as_ref().is_some_and(|new| new.place == note.place);
         if let Some(change) = changes.iter_mut().find(said).filter(|change| change.kinds.contains(&ChangeKind::Note)) {
-            change.matches_no_edit = !about_one;
+            change.matches_no_edit = !about_one && !is_news_under_label(&note.text);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who says it: the verbs of saying of a passage, each with whether its speaker has a name.
 
 use super::side::Side;
-use crate::diff::words::{base_of_speech, is_anonymous, is_negation, is_speech};
+use crate::diff::words::{base_of_speech, frames_a_statement, is_anonymous, is_negation};
 use crate::model::change::{ChangeKind, Ground};
 
 /// Words looked at for the speaker.
@@ -38,7 +38,7 @@ pub(super) fn changed(old_side: &Side<'_>, new_side: &Side<'_>, found: &mut Vec<
 
 /// The frames, without those whose verb the other side has in a form that frames nothing: "declares" and "to declare".
 fn framed_anew(frames: &[Frame], others: &[Frame], other: &Side<'_>) -> Vec<Frame> {
-    let form = |word: &str, verb: &str| !is_speech(word) && !is_negation(word) && base_of_speech(word) == verb;
+    let form = |word: &str, verb: &str| !frames_a_statement(word) && !is_negation(word) && base_of_speech(word) == verb;
     let other_form = |verb: &str| (0..other.tokens.len()).any(|at| form(other.lower(at), verb));
     let framed = |verb: &str| others.iter().any(|other| other.verb == verb);
     frames.iter().filter(|frame| framed(&frame.verb) || !other_form(&frame.verb)).cloned().collect()
@@ -55,7 +55,7 @@ fn frames(side: &Side<'_>) -> Vec<Frame> {
                 "\"" => !quoted,
                 _ => quoted,
             };
-        } else if !quoted && is_speech(side.lower(at)) {
+        } else if !quoted && frames_a_statement(side.lower(at)) {
             frames.push(frame(side, at));
         }
     }
