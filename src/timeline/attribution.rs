@@ -55,13 +55,19 @@ impl Frame {
 
 /// Every saying of a sentence.
 pub fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
-    let says = |verb: &&Verb| SPEECH.has(&verb.base) || rejects_a_claim(parsed, verb);
+    let says = |verb: &&Verb| SPEECH.has(&verb.base) || rejects_a_claim(parsed, verb) || is_quoted_as(parsed, verb);
     let sayings = parsed.verbs.iter().filter(|verb| verb.form != Form::Infinitive).filter(says);
     sayings
         .filter_map(|verb| of_saying(parsed, verb))
         .chain(according_to(parsed))
         .chain(credit::frame(parsed))
         .collect()
+}
+
+/// "…, the mayor was quoted as saying by a paper".
+fn is_quoted_as(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    let next = |ahead: usize| parsed.words.get(verb.end + ahead).map_or("", |it| it.lower.as_str());
+    verb.base == "quote" && next(0) == "as" && next(1) == "saying"
 }
 
 /// "dismissed as false the reports that": what is rejected is what somebody said.
@@ -120,7 +126,7 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
     let end = end.min(own_clause_end(parsed, index));
     let content = first..content_end(parsed, index).min(end).max(first);
     Some(Frame {
-        speaker: speaker(parsed, index, verb, false).filter(|_| !passive),
+        speaker: speaker(parsed, index, verb, false).filter(|_| !passive || is_quoted_as(parsed, verb)),
         denies,
         at: verb.first,
         content: std::iter::once(content).collect(),

@@ -266,9 +266,15 @@ fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
             && matches!(pair[1].lower.as_str(), "to" | "of")
             && (pair[0].lower != "accused" || is_charge)
     });
+    // "it's alleged that he fled"
+    let supposed = parsed.words[..place].windows(3).any(|three| {
+        matches!(three[0].lower.as_str(), "it's" | "is" | "was" | "been" | "'s")
+            && matches!(three[1].lower.as_str(), "alleged" | "claimed" | "rumored" | "rumoured" | "believed" | "said")
+            && three[2].lower == "that"
+    });
     // "accordingto officials": pages lose a space now and then, and whose word it is with it.
     let told = |(at, it): (usize, &Word<'_>)| {
         HEARSAY.has(&it.lower) || it.lower.starts_with("according") && !is_own_way(parsed, at + 2)
     };
-    passive || believed || parsed.words.iter().enumerate().any(told)
+    passive || believed || supposed || parsed.words.iter().enumerate().any(told)
 }

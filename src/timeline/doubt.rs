@@ -363,7 +363,9 @@ impl Case<'_, '_> {
             && (lower.contains("earlier") || lower.contains("this"))
             && self.claim != Claim::Planned;
         let week = lower.contains("week") && (cues.behind || cues.ahead || lower.contains("this") || begun);
-        let edge = today.weekday() == Weekday::Sun || begun;
+        // A Saturday's paper may call the week that ends with it the last.
+        let saturday = today.weekday() == Weekday::Sat && lower.contains("last week");
+        let edge = today.weekday() == Weekday::Sun || saturday || begun;
         let named = cues.month && !cues.year && lower.starts_with("last ");
         week && edge || named && self.time.date.latest().is_some_and(|day| day.year() == today.year())
     }

@@ -20,7 +20,7 @@ pub fn mended(parsed: &Parsed<'_>, governor: Governor, phrase: (usize, usize)) -
     let edges = Edges { parsed, phrase };
     let span = edges.behind_a_stamp(edges.begun(governor.span));
     let span = edges.behind_a_lost_line(edges.behind_a_bracket(span), governor.head);
-    Governor { span: edges.ended(edges.without_next_date(span)), ..governor }
+    Governor { span: edges.without_next_subject(edges.ended(edges.without_next_date(span))), ..governor }
 }
 
 struct Edges<'a, 't> {
@@ -31,6 +31,20 @@ struct Edges<'a, 't> {
 impl<'t> Edges<'_, 't> {
     fn words(&self) -> &[Word<'t>] {
         &self.parsed.words
+    }
+
+    /// "480 had quit as of Monday and 3,000 – a tenth of them – had called in sick": the "and" behind the date opens a
+    /// subject whose predicate stands behind an insertion.
+    fn without_next_subject(&self, span: Span) -> Span {
+        let words = self.words();
+        let last = words.iter().rposition(|word| span.contains(word.span)).unwrap_or(0);
+        let Some(and) = (self.phrase.1..last).find(|&at| COORDINATORS.has(&words[at].lower)) else { return span };
+        let dash = |at: usize| matches!(words[at].text, "-" | "\u{2013}" | "\u{2014}");
+        let bare = (and..=last).all(|at| !self.parsed.is_verb(at) && words[at].phrase.is_none());
+        let preposed = PREPOSITIONS.has(&words[and + 1].lower);
+        let mut behind = self.parsed.verbs.iter().filter(|verb| verb.first > last + 2 && verb.is_finite());
+        let resumed = last + 1 < words.len() && dash(last + 1) && behind.any(|verb| dash(verb.first - 1));
+        if bare && !preposed && resumed { Span::new(span.start, words[and - 1].span.end) } else { span }
     }
 
     /// Back to the head of the clause where a quotation closes in its middle: "“he was not” a member".

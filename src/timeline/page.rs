@@ -60,6 +60,8 @@ pub struct Page {
     pub evening: bool,
     /// Its text is a talk written down: speakers in capitals before their words.
     pub transcript: bool,
+    /// From which sentence on its readers speak.
+    pub readers_from: Option<usize>,
     /// Its paragraphs begin with times of day: "1413 The mayor …".
     pub posts: bool,
     /// The year that it names with each month, January first; 0 where it names none or several.
@@ -84,6 +86,7 @@ impl Page {
                 || document.text.len() > LONGEST_OF_A_DAY,
             evening: look.is_late(),
             transcript: is_transcript(document) || is_of_comments(document),
+            readers_from: readers_from(document),
             posts: is_of_posts(document),
             years_of_months,
         }
@@ -277,6 +280,23 @@ fn is_of_datelines(document: &Document) -> bool {
         end > 1 && inside.starts_with(char::is_uppercase) && behind.starts_with(['-', '\u{2013}', '\u{2014}'])
     });
     credits.count() >= ENTRIES
+}
+
+/// What a page says over the words of its readers.
+const OVER_COMMENTS: [&str; 4] = [
+    "we welcome comments that",
+    "views expressed in the comments",
+    "opinions expressed in the comments",
+    "comments are those of readers",
+];
+
+/// The sentence behind the rules for comments: what follows is no article.
+fn readers_from(document: &Document) -> Option<usize> {
+    let rules = |sentence: &Sentence| {
+        let lower = sentence.span.of(&document.text).to_lowercase();
+        OVER_COMMENTS.iter().any(|it| lower.contains(it))
+    };
+    document.sentences.iter().rposition(rules).map(|at| at + 1)
 }
 
 /// "At 12:00 pm on 05 Jun 2009, a reader wrote:": what readers said, each in a voice and on a day of their own.

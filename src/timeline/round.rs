@@ -48,6 +48,8 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
         days.filter_map(|timex| timex.time.ok()).filter(is_day)
     };
     let undisturbed = (1..=NEAR_SENTENCES).flat_map(scene).all(on_the_day);
+    let mut page = pages.get(standing.version).copied().unwrap_or_default();
+    page.transcript |= page.readers_from.is_some_and(|from| standing.sentence >= from);
     Round {
         told_before: only_one(named(1)),
         on_the_day: (1..=NEAR_SENTENCES).find_map(|back| scene(back).next()).is_some_and(on_the_day) && undisturbed,
@@ -57,7 +59,7 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
             .find_map(|back| last_year(document, standing.sentence.checked_sub(back)?, all))
             .flatten(),
         quoted: is_inside_quotation(document, standing.sentence),
-        page: pages.get(standing.version).copied().unwrap_or_default(),
+        page,
         logged: begins_a_line(document, standing.sentence, all),
         headed: is_under_a_heading(document, standing.sentence, all),
         seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),

@@ -94,7 +94,11 @@ pub fn is_one_of_two(sentence: &str, phrase: Span, others: &[Timex]) -> bool {
     let joined = |other: &Timex| {
         let (from, to) = (phrase.end.min(other.span.end), phrase.start.max(other.span.start));
         let mut between = sentence.get(from..to).unwrap_or_default().split_whitespace();
-        other.span != phrase && between.next() == Some("or") && between.all(|word| small(&word))
+        let joint = between.next();
+        // "over the weekend and Monday"
+        let weekend = joint == Some("and")
+            && [other.span, phrase].iter().any(|it| it.of(sentence).to_lowercase().ends_with("weekend"));
+        other.span != phrase && (joint == Some("or") || weekend) && between.all(|word| small(&word))
     };
     season || others.iter().any(joined)
 }

@@ -25,8 +25,9 @@ pub(super) fn tense_of(reader: &Reader<'_>, at: usize, end: usize, sentence: Spa
         lexeme.start >= sentence.start && lexeme.end <= sentence.end && !matches!(lexeme.word, Word::Break)
     };
     let first = if reader.opens_clause(at) { at } else { at.saturating_sub(WORDS_MAX) };
-    let before = (first..at).rev().take_while(inside).find_map(|index| Some((reader.verb(index)?, at - index)));
-    let after = || (end..end + WORDS_MAX).take_while(inside).find_map(|index| Some((reader.verb(index)?, index - end)));
+    let told = |index: usize| Some((reader.verb_beside(index, at..end)?, index));
+    let before = (first..at).rev().take_while(inside).find_map(told).map(|(verb, index)| (verb, at - index));
+    let after = || (end..end + WORDS_MAX).take_while(inside).find_map(told).map(|(verb, index)| (verb, index - end));
     let verb = before.or_else(after);
     if let Some(tense) = reader.governed(at, verb.map(|(verb, _)| verb), before.is_some()) {
         return tense;
@@ -84,6 +85,16 @@ impl Reader<'_> {
             Word::And => lead > 1 && self.mark(lead - 2, b','),
             _ => false,
         }
+    }
+
+    /// The same beside the expression. "In March she promised to go", "he promised on Friday to go": the promise is of
+    /// that day, what was promised of another.
+    fn verb_beside(&self, index: usize, expression: std::ops::Range<usize>) -> Option<Verb> {
+        let verb = self.verb(index)?;
+        let at = expression.start;
+        let touches = index + 1 == at || index + 2 == at && self.is(index + 1, Word::On);
+        let dated = index >= expression.end || touches;
+        Some(if dated && self.is(index, Word::Promised) { Verb { tense: Tense::Past, ..verb } } else { verb })
     }
 
     /// What the word says, if it is a verb that tells a tense.

@@ -309,6 +309,8 @@ pub enum Word {
     PastVerb,
     /// What went on for a while: "lasted", "held".
     Lasted,
+    /// What looks ahead, and is itself over: "promised".
+    Promised,
     /// A present that tells a programme: "opens", "expires".
     Opens,
     /// One that does so with a word behind: "takes effect", "kicks off".
@@ -336,6 +338,7 @@ impl Word {
                 | Word::Had
                 | Word::PastVerb
                 | Word::Lasted
+                | Word::Promised
                 | Word::Opens
                 | Word::Goes
                 | Word::Said
