@@ -1,5 +1,6 @@
 //! A date that belongs to something inside what is printed: to what was said, or to a noun of the predicate.
 
+use super::clause::Opener;
 use super::settled::Row;
 use super::verbs::Verb;
 use super::words::{BE, CHANGES, DETERMINERS, LEAVING, PREPOSITIONS, SPEECH};
@@ -41,6 +42,23 @@ impl Row<'_, '_> {
         let next = self.lower(self.end);
         let subject = verb.end == self.first && (BE.has(next) || matches!(next, "will" | "would" | "marked"));
         (self.case.governor.statement || self.lower(verb.end) == "that") && behind || SPEECH.has(&verb.base) && subject
+    }
+
+    /// "said that the find, told by the firm on Monday, was small": the day stands inside what was said.
+    pub(super) fn is_inside_what_was_said(&self, verb: &Verb) -> bool {
+        let content = self
+            .parsed
+            .segments
+            .iter()
+            .any(|it| it.opener == Opener::That && it.first >= verb.end && it.first < self.first);
+        self.case.governor.statement && SPEECH.has(&verb.base) && content
+    }
+
+    /// "A study due on Friday finds that …": the day is that of the study, and the verb says another thing.
+    pub(super) fn is_when_it_is_due(&self, verb: &Verb) -> bool {
+        let led = self.led_by();
+        let before = self.first.checked_sub(2).map_or("", |at| self.lower(at));
+        verb.first >= self.end && (led == "due" || before == "due" && PREPOSITIONS.has(led))
     }
 
     /// "The hearing looked at a few weeks in December": the weeks were in December, not the hearing.

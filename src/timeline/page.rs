@@ -296,7 +296,19 @@ fn readers_from(document: &Document) -> Option<usize> {
         let lower = sentence.span.of(&document.text).to_lowercase();
         OVER_COMMENTS.iter().any(|it| lower.contains(it))
     };
-    document.sentences.iter().rposition(rules).map(|at| at + 1)
+    let behind_rules = document.sentences.iter().rposition(rules).map(|at| at + 1);
+    behind_rules.or_else(|| first_reply(document))
+}
+
+/// "January 31, 2011 at 7:19 pm | Reply": so many of these, and readers answer each other from the first of them on.
+fn first_reply(document: &Document) -> Option<usize> {
+    let is_reply = |sentence: &Sentence| {
+        let text = sentence.span.of(&document.text);
+        text.split_once("| Reply").is_some_and(|(head, _)| head.bytes().any(|it| it.is_ascii_digit()))
+    };
+    let mut replies = document.sentences.iter().enumerate().filter(|(_, it)| is_reply(it)).map(|(at, _)| at);
+    let first = replies.next()?;
+    replies.nth(ENTRIES - 2).map(|_| first)
 }
 
 /// "At 12:00 pm on 05 Jun 2009, a reader wrote:": what readers said, each in a voice and on a day of their own.

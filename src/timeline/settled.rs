@@ -94,6 +94,8 @@ impl<'t> Row<'_, 't> {
     fn verb(&self, verb: &Verb) -> Option<&'static str> {
         self.unmade(verb)
             .or_else(|| self.is_deadline(verb).then_some("a deadline"))
+            .or_else(|| self.is_inside_what_was_said(verb).then_some("inside what was said"))
+            .or_else(|| self.is_when_it_is_due(verb).then_some("the day something is due"))
             .or_else(|| self.misled(verb))
             .or_else(|| self.astray(verb))
             .or_else(|| self.wide(verb))

@@ -26,7 +26,17 @@ fn stands_within(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
     let semicolon = |at| word(at).is_some_and(|it| it.text == ";");
     let opens = year(end.checked_sub(1)) && semicolon(Some(end)) && dated(Some(end + 1));
     let closes = semicolon(first.checked_sub(1)) && year(first.checked_sub(2));
-    opens || closes
+    opens || closes || has_a_clock_of_its_own(parsed, first, end)
+}
+
+/// "than was thought Friday 11 June 2010 10.07 BST New figures": a whole date, a clock and a zone, and nothing joins them.
+fn has_a_clock_of_its_own(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
+    let led = first.checked_sub(1).is_some_and(|at| PREPOSITIONS.has(&parsed.words[at].lower));
+    let year = end.checked_sub(1).is_some_and(|at| is_year(&parsed.words[at]));
+    let clock = parsed.words.get(end).is_some_and(is_clock);
+    let zone =
+        parsed.words.get(end + 1).is_some_and(|it| is_zone(it) && it.text.bytes().all(|it| it.is_ascii_uppercase()));
+    !led && year && clock && zone
 }
 
 /// "a sign of hope Added: Tuesday, 19 January 2010": the stamp of a reader's words, wherever the page put it.

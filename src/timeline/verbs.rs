@@ -382,7 +382,10 @@ impl Reader<'_, '_> {
             // "Putin, who was late, meets Sharaa": a continued clause may open with its verb.
             return (third || speech) && segment.opener != Opener::Start;
         };
-        let plural = BASES.has(lower) && before.ends_with('s') && !before.ends_with("'s") && !PREPOSITIONS.has(before)
+        // "Economists of the bureau announce that …"
+        let announces = SPEECH.has(lower) && self.words.get(at + 1).is_some_and(|it| it.lower == "that");
+        let plural = announces
+            || BASES.has(lower) && before.ends_with('s') && !before.ends_with("'s") && !PREPOSITIONS.has(before)
             || BASES.has(lower) && matches!(before, "we" | "they" | "i" | "you" | "who" | "people");
         let noun_before =
             !DETERMINERS.has(before) && !PREPOSITIONS.has(before) && !before.ends_with("'s") && !before.ends_with("s'");
