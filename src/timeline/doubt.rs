@@ -46,6 +46,8 @@ pub struct Round {
     pub year_before: Option<i32>,
     /// A quotation opened before this sentence and is not closed yet.
     pub quoted: bool,
+    /// The sentence before is told in the first person, outside quotation marks.
+    pub told_by_one: bool,
     /// What its page says of its own days.
     pub page: Page,
     /// The sentence begins a line of a publisher's log.
@@ -121,6 +123,9 @@ impl Case<'_, '_> {
             || vague::is_winter(text, cues)
             || vague::is_acronym(text)
             || vague::is_turn(text)
+            || vague::is_fiscal(text)
+            || vague::is_one_end(self.parsed.text, self.phrases[self.phrase].span, &self.time.date)
+            || cues.spoken && self.round.told_by_one
             || vague::opens_a_condition(self.parsed.text, self.phrases[self.phrase].span)
             || self.is_saying_of_years()
             || vague::is_open_bound(&self.time.date, text)

@@ -59,12 +59,20 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
             .find_map(|back| last_year(document, standing.sentence.checked_sub(back)?, all))
             .flatten(),
         quoted: is_inside_quotation(document, standing.sentence),
+        told_by_one: standing.sentence.checked_sub(1).is_some_and(|at| is_told_by_one(document.sentence(at))),
         page,
         logged: begins_a_line(document, standing.sentence, all),
         headed: is_under_a_heading(document, standing.sentence, all),
         seen_on: Some(input.history.versions[standing.version].version.first_seen.date_naive()),
         unseen_on: input.history.versions[standing.version].version.unseen_until.map(|it| it.date_naive()),
     }
+}
+
+/// "As I went along the coast, I heard …": words of one person, whose day of speaking is not the page's.
+fn is_told_by_one(sentence: &str) -> bool {
+    const OWN: [&str; 4] = ["I", "my", "we", "our"];
+    let quotes = sentence.contains(['"', '\u{201c}', '\u{201d}']);
+    !quotes && sentence.split(|it: char| !it.is_alphanumeric()).any(|word| OWN.contains(&word))
 }
 
 fn tells_a_saying(sentence: &str) -> bool {

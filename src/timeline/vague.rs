@@ -103,6 +103,17 @@ pub fn is_one_of_two(sentence: &str, phrase: Span, others: &[Timex]) -> bool {
     season || others.iter().any(joined)
 }
 
+/// "fiscal 2009": whose year begins when, the text leaves to the reader.
+pub fn is_fiscal(text: &str) -> bool {
+    text.to_lowercase().contains("fiscal")
+}
+
+/// "between June 3, when it began, and June 6": one end of a stretch of which the other stands apart.
+pub fn is_one_end(sentence: &str, phrase: Span, date: &EdtfDate) -> bool {
+    let before = sentence[..phrase.start].trim_end();
+    matches!(date, EdtfDate::Unit(_)) && before.ends_with("between")
+}
+
 /// "DEC", "MAR": a name before it is a month.
 pub fn is_acronym(text: &str) -> bool {
     text.len() <= 4 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())

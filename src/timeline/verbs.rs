@@ -199,8 +199,11 @@ impl Reader<'_, '_> {
             && !next.is_some_and(|it| PREPOSITIONS.has(&it.lower) || DETERMINERS.has(&it.lower) || it.phrase.is_some());
         // "denied dropping the box".
         let owned = before.is_some_and(|it| matches!(base(it).as_str(), "deny" | "admit" | "recall" | "remember"));
+        // "a statement indicating that two cars were stolen"
+        let states = SPEECH.has(&base(lower)) && self.words.get(at + 1).is_some_and(|it| it.lower == "that");
         let gerund_place = !name && at == segment.first
             || owned
+            || states
             || before.is_some_and(|it| {
                 matches!(
                     it,

@@ -151,7 +151,7 @@ table!(
     /// Verbs of saying, in the base form.
     SPEECH,
     "accuse acknowledge add admit affirm allege announce argue assert assure believe blame boast claim comment complain
-    concede confirm contend declare deny describe disclose estimate explain hint insist maintain mention note pledge predict
+    concede confirm contend declare deny describe disclose estimate explain hint indicate insist maintain mention note pledge predict
     promise reaffirm recall recount reiterate remark repeat reply report respond reveal say state stress suggest swear
     tell testify threaten tweet urge vow warn write post recount"
 );
