@@ -40,6 +40,8 @@ const YEARS: std::ops::Range<u32> = 1400..2060;
 const DAYS_OF_A_WEEK: usize = 7;
 /// So many people named in capitals, or datelines of agencies, make a text a collection of entries.
 const ENTRIES: usize = 3;
+/// So soon behind its bracket an update has its clock.
+const UPDATE_BYTES: usize = 16;
 /// A longer word in brackets is no agency.
 const AGENCY_LETTERS: usize = 10;
 /// A longer text (bytes) was written over days, and its own day is the last.
@@ -83,6 +85,7 @@ impl Page {
                 || look.is_of_a_week()
                 || is_of_entries(document)
                 || is_of_datelines(document)
+                || is_of_updates(document)
                 || document.text.len() > LONGEST_OF_A_DAY,
             evening: look.is_late(),
             transcript: is_transcript(document) || is_of_comments(document),
@@ -109,6 +112,16 @@ fn is_of_posts(document: &Document) -> bool {
     };
     let clocks: Vec<u32> = document.sentences.iter().filter_map(clock).collect();
     clocks.len() >= POSTS && clocks.iter().any(|it| !YEARS.contains(it))
+}
+
+/// "(Update 2:14 p.m.) The mayor left.": entries of a live page, which runs on into days that no stamp names.
+fn is_of_updates(document: &Document) -> bool {
+    let update = |sentence: &Sentence| {
+        let head = sentence.span.of(&document.text).strip_prefix(['(', '[']).unwrap_or_default();
+        let stamp = head.get(..UPDATE_BYTES).unwrap_or(head).to_lowercase();
+        stamp.starts_with("update") && stamp.bytes().any(|it| it.is_ascii_digit())
+    };
+    document.sentences.iter().filter(|it| update(it)).count() >= ENTRIES
 }
 
 struct Look<'a> {
@@ -354,6 +367,23 @@ mod tests {
         assert!(page(&told, &[]).pieces);
         assert!(!page(&told[..2], &[]).pieces, "two may be a caption and a byline");
         assert!(!page(&["The NDP, the UN, and the EU met in NEW NORBY."], &[]).pieces, "short names");
+    }
+
+    #[test]
+    fn entries_of_a_live_page_have_days_of_their_own() {
+        let updates =
+            ["(Update 9:14 p.m.) A wall fell.", "(Updated at 8:38 p.m.) A roof fell.", "[Update 7 p.m.] I ran."];
+        assert!(page(&updates, &[]).pieces);
+        assert!(!page(&updates[..2], &[]).pieces, "a page may be updated twice");
+    }
+
+    #[test]
+    fn readers_speak_behind_the_rules_for_comments_and_from_their_first_reply() {
+        let rules = "We welcome comments that advance the story.";
+        assert_eq!(page(&["A wall fell.", rules, "I ran."], &[]).readers_from, Some(2));
+        let reply = "January 31, 2025 at 7:19 pm | Reply Nobody saw it.";
+        assert_eq!(page(&["A wall fell.", reply, reply, reply], &[]).readers_from, Some(1));
+        assert_eq!(page(&["A wall fell.", reply, reply], &[]).readers_from, None);
     }
 
     #[test]
