@@ -18,14 +18,14 @@ fn stands_at_the_head(parsed: &Parsed<'_>, first: usize) -> bool {
     clock && opens && head.iter().any(|it| is_year(it))
 }
 
-/// "… as much as its oil Wednesday, October 20, 2010; 12:55 AM NORBY": a whole date, a semicolon and a clock.
+/// "… as much as its oil Wednesday, October 20, 2010; 12:55 AM NORBY": a whole date, a mark and a clock.
 fn stands_within(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
     let word = |at: Option<usize>| at.and_then(|at| parsed.words.get(at));
     let dated = |at| word(at).is_some_and(|it| it.phrase.is_some());
     let year = |at| word(at).is_some_and(is_year);
-    let semicolon = |at| word(at).is_some_and(|it| it.text == ";");
-    let opens = year(end.checked_sub(1)) && semicolon(Some(end)) && dated(Some(end + 1));
-    let closes = semicolon(first.checked_sub(1)) && year(first.checked_sub(2));
+    let parts = |at| word(at).is_some_and(|it| matches!(it.text, ";" | ":"));
+    let opens = year(end.checked_sub(1)) && parts(Some(end)) && dated(Some(end + 1));
+    let closes = parts(first.checked_sub(1)) && year(first.checked_sub(2));
     opens || closes || has_a_clock_of_its_own(parsed, first, end)
 }
 

@@ -103,6 +103,11 @@ pub fn is_one_of_two(sentence: &str, phrase: Span, others: &[Timex]) -> bool {
     season || others.iter().any(joined)
 }
 
+/// "One day it is good, next day it is bad": without its article it is a way of speaking.
+pub fn is_any_day(text: &str) -> bool {
+    text.eq_ignore_ascii_case("next day")
+}
+
 /// "fiscal 2009": whose year begins when, the text leaves to the reader.
 pub fn is_fiscal(text: &str) -> bool {
     text.to_lowercase().contains("fiscal")
