@@ -125,7 +125,8 @@ impl Case<'_, '_> {
             || vague::is_turn(text)
             || vague::is_fiscal(text)
             || vague::is_any_day(text)
-            || self.is_bare_season(&at) && self.verb().is_some_and(|verb| self.is_perfect(verb))
+            // "Other fevers have begun in spring": of which year, or of any.
+            || self.is_bare_season(&at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed))
             || vague::is_one_end(self.parsed.text, self.phrases[self.phrase].span, &self.time.date)
             || cues.spoken && self.round.told_by_one
             || vague::opens_a_condition(self.parsed.text, self.phrases[self.phrase].span)
@@ -134,11 +135,6 @@ impl Case<'_, '_> {
             || vague::is_season(self.parsed.text, self.phrases[self.phrase].span)
             || vague::is_one_of_two(self.parsed.text, self.phrases[self.phrase].span, self.phrases)
             || matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
-    }
-
-    /// "Other fevers have begun in spring": of which year, or of any.
-    fn is_perfect(&self, verb: &Verb) -> bool {
-        matches!(self.parsed.words[verb.first].lower.as_str(), "has" | "have" | "'ve")
     }
 
     /// "1970s, an officer said": nobody says a thing for ten years.

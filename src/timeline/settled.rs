@@ -197,9 +197,7 @@ impl<'t> Row<'_, 't> {
 
     /// "has arrived" goes with no day that is over: the date is another's.
     fn is_perfect(&self, verb: &Verb) -> bool {
-        let has = |verb: &Verb| {
-            matches!(self.lower(verb.first), "has" | "have" | "hasn't" | "haven't" | "'ve" | "he's" | "she's" | "it's")
-        };
+        let has = |verb: &Verb| verb.is_perfect(self.parsed);
         // "have ignored the marches or played them down".
         let segment = self.parsed.segment_of(verb.first).unwrap_or_default();
         let bare = self.follows_and(verb) && verb.end == verb.first + 1 && !AUXILIARIES.has(self.lower(verb.first));

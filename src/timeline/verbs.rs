@@ -56,6 +56,12 @@ impl Verb {
         matches!(self.form, Form::Finite | Form::Present)
     }
 
+    /// Whether it is a present perfect: "has arrived".
+    pub fn is_perfect(&self, parsed: &Parsed<'_>) -> bool {
+        let opens = parsed.words[self.first].lower.as_str();
+        matches!(opens, "has" | "have" | "hasn't" | "haven't" | "'ve" | "he's" | "she's" | "it's")
+    }
+
     /// Whether its first word is an auxiliary or a modal.
     pub fn word_is_auxiliary(&self, parsed: &Parsed<'_>) -> bool {
         let opens = parsed.words[self.first].lower.as_str();
