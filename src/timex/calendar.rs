@@ -9,6 +9,9 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use crate::language::en::{Holiday, TimeUnit};
 use crate::model::date::{EdtfDate, Season, Unit};
 
+/// No year from this one on is counted to, ahead or back: nobody means it.
+const YEARS_END: i32 = 100_000;
+
 /// A stretch of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Calendar {
@@ -73,19 +76,19 @@ impl Calendar {
         let days = |day: NaiveDate, length: i32| {
             day.checked_add_signed(chrono::TimeDelta::try_days(i64::from(by) * i64::from(length))?)
         };
-        let year_of =
-            |year: i32, step: i32| year.checked_add(by.checked_mul(step)?).filter(|year| year.abs() < 100_000);
+        let is_near = |year: &i32| year.abs() < YEARS_END;
+        let year_of = |year: i32, step: i32| year.checked_add(by.checked_mul(step)?).filter(is_near);
         Some(match self {
             Calendar::Day(day) => Calendar::Day(days(day, 1)?),
             Calendar::Weekend(monday) => Calendar::Weekend(days(monday, 7)?),
             Calendar::Week(monday) => Calendar::Week(days(monday, 7)?),
             Calendar::Month(year, month) => {
                 let months = year.checked_mul(12)?.checked_add(i32::from(month) - 1)?.checked_add(by)?;
-                Calendar::Month(months.div_euclid(12), months.rem_euclid(12) as u8 + 1)
+                Calendar::Month(Some(months.div_euclid(12)).filter(is_near)?, months.rem_euclid(12) as u8 + 1)
             }
             Calendar::Quarter(year, quarter) => {
                 let quarters = year.checked_mul(4)?.checked_add(i32::from(quarter) - 1)?.checked_add(by)?;
-                Calendar::Quarter(quarters.div_euclid(4), quarters.rem_euclid(4) as u8 + 1)
+                Calendar::Quarter(Some(quarters.div_euclid(4)).filter(is_near)?, quarters.rem_euclid(4) as u8 + 1)
             }
             Calendar::Half(year, half) => Calendar::Half(year_of(year, 1)?, half),
             Calendar::Season(year, season) => Calendar::Season(year_of(year, 1)?, season),

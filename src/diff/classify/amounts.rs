@@ -247,11 +247,20 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
         let short_month = near(-1) == "." && is_month(near(-2)) && near(-2).len() <= SHORT_MONTH_LETTERS;
         let after_month = short_month || is_month(near(-1));
         let by_month = after_month || is_month(near(1)) || near(1) == "of" && is_month(near(2));
-        let clock = word.contains(':') || word.ends_with("am") || word.ends_with("pm") || is_clock(near(1));
+        let half = half_of_day(word).or(half_of_day(near(1)));
+        if let Some(half) = half {
+            let end = at + usize::from(half_of_day(word).is_none());
+            return Some((format!("{}{half}", plain.replace('.', ":")), through(side, at, end)));
+        }
+        let clock = word.contains(':') || is_clock(near(1));
         return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then(|| (plain, shown()));
     }
     if SPANS.contains(word) {
-        return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), shown()));
+        return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), through(side, at - 1, at)));
+    }
+    // "5 p.m.": the hour has told it.
+    if half_of_day(word).is_some() && at > 0 && side.tokens[at - 1].kind == TokenKind::Number {
+        return None;
     }
     let clock = |word: &str| is_clock(word) || word.contains(':') || word.ends_with("am") || word.ends_with("pm");
     if is_zone(word) && side.shown(at).bytes().all(|letter| letter.is_ascii_uppercase()) && clock(near(-1)) {
@@ -266,10 +275,7 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
     let key: String = if is_month(word) { word.chars().take(3).collect() } else { word.to_owned() };
     let bent = bending(side, at);
     sure.then(|| match bent {
-        Some(from) => {
-            let words = &side.text[side.tokens[from].span.start..side.tokens[at].span.end];
-            (format!("{} {}", side.lower(from), key.trim_end_matches('s')), words.to_owned())
-        }
+        Some(from) => (format!("{} {}", side.lower(from), key.trim_end_matches('s')), through(side, from, at)),
         None => (key.trim_end_matches('s').to_owned(), shown()),
     })
 }
@@ -281,6 +287,21 @@ fn bending(side: &Side<'_>, at: usize) -> Option<usize> {
     let from = at.checked_sub(back)?;
     let part = is_month(side.lower(at)) && matches!(side.lower(from), "early" | "late" | "mid");
     (part || back == 1 && side.lower(from) == "next").then_some(from)
+}
+
+/// The text from one token to another.
+fn through(side: &Side<'_>, from: usize, to: usize) -> String {
+    side.text[side.tokens[from].span.start..side.tokens[to].span.end].to_owned()
+}
+
+/// Before or after noon, as a word says it or the end of one: "p.m.", "5pm".
+fn half_of_day(word: &str) -> Option<&'static str> {
+    let bare = word.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ':'));
+    match bare.trim_end_matches('.') {
+        "am" | "a.m" => Some("am"),
+        "pm" | "p.m" => Some("pm"),
+        _ => None,
+    }
 }
 
 fn is_clock(word: &str) -> bool {
