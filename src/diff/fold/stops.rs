@@ -6,7 +6,7 @@ const SHORT: [&str; 22] = [
     "vs", "eg", "ie", "etc", "cf",
 ];
 
-/// Whether only the stops of such words differ, and the space before the half of a day.
+/// Whether only the stops of such words differ, and how the half of a day stands behind its hour: "5:30 p.m.", "5.30pm".
 pub(super) fn differ_in_stops_only(one: &str, other: &str) -> bool {
     (one.contains('.') || other.contains('.')) && without_stops(one) == without_stops(other)
 }
@@ -21,17 +21,30 @@ fn without_stops(text: &str) -> String {
         let is_half = core.eq_ignore_ascii_case("am") || core.eq_ignore_ascii_case("pm");
         // "I am." ends a sentence.
         let is_close = is_half && figure == 0 && out.ends_with(|before: char| before.is_ascii_digit());
-        if !out.is_empty() && !is_close {
+        if is_close {
+            let hour = out.rfind(' ').map_or(0, |space| space + 1);
+            let told = with_stop(&out[hour..]);
+            out.replace_range(hour.., &told);
+        } else if !out.is_empty() {
             out.push(' ');
         }
         let is_short = match figure {
             0 => is_close || SHORT.contains(&core.to_lowercase().as_str()) || is_initials(word),
             _ => is_half,
         };
-        out.push_str(&word[..figure]);
+        if is_half && figure > 0 {
+            out.push_str(&with_stop(&word[..figure]))
+        } else {
+            out.push_str(&word[..figure])
+        }
         out.push_str(if is_short { &bare } else { &word[figure..] });
     }
     out
+}
+
+/// "5:30" before the half of a day as the houses write it that have "5.30".
+fn with_stop(figure: &str) -> String {
+    figure.replace(':', ".")
 }
 
 /// "U.S.", "e.g.": single letters, each with a stop.
