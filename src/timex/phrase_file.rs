@@ -181,6 +181,7 @@ impl Source<'_> {
             ("<part>", _) => Test::Part,
             ("<number>", _) => Test::Number,
             ("<past>", _) => Test::RegularPast,
+            ("<plural>", _) => Test::Plural,
             ("<adverb>", _) => Test::Adverb,
             ("<infinitive>", _) => Test::Infinitive,
             ("<noun>", _) => Test::Noun,

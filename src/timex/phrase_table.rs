@@ -28,8 +28,9 @@ pub(super) enum Test {
     Part,
     /// One to ninety in one word, or digits.
     Number,
-    /// A regular past form, an adverb, what may follow "to" as a verb, and a noun, by their letters.
+    /// A regular past form, a plural, an adverb, what may follow "to" as a verb, and a noun, by their letters.
     RegularPast,
+    Plural,
     Adverb,
     Infinitive,
     Noun,
@@ -373,6 +374,9 @@ impl Reader<'_> {
             Test::Part => self.part_of_day(at).is_some(),
             Test::Number => matches!(self.word(at), Word::Cardinal(_) | Word::Tens(_) | Word::Digits),
             Test::RegularPast => self.is_regular_past(at),
+            Test::Plural => {
+                self.is(at, Word::Other) && self.is_kind(at, Kind::Plural) && !self.is_kind(at, Kind::NoPlural)
+            }
             Test::Adverb => self.is_kind(at, Kind::Adverb),
             Test::Infinitive => self.is_infinitive(at),
             Test::Noun => matches!(self.word(at), Word::Other | Word::Date) && !self.capital(at),

@@ -32,7 +32,10 @@ pub(super) fn tense_of(reader: &Reader<'_>, at: usize, end: usize, sentence: Spa
     if let Some(tense) = reader.governed(at, verb.map(|(verb, _)| verb), before.is_some()) {
         return tense;
     }
+    // "The move follows Tuesday's offer by Ford, which hopes to …": a far verb behind it is not that of the offer.
+    let owned = before.is_none() && reader.past_possessive(end).is_some();
     match verb.map(|(verb, distance)| (verb.tense, distance)) {
+        Some((_, distance)) if owned && distance > WORDS_NEAR => Tense::Unknown,
         Some((Tense::Past, distance)) if distance > WORDS_NEAR => Tense::PastFar,
         Some((Tense::Future, distance)) if distance > WORDS_NEAR => Tense::FutureFar,
         Some((tense, _)) => tense,

@@ -189,6 +189,7 @@ pub const VERBS: &[(&str, Word)] = &[
     ("runs", Word::Goes),
     ("kicks", Word::Goes),
     ("gets", Word::Goes),
+    ("forecast", Word::Goes),
     ("do", Word::BaseVerb),
     ("go", Word::BaseVerb),
     ("come", Word::BaseVerb),
