@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use crate::language::furniture::is_sentence_behind_a_label;
 pub use crate::language::furniture::{Tables, folded};
 
 static IN_PLACE: LazyLock<Tables> = LazyLock::new(|| Tables::read(include_str!("look_phrases.txt")));
@@ -15,8 +16,6 @@ const NOTE_HEAD_LETTERS: usize = 80;
 
 /// The rule of a label before the headline of another article.
 const LINK: &str = "read-more";
-/// Words of a statement behind such a label at least.
-const STATEMENT_WORDS_MIN: usize = 5;
 
 /// What stands in an article's place.
 pub fn in_place() -> &'static Tables {
@@ -29,10 +28,9 @@ pub fn rule_of(text: &str) -> Option<&'static str> {
     rules.next().map(|(rule, _)| rule)
 }
 
-/// "Related: police say 12 people are dead.": behind the label stands a sentence and no headline, which has no full stop.
+/// "Related: police say 12 people are dead.": that is the article's.
 fn states(text: &str) -> bool {
-    let behind = text.split_once(':').map_or("", |(_, behind)| behind.trim_end());
-    behind.ends_with('.') && !behind.ends_with("..") && behind.split_whitespace().count() >= STATEMENT_WORDS_MIN
+    text.split_once(':').is_some_and(|(_, behind)| is_sentence_behind_a_label(behind))
 }
 
 /// Whether a line is a note of the publisher on the article.

@@ -1,7 +1,7 @@
 //! Boxes of links to other articles, and links that stand alone in a text.
 
 use super::words::{in_small_letters, is_speech};
-use crate::language::furniture::{List, behind_label, folded, is_in, whole};
+use crate::language::furniture::{List, behind_label, folded, is_in, is_sentence_behind_a_label, whole};
 
 /// Labels of one word that head a box.
 const HEADS: [&str; 3] = ["related", "recommended", "trending"];
@@ -35,8 +35,6 @@ pub(super) fn heads_links(line: &str) -> bool {
 /// Signs that point from a link's label to its headline, and that stand before a link.
 const POINTING: [char; 9] = ['-', '–', '—', '>', '»', '›', '|', '→', '▶'];
 const BEFORE_LINKS: [&str; 9] = [">>", "▶", "►", "▸", "»", "👉", "➡", "🔗", "📲"];
-/// Words of a statement behind a label at least.
-const STATEMENT_WORDS_MIN: usize = 5;
 /// Words of such a headline at least.
 const HEADLINE_WORDS_MIN: usize = 2;
 
@@ -85,10 +83,7 @@ fn is_marked(line: &str) -> bool {
 /// "Related: police say 12 people are dead.": behind the label stands no headline but a sentence on somebody's word.
 fn states(rest: &str) -> bool {
     let word = |word: &str| in_small_letters(word.trim_matches(|letter: char| !letter.is_alphanumeric())).into_owned();
-    rest.ends_with('.')
-        && !rest.ends_with("..")
-        && rest.split_whitespace().count() >= STATEMENT_WORDS_MIN
-        && rest.split_whitespace().any(|one| is_speech(&word(one)))
+    is_sentence_behind_a_label(rest) && rest.split_whitespace().any(|one| is_speech(&word(one)))
 }
 
 /// Whether a label is one of links in any language. One word, or what a chapter may be called, heads no box: a text may

@@ -147,6 +147,15 @@ const WITHOUT_FIGURE: &str = "own-without-figure";
 /// What follows a sign of rights in longer lines.
 const RESERVED: &str = "reserved";
 
+/// Words of a statement behind a label at least.
+const STATEMENT_WORDS_MIN: usize = 5;
+
+/// Whether what stands behind a label is a sentence and no headline of another article, which has no full stop.
+pub fn is_sentence_behind_a_label(rest: &str) -> bool {
+    let rest = rest.trim_end();
+    rest.ends_with('.') && !rest.ends_with("..") && rest.split_whitespace().count() >= STATEMENT_WORDS_MIN
+}
+
 /// The rule that needs no other.
 const TELLING: &str = "telling";
 

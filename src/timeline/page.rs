@@ -306,7 +306,11 @@ const OVER_COMMENTS: [&str; 4] = [
 /// The sentence behind the rules for comments: what follows is no article.
 fn readers_from(document: &Document) -> Option<usize> {
     let rules = |sentence: &Sentence| {
-        let lower = sentence.span.of(&document.text).to_lowercase();
+        let text = sentence.span.of(&document.text);
+        if !text.contains("omments") {
+            return false;
+        }
+        let lower = text.to_lowercase();
         OVER_COMMENTS.iter().any(|it| lower.contains(it))
     };
     let behind_rules = document.sentences.iter().rposition(rules).map(|at| at + 1);

@@ -23,9 +23,13 @@ fn stands_within(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
     let word = |at: Option<usize>| at.and_then(|at| parsed.words.get(at));
     let dated = |at| word(at).is_some_and(|it| it.phrase.is_some());
     let year = |at| word(at).is_some_and(is_year);
-    let parts = |at| word(at).is_some_and(|it| matches!(it.text, ";" | ":"));
-    let opens = year(end.checked_sub(1)) && parts(Some(end)) && dated(Some(end + 1));
-    let closes = parts(first.checked_sub(1)) && year(first.checked_sub(2));
+    // Behind a colon only a clock: "2011: 14 January" heads an entry of a chronicle.
+    let parts = |mark, clock| {
+        let colon = || word(clock).is_some_and(is_clock);
+        word(mark).is_some_and(|it| it.text == ";" || it.text == ":" && colon())
+    };
+    let opens = year(end.checked_sub(1)) && parts(Some(end), Some(end + 1)) && dated(Some(end + 1));
+    let closes = parts(first.checked_sub(1), Some(first)) && year(first.checked_sub(2));
     opens || closes || has_a_clock_of_its_own(parsed, first, end)
 }
 

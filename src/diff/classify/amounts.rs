@@ -21,7 +21,7 @@ const SHORT_MONTH_LETTERS: usize = 4;
 struct Amount {
     value: Decimal,
     unit: &'static str,
-    side: Bounds,
+    bound: Bounds,
     /// The word after it: what is counted.
     counted: String,
     /// Only a magnitude: "dozens" are not twelve.
@@ -112,7 +112,7 @@ fn may_be_part(side: &Side<'_>, at: usize) -> bool {
 
 fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Ground>) {
     let same = |one: &Amount, other: &Amount| {
-        one.value == other.value && one.unit == other.unit && one.vague == other.vague && one.side == other.side
+        one.value == other.value && one.unit == other.unit && one.vague == other.vague && one.bound == other.bound
     };
     let (mut gone, mut come) = (less(old, new, same), less(new, old, same));
     if gone.is_empty() && come.is_empty() {
@@ -182,7 +182,7 @@ fn read(side: &Side<'_>) -> Stated {
             },
             counted: after(0).to_owned(),
             vague: number.vague,
-            side: Bounds::of(number.bound),
+            bound: Bounds::of(number.bound),
             doubtful: number.is_doubtful() && !share && number.value <= Decimal::from(2),
             shown: number.span.of(side.text).to_owned(),
             with_unit: with_unit(side, &number.tokens, number.bound),
@@ -195,7 +195,7 @@ fn read(side: &Side<'_>) -> Stated {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
         unit: "share",
         counted: side.lower(at + 1).to_owned(),
-        side: Bounds::None,
+        bound: Bounds::None,
         vague: false,
         doubtful: word != "half",
         shown: side.shown(at).to_owned(),
@@ -262,7 +262,7 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
     if half_of_day(word).is_some() && at > 0 && side.tokens[at - 1].kind == TokenKind::Number {
         return None;
     }
-    let clock = |word: &str| is_clock(word) || word.contains(':') || word.ends_with("am") || word.ends_with("pm");
+    let clock = |word: &str| is_clock(word) || word.contains(':') || half_of_day(word).is_some();
     if is_zone(word) && side.shown(at).bytes().all(|letter| letter.is_ascii_uppercase()) && clock(near(-1)) {
         return Some((word.to_owned(), shown()));
     }
