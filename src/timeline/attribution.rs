@@ -40,6 +40,12 @@ impl Frame {
         self.at < word && parsed.segment_of(self.at) == parsed.segment_of(word)
     }
 
+    /// Whether its verb is `base` and stands behind the word at `word`, in another segment.
+    pub fn trails(&self, parsed: &Parsed<'_>, word: usize, base: &str) -> bool {
+        let is_it = parsed.verbs.iter().any(|verb| verb.first == self.at && verb.base == base);
+        is_it && self.at > word && parsed.segment_of(self.at) != parsed.segment_of(word)
+    }
+
     /// What the saying of the verb at word `verb` answers for, first word to one past the last; none if it is another's.
     pub fn reach(&self, verb: usize) -> Option<(usize, usize)> {
         let first = self.content.iter().filter(|it| !it.is_empty()).map(|it| it.start).min()?;
@@ -206,11 +212,10 @@ fn content_end(parsed: &Parsed<'_>, index: usize) -> usize {
         let own = it.opening.is_some_and(|word| {
             matches!(parsed.words[word].lower.as_str(), "but" | "while" | "whereas" | "although" | "though")
         });
-        // ", as figures showed that …": what others showed.
-        let as_ = it.opening.filter(|&word| parsed.words[word].lower == "as");
-        let apart = as_.and_then(|word| word.checked_sub(1)).is_some_and(|at| parsed.words[at].text == ",");
+        // "as figures showed that …": what others showed.
+        let as_ = it.opening.is_some_and(|word| parsed.words[word].lower == "as");
         let shows = |verb: &Verb| verb.first > it.first && SHOWING.contains(&verb.base.as_str());
-        let shown = apart && parsed.verbs_in(*at).next().is_some_and(shows);
+        let shown = as_ && parsed.verbs_in(*at).next().is_some_and(shows);
         let own = own || shown;
         let spoken = parsed.verbs_in(*at).any(|verb| {
             let closes = it.opener == Opener::Comma && !parsed.verbs_in(*at).any(|other| other.first > verb.first);

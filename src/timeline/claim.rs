@@ -9,7 +9,7 @@ use crate::model::event::Claim;
 use crate::model::timex::{Basis, EventTime};
 
 use super::attribution::{Frame, claim_noun, frames, is_own_way};
-use super::clause::{Opener, Parsed, Word};
+use super::clause::{Opener, Parsed, Segment, Word};
 use super::governor::{Governor, Head};
 use super::inflection;
 use super::verbs::{Form, Verb};
@@ -48,7 +48,10 @@ pub fn read(
     let known = verb.is_none() && exact && time.date.latest().is_some_and(|day| day < written_by);
     // "He said he warned them in 2011": a saying inside another is the other's word.
     let inner = |frame: &Frame| governor.statement && frame.opens_at(parsed, place);
-    let frame = frame.filter(|frame| frame.denies || inner(frame) || !(governor.statement || known));
+    // "Lind told the owners that they had to go, officials said": the saying was told of, too.
+    let tells = verb.is_some_and(|verb| verb.base == "tell");
+    let outer = |frame: &Frame| tells && frame.trails(parsed, place, "say");
+    let frame = frame.filter(|frame| frame.denies || inner(frame) || outer(frame) || !(governor.statement || known));
     // ", who fled in May," is the writer's aside, whoever says the rest; ", who says he fled in May," is not.
     let frame = frame.filter(|frame| frame.opens_at(parsed, place) || !is_aside(parsed, place));
     let by = frame.as_ref().and_then(|frame| frame.speaker.clone());
@@ -71,9 +74,27 @@ pub fn read(
 
 /// A clause set off by commas or dashes that begins with a relative word.
 pub fn is_aside(parsed: &Parsed<'_>, place: usize) -> bool {
-    let Some(segment) = parsed.segment_of(place).map(|at| &parsed.segments[at]) else { return false };
+    let Some(segment) = parsed.segment_of(place).map(|index| head_of_a_list(parsed, index, place)) else {
+        return false;
+    };
     let sign = segment.first.checked_sub(1).map_or("", |at| parsed.words[at].text);
     segment.opener == Opener::Relative && !segment.quoted && matches!(sign, "," | "-" | "\u{2013}" | "\u{2014}")
+}
+
+/// ", which runs pumps and earned millions": a verb behind "and" that has no subject of its own hangs on the clause with
+/// which its list begins. In "Lind, who led the port, sailed and fled" that is the main clause: none stands before it.
+fn head_of_a_list<'p>(parsed: &'p Parsed<'_>, index: usize, place: usize) -> &'p Segment {
+    let joined = |at: usize| at > 0 && matches!(parsed.words[at - 1].lower.as_str(), "and" | "or");
+    let goes_on = |at: &usize| {
+        let it = &parsed.segments[*at];
+        let first = parsed.verbs_in(*at).next().filter(|verb| verb.is_finite());
+        let subjectless = first.is_some_and(|verb| verb.first == it.first || joined(verb.first));
+        matches!(it.opener, Opener::Comma | Opener::Coordinator) && subjectless && !it.quoted
+    };
+    let own = &parsed.segments[index];
+    let head = (1..=index).rev().find(|at| !goes_on(at)).filter(|_| joined(place));
+    let main = |head: &Segment| parsed.verbs.iter().any(|verb| verb.is_finite() && verb.first < head.first);
+    head.map(|at| &parsed.segments[at]).filter(|head| main(head)).unwrap_or(own)
 }
 
 fn of_verb(parsed: &Parsed<'_>, verb: &Verb, phrase: usize) -> Option<Claim> {

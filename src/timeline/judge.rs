@@ -107,6 +107,11 @@ impl Told<'_, '_> {
         {
             (time.date, time.extent) = (EdtfDate::Unit(unit), Extent::Within);
         }
+        if let (Claim::Reported | Claim::Said, EdtfDate::Unit(unit)) = (reading.claimed.claim, time.date)
+            && is_done_by(parsed, index, &reading.governor)
+        {
+            time.date = EdtfDate::Interval(None, Some(unit));
+        }
         let past = matches!(reading.governor.head, Head::Verb(at) if self.parsed.verbs[at].past);
         let told = matches!(reading.claimed.claim, Claim::Reported | Claim::Said) && past;
         if let Some(until_today) = self.so_far(index, &time).filter(|_| told) {
@@ -212,6 +217,17 @@ fn came_only_then(parsed: &Parsed<'_>, index: usize, governor: &Governor) -> boo
     parsed.verbs[verb].negated && matches!(lead, Some("until" | "till"))
 }
 
+/// "40 ships have left as of Sunday": what has been done was done by then.
+fn is_done_by(parsed: &Parsed<'_>, index: usize, governor: &Governor) -> bool {
+    let Head::Verb(at) = governor.head else { return false };
+    let verb = &parsed.verbs[at];
+    let first = parsed.phrase(index).map_or(0, |(first, _)| first);
+    let led = first >= 2 && parsed.words[first - 2].lower == "as" && parsed.words[first - 1].lower == "of";
+    let perfect = verb.is_perfect(parsed) || parsed.words[verb.first].lower == "had";
+    let done = perfect && verb.end > verb.first + 1 && !parsed.words[verb.end - 1].lower.ends_with("ing");
+    led && done && !verb.negated
+}
+
 /// A line of a publisher's log is what was done on its day.
 fn noted(timex: &Timex, time: EventTime, span: Span) -> Found {
     let (phrase, claim, predicate) = (timex.span, Claim::Reported, "note".to_owned());
@@ -283,6 +299,7 @@ mod tests {
     }
 
     fn judged(marked: &str, date: &str) -> String {
+        let (date, shown) = date.split_once(" → ").unwrap_or((date, ""));
         let mut text = String::new();
         let (mut open, mut phrases, mut wanted) = (0, Vec::new(), 0);
         for letter in marked.chars() {
@@ -298,6 +315,9 @@ mod tests {
         }
         let written_by = NaiveDate::from_ymd_opt(2025, 10, 15).unwrap();
         match &sentence(&text, Role::Body, &phrases, written_by, Round::default())[wanted] {
+            Ok(found) if !shown.is_empty() && found.time.date != EdtfDate::parse(shown).unwrap() => {
+                format!("on {}", found.time.date)
+            }
             Ok(found) => {
                 let by = found.by.as_ref().map(|by| format!(": {by}")).unwrap_or_default();
                 let guessed = if found.time.basis == Basis::Guessed { "guessed " } else { "" };

@@ -45,6 +45,8 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
         .or_else(|| at.year_of_a_name())
         .or_else(|| at.bound())
         .or_else(|| at.idiom())
+        .or_else(|| at.anniversary())
+        .or_else(|| at.day_that_comes())
         .or_else(|| at.torn())
         .or_else(|| at.clock())
         .or_else(|| at.caption())
@@ -420,7 +422,8 @@ impl<'t> Site<'_, 't> {
         let mut run = rest.take(HAPPENING_WORDS).take_while(|(at, it)| {
             (it.is_plain() || it.text == ",") && !self.parsed.is_verb(*at) && !PREPOSITIONS.has(&it.lower)
         });
-        run.any(|(_, it)| is_event_noun(&it.lower))
+        // "their 2007 returns" are papers.
+        run.any(|(_, it)| is_event_noun(&it.lower) && it.lower != "returns")
     }
 
     /// "up to Monday", "prior to 2019", "a jump from February", "from 4 May": an end of something, not when it was.
@@ -509,7 +512,7 @@ impl<'t> Site<'_, 't> {
             .to_lowercase();
         let of = self.after(1).is_some_and(|it| it.lower == "of");
         let at = self.before(1).is_some_and(|it| it.lower == "at");
-        let day = matches!(text.as_str(), "this day" | "the day" | "that day" | "the night") && of;
+        let day = text == "this day" || matches!(text.as_str(), "the day" | "that day" | "the night") && of;
         let habit = text == "night" && at || matches!(text.as_str(), "at night" | "by day" | "by night");
         let decade = text.ends_with("0s") && of;
         let seen =
@@ -518,6 +521,23 @@ impl<'t> Site<'_, 't> {
         let owned = self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower) || it.is_possessive());
         let last = text == "last day" && (owned || of);
         (day || habit || decade || seen || last).then_some("a way of speaking")
+    }
+
+    /// "sank 114 years ago this week": the day comes round again.
+    fn anniversary(&self) -> Option<&'static str> {
+        self.before(1).is_some_and(|it| it.lower == "ago").then_some("its anniversary, not when it was")
+    }
+
+    /// "Monday comes two years after …", "Sunday marked a year since …".
+    fn day_that_comes(&self) -> Option<&'static str> {
+        let segment = &self.parsed.segments[self.parsed.segment_of(self.first)?];
+        let next = |ahead: usize| self.after(ahead).map_or("", |it| it.lower.as_str());
+        let comes = match next(1) {
+            "comes" | "came" => true,
+            "marks" | "marked" => (2..7).any(|ahead| next(ahead).trim_end_matches('s') == "year"),
+            _ => false,
+        };
+        (self.first == segment.first && comes).then_some("it names no happening")
     }
 
     /// "the China of 2009": a year that tells two of one name apart.

@@ -105,13 +105,24 @@ fn only_day(times: impl Iterator<Item = EventTime>) -> Option<EventTime> {
     times.last().copied().filter(|last| times.iter().all(|time| time.date == last.date))
 }
 
-/// Whether a quotation that opened before in the same paragraph still runs at sentence `at`.
+/// Marks of quotations.
+const MARKS: [char; 3] = ['\u{201c}', '\u{201d}', '"'];
+/// So many paragraphs without a mark a quotation that was not closed may go on.
+const OPEN_BLOCKS: usize = 2;
+
+/// Whether a quotation that opened before still runs at sentence `at`.
 fn is_inside_quotation(document: &Document, at: usize) -> bool {
     let sentence = &document.sentences[at];
     let start = document.blocks[sentence.block].start;
     let before = document.text.get(start..sentence.span.start).unwrap_or_default();
     let count = |mark: char| before.matches(mark).count();
-    count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1
+    if before.contains(MARKS) {
+        return count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1;
+    }
+    // A paragraph of a long quotation begins with its mark: one that does not lost its break.
+    let blocks = document.blocks[..sentence.block].iter().rev().take(OPEN_BLOCKS);
+    let last = blocks.filter_map(|block| block.of(&document.text).chars().rev().find(|letter| MARKS.contains(letter)));
+    last.into_iter().next() == Some('\u{201c}')
 }
 
 /// The sentence is the first of its block, and that a line of a log.

@@ -5,7 +5,10 @@ use super::words::PREPOSITIONS;
 
 /// Whether the dated phrase of words `first..end` is the page's own stamp.
 pub fn is_stamp(parsed: &Parsed<'_>, first: usize, end: usize) -> bool {
-    stands_at_the_head(parsed, first) || stands_within(parsed, first, end) || is_announced(parsed, first)
+    stands_at_the_head(parsed, first)
+        || stands_within(parsed, first, end)
+        || is_announced(parsed, first)
+        || is_before_last_updated(parsed, end)
 }
 
 /// "Wednesday, December 15, 2010; 8:18 PM The council …": a whole date and a clock before the first words.
@@ -55,6 +58,12 @@ fn is_announced(parsed: &Parsed<'_>, first: usize) -> bool {
         always.contains(&lower) || it.is_capitalised() && stamps.contains(&lower)
     };
     colon && head.is_some_and(stamps)
+}
+
+/// "29 July 2010 Last updated at 22:17 GMT".
+fn is_before_last_updated(parsed: &Parsed<'_>, end: usize) -> bool {
+    let lower = |at: usize| parsed.words.get(at).map_or("", |it| it.lower.as_str());
+    lower(end) == "last" && matches!(lower(end + 1), "updated" | "modified")
 }
 
 /// "2.06 pm ET: There was an outcry": the clock is that of the entry, and what it tells was before.

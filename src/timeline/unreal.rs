@@ -124,10 +124,11 @@ impl Case<'_, '_> {
     /// "usually sown after mid-May": no one day.
     fn habit(&self) -> Option<&'static str> {
         let segment = self.segment();
-        let often = ["usually", "typically", "normally", "often", "generally", "always", "every", "each"];
+        let often = ["often", "generally", "always", "every", "each"];
+        let mostly = ["usually", "typically", "traditionally", "normally"];
+        let holds = |list: &[&str]| (segment.first..segment.end).any(|at| list.contains(&self.lower(at)));
         let present = self.verb.is_none_or(|verb| !verb.past && !verb.planned);
-        let any = (segment.first..segment.end).any(|at| often.contains(&self.lower(at)));
-        (any && present).then_some("a habit")
+        (holds(&mostly) || holds(&often) && present).then_some("a habit")
     }
 
     /// "campaigning for November", "tickets for Friday": what it is for, not when it was.

@@ -103,9 +103,17 @@ pub fn is_one_of_two(sentence: &str, phrase: Span, others: &[Timex]) -> bool {
     season || others.iter().any(joined)
 }
 
-/// "One day it is good, next day it is bad": without its article it is a way of speaking.
+/// "One day it is good, next day it is bad": without its article it is a way of speaking; "the end of the day" is any day's,
+/// "the quarter" that of whichever report.
 pub fn is_any_day(text: &str) -> bool {
-    text.eq_ignore_ascii_case("next day")
+    let lower = text.to_lowercase();
+    let edge = ["start", "beginning", "end", "early", "late"].iter().any(|it| lower.split(' ').any(|word| word == *it));
+    matches!(lower.as_str(), "next day" | "the quarter") || edge && lower.ends_with(" the day")
+}
+
+/// "the coming week": the next one of the calendar, or seven days from now.
+pub fn is_coming(text: &str) -> bool {
+    text.to_lowercase().contains("coming ")
 }
 
 /// "fiscal 2009": whose year begins when, the text leaves to the reader.

@@ -241,16 +241,20 @@ impl Reader<'_> {
     /// How the preposition before an expression frames it.
     fn frame(&self, at: usize, end: usize) -> Frame {
         // "after Friday's vote", "before the Dec. 8 raid": the date belongs to the noun, the preposition to the noun too.
-        let attributive = matches!(self.word(end), Word::Other | Word::Mark(b'\'') | Word::Ordinal(_) | Word::Unit(_))
-            && !self.is_kind(end, Kind::OpensClause);
+        let before_noun = self.is(end, Word::Other) && !self.is_kind(end, Kind::OpensClause);
+        // "by Friday whether", "since 1999 nobody": a noun that the date belongs to would have its article, "since the 1999".
+        let owned = matches!(self.word(end), Word::Mark(b'\'') | Word::Ordinal(_) | Word::Unit(_))
+            || before_noun && self.is(at, Word::The);
+        let attributive = owned || before_noun;
         match self.before(at) {
             Word::Throughout => Frame::Throughout,
             Word::All if self.is(at, Word::Digits) => Frame::Throughout,
             Word::Foreign(_, Term::Since) => Frame::Since,
             Word::Foreign(_, Term::Until) => Frame::Until,
-            Word::Since if !attributive => Frame::Since,
-            Word::Until if !attributive => Frame::Until,
-            Word::By | Word::Before if !attributive => Frame::Before,
+            Word::Since if !owned => Frame::Since,
+            Word::Until if !owned => Frame::Until,
+            Word::By if !owned => Frame::Before,
+            Word::Before if !attributive => Frame::Before,
             Word::After if !attributive => Frame::After,
             Word::Of if self.is(at.wrapping_sub(2), Word::All) => Frame::Throughout,
             _ => Frame::Plain,

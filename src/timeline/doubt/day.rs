@@ -1,0 +1,198 @@
+//! Where the page, the text round a sentence or the way a day is called leave it open which day it is.
+
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
+
+use crate::model::date::{EdtfDate, Precision};
+use crate::model::event::Claim;
+use crate::model::timex::{AnchorBasis, EventTime, Timex, TimexType};
+
+use super::{At, Case};
+use crate::timeline::cues::Cues;
+use crate::timeline::mentions::overlap;
+use crate::timeline::page::EVENING_HOUR;
+use crate::timeline::verbs::Form;
+
+/// So many days after the date in its address a page may have been written anew.
+const PAGE_DAYS: i64 = 14;
+
+/// A month that is over for longer is called by its year.
+const MONTH_DAYS: i64 = 330;
+
+impl Case<'_, '_> {
+    /// Six days off a weekday is called by its name hardly ever; more than seven it was counted from something else.
+    pub(super) fn is_far_weekday(&self, cues: Cues) -> bool {
+        let days = self.time.date.earliest().map_or(0, |day| (day - self.today()).num_days().abs());
+        cues.weekday && !cues.month && days >= 6
+    }
+
+    /// "last week" in a Sunday paper, "last January" when this year's is over too: both readings stay plausible.
+    pub(super) fn is_loose_week(&self, cues: Cues, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let today = self.today();
+        // On a Monday "earlier in the week" and what happened "this week" are mostly of the week before.
+        let begun = today.weekday() == Weekday::Mon
+            && (lower.contains("earlier") || lower.contains("this"))
+            && self.claim != Claim::Planned;
+        let week = lower.contains("week") && (cues.behind || cues.ahead || lower.contains("this") || begun);
+        // A Saturday's paper may call the week that ends with it the last.
+        let saturday = today.weekday() == Weekday::Sat && lower.contains("last week");
+        let edge = today.weekday() == Weekday::Sun || saturday || begun;
+        let named = cues.month && !cues.year && lower.starts_with("last ");
+        week && edge || named && self.time.date.latest().is_some_and(|day| day.year() == today.year())
+    }
+
+    /// "yesterday" of a page put out late in the evening: a copy of the next day's paper, or of the day's own wire.
+    pub(super) fn is_print_edition(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let clock = self.time.anchor.and_then(|anchor| anchor.time);
+        let late = self.round.page.evening || clock.is_some_and(|time| time.hour() >= EVENING_HOUR);
+        late && ["yesterday", "last night", "tomorrow"].iter().any(|it| lower.contains(it))
+    }
+
+    /// "in April", and the April of a year or more ago: its year was that of a neighbour.
+    pub(super) fn is_far_month(&self, cues: Cues) -> bool {
+        let far = |day: NaiveDate| (self.today() - day).num_days() > MONTH_DAYS;
+        let alone = cues.month && !cues.year && !cues.behind && !cues.narrative;
+        alone && self.time.anchor.is_some() && self.time.date.latest().is_some_and(far)
+    }
+
+    /// "last November" where the same text tells of "November 2009": nobody knows which is meant.
+    pub(super) fn is_another_year(&self, cues: Cues) -> bool {
+        let counted = cues.month && cues.behind && !cues.year && self.time.anchor.is_some();
+        let Some(day) = self.time.date.earliest().filter(|_| counted) else { return false };
+        self.round.page.year_of_month(day).is_some_and(|year| year + 1 == day.year())
+    }
+
+    /// The sentence came somewhere in a stretch of days between two looks: what is counted from the day may be off.
+    pub(super) fn is_between_looks(&self, cues: Cues) -> bool {
+        let looked = self.time.anchor.filter(|it| matches!(it.basis, AnchorBasis::Captured | AnchorBasis::Modified));
+        let Some((unseen, anchor)) = self.round.unseen_on.zip(looked) else { return false };
+        let long = anchor.basis == AnchorBasis::Captured && (anchor.day - unseen).num_days() > 2;
+        let counted = cues.spoken || cues.behind || cues.ahead || !cues.month && !cues.year && !cues.weekday;
+        let inside = cues.weekday && self.time.date.latest().is_some_and(|day| day > unseen);
+        long && (counted || inside)
+    }
+
+    /// A page first seen long after the date in its address tells of days in between, and nothing says which.
+    pub(super) fn is_old_page(&self, cues: Cues) -> bool {
+        let seen = self.round.seen_on.zip(self.time.anchor);
+        let old = seen.is_some_and(|(seen, anchor)| {
+            anchor.basis == AnchorBasis::Url && (seen - anchor.day).num_days() > PAGE_DAYS
+        });
+        old && !cues.year
+    }
+
+    /// "the anniversary of the march of 3 June": the day has another year.
+    pub(super) fn is_remembered(&self) -> bool {
+        self.parsed
+            .words
+            .iter()
+            .any(|it| matches!(it.lower.as_str(), "anniversary" | "anniversaries" | "memory" | "commemoration"))
+    }
+
+    /// "at 8 p.m." without a day: the day of the article only where the text is about that day.
+    pub(super) fn is_bare_clock(&self, at: &At) -> bool {
+        let bare = self.phrases[self.phrase].kind == TimexType::Time && !at.cues.dated;
+        let so_far =
+            self.preposition(at.first) == "of" && at.first > 1 && self.parsed.words[at.first - 2].lower == "as";
+        let habit = self.verb().is_some_and(|verb| verb.form == Form::Present);
+        let anchor_day = self.time.anchor.is_some_and(|anchor| self.time.date == EdtfDate::day(anchor.day));
+        let near = self.round.on_the_day || self.claim == Claim::Planned && self.round.day_named;
+        let told = near && anchor_day || self.round.day_before.is_some();
+        bare && !so_far && (habit || !told && !self.names_its_day())
+    }
+
+    /// Another phrase of the sentence names the same day.
+    fn names_its_day(&self) -> bool {
+        let others = self.phrases.iter().enumerate().filter(|(at, _)| *at != self.phrase);
+        let dated = others.filter(|(_, timex)| Cues::of(timex.span.of(self.parsed.text)).dated);
+        dated.filter_map(|(_, timex)| timex.time.ok()).any(|time| time.date == self.time.date)
+    }
+
+    /// "last Monday" is counted from the day of writing, whatever day the text names before.
+    pub(super) fn is_counted_from_the_text(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let spoken = ["last ", "this ", "next "].iter().any(|it| lower.starts_with(it));
+        spoken && self.time.counted_from.is_some() && self.time.anchor.is_none()
+    }
+
+    /// "It now appears that it began in early April": now, and not in the year of the past that the text told of before.
+    pub(super) fn is_of_now(&self) -> bool {
+        let now = || self.parsed.words.iter().any(|it| matches!(it.lower.as_str(), "now" | "currently" | "nowadays"));
+        self.time.counted_from.is_some() && self.time.anchor.is_none() && now()
+    }
+
+    /// "Last week: Guards clashed on Sunday": the heading says which Sunday.
+    pub(super) fn is_under_a_heading(&self, cues: Cues) -> bool {
+        let heading = self.parsed.words.iter().position(|it| it.phrase != self.parsed.words[0].phrase);
+        let headed = self.parsed.words[0].phrase.is_some_and(|it| it != self.phrase)
+            && heading.is_some_and(|at| self.parsed.words[at].text == ":");
+        (headed || self.round.headed && cues.weekday) && cues.is_bare()
+    }
+
+    /// "on the last Sunday in January": read as the Sunday before, where the month says otherwise.
+    pub(super) fn is_part_of_a_month(&self, cues: Cues) -> bool {
+        let Some((_, end)) = self.parsed.phrase(self.phrase) else { return false };
+        let led = self.parsed.words.get(end).is_some_and(|it| matches!(it.lower.as_str(), "in" | "of"));
+        let next = self.parsed.words.get(end + 1).and_then(|it| it.phrase).and_then(|at| self.phrases.get(at));
+        let month = next.is_some_and(|it| Cues::of(it.span.of(self.parsed.text)).month);
+        cues.weekday && !cues.month && led && month
+    }
+
+    /// "On April 27, 2003, eight years ago": two dates of one thing that are not one.
+    pub(super) fn is_contradicted(&self) -> bool {
+        let Some((first, end)) = self.parsed.phrase(self.phrase) else { return false };
+        let beside = |at: usize| {
+            let Some((from, to)) = self.parsed.phrase(at) else { return false };
+            let (low, high) = if from < first { (to, first) } else { (end, from) };
+            at != self.phrase && low < high && self.parsed.words[low..high].iter().all(|it| it.sign && it.text == ",")
+        };
+        let apart = |timex: &Timex| timex.time.is_ok_and(|time| !overlap(&time, self.time));
+        let own = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
+        // "In 2007, the latest year for which there are figures".
+        let latest = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase().starts_with("the latest");
+        let month = |timex: &Timex| Cues::of(timex.span.of(self.parsed.text)).month != own.month;
+        let pair = |timex: &Timex| latest || month(timex) && !own.weekday;
+        self.phrases.iter().enumerate().any(|(at, timex)| beside(at) && apart(timex) && pair(timex))
+    }
+
+    /// "in July and August of last year": the second date says of which year the first is.
+    pub(super) fn is_half_of_a_pair(&self, cues: Cues) -> bool {
+        let Some((_, end)) = self.parsed.phrase(self.phrase) else { return false };
+        let next =
+            self.parsed.words.get(end + 1).and_then(|it| it.phrase).filter(|_| self.parsed.words[end].lower == "and");
+        let year = |time: &EventTime| time.date.latest().map(|day| day.year());
+        let other = next.and_then(|at| self.phrases.get(at)).and_then(|timex| timex.time.ok());
+        // "in July and August of last year": the second half says no more than the first.
+        let before = self.parsed.phrase(self.phrase).and_then(|(first, _)| first.checked_sub(2));
+        let joined = before.filter(|&at| matches!(self.parsed.words[at + 1].lower.as_str(), "and" | "or"));
+        let month = joined.and_then(|at| self.parsed.words[at].phrase).and_then(|at| self.phrases.get(at));
+        let month = month.is_some_and(|timex| Cues::of(timex.span.of(self.parsed.text)).month);
+        if month && cues.month && !cues.weekday && self.time.date.precision() == Precision::Month {
+            return true;
+        }
+        cues.is_bare() && other.is_some_and(|other| year(&other) != year(self.time))
+    }
+
+    /// "that day", "a week later" where no date was told just before, and "90 minutes later" anywhere.
+    pub(super) fn leans_on_nothing(&self, at: &At, text: &str) -> bool {
+        let before = self.phrases[..self.phrase].iter().filter(|it| it.time.is_ok());
+        let short = text.contains("hour") || text.contains("minute");
+        let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
+        let week = ["week", "month", "year"].iter().any(|it| text.contains(it));
+        at.cues.narrative && (short || !(told || week && self.is_counted_from_before()))
+    }
+
+    /// "Early in the day": of the day that the sentence before names, and not of the one on which the page was written.
+    pub(super) fn is_of_the_day_before(&self, text: &str) -> bool {
+        let the_day = text.to_lowercase().ends_with("the day");
+        let told = self.round.told_before.or(self.round.day_before.map(|it| it.date));
+        the_day && told.is_some_and(|told| told != self.time.date)
+    }
+
+    /// The one date of the sentence before is what it was counted from.
+    fn is_counted_from_before(&self) -> bool {
+        let told = self.round.told_before;
+        told.is_some() && self.time.counted_from.is_none_or(|from| told == Some(from))
+    }
+}
