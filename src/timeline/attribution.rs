@@ -142,11 +142,16 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
 /// "Though carriers reported few losses, their shares fell": what hangs on "though" ends where the main clause begins.
 fn own_clause_end(parsed: &Parsed<'_>, index: usize) -> usize {
     let segment = &parsed.segments[index];
+    let told = parsed.verbs.iter().any(|verb| verb.is_finite() && verb.first < segment.first);
+    // "Lind, who said she knew nothing, left": the main clause goes on with its verb.
+    let beside = segment.opener == Opener::Relative && !told;
     let main = |at: &usize| {
         let it = &parsed.segments[*at];
-        it.opener == Opener::Comma && parsed.verbs_in(*at).any(|verb| verb.is_finite() && verb.first > it.first)
+        let begins =
+            |verb: &Verb| verb.is_finite() && (beside && verb.first == it.first || !beside && verb.first > it.first);
+        it.opener == Opener::Comma && parsed.verbs_in(*at).any(begins)
     };
-    let hangs = segment.opener == Opener::Subordinator && segment.opening == Some(0);
+    let hangs = beside || segment.opener == Opener::Subordinator && segment.opening == Some(0);
     let next = (index + 1..parsed.segments.len()).find(main).filter(|_| hangs);
     next.map_or(parsed.words.len(), |at| parsed.segments[at].first)
 }

@@ -84,6 +84,12 @@ pub fn is_aside(parsed: &Parsed<'_>, place: usize) -> bool {
 /// ", which runs pumps and earned millions": a verb behind "and" that has no subject of its own hangs on the clause with
 /// which its list begins. In "Lind, who led the port, sailed and fled" that is the main clause: none stands before it.
 fn head_of_a_list<'p>(parsed: &'p Parsed<'_>, index: usize, place: usize) -> &'p Segment {
+    // ", which has been tight since the cap was closed": what hangs on an aside is one.
+    let hangs = |at: &usize| {
+        let opening = parsed.segments[*at].opening.map_or("", |word| parsed.words[word].lower.as_str());
+        parsed.segments[*at].opener == Opener::Subordinator && matches!(opening, "since" | "when" | "after" | "before")
+    };
+    let index = (1..=index).rev().find(|at| !hangs(at)).unwrap_or(index);
     let joined = |at: usize| at > 0 && matches!(parsed.words[at - 1].lower.as_str(), "and" | "or");
     let goes_on = |at: &usize| {
         let it = &parsed.segments[*at];

@@ -10,15 +10,16 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::date::{EdtfDate, Precision};
 use crate::model::event::Claim;
-use crate::model::timex::{Basis, EventTime, Extent, Timex};
+use crate::model::timex::{Basis, Clock, EventTime, Extent, Timex};
 
 use super::clause::{Parsed, Word};
 use super::cues::Cues;
 use super::governor::{Governor, Head};
 use super::page::Page;
+use super::stamp;
 use super::vague;
 use super::verbs::Verb;
-use super::words::PREPOSITIONS;
+use super::words::{PREPOSITIONS, is_event_noun};
 
 /// A date told before that lies a generation back tells of history, and months behind it may be of that year.
 const YEARS_APART: i32 = 25;
@@ -121,6 +122,8 @@ impl Case<'_, '_> {
             || self.is_inside_the_subject(&at)
             || self.is_of_what_was_led_up_to(&at)
             || self.is_seen_coming()
+            || self.is_entry_of_an_agenda(&at)
+            || self.is_of_what_one_has(&at)
             || self.is_day_of_a_circumstance(cues)
             // "Other fevers have begun in spring": of which year, or of any.
             || self.is_bare_season(&at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed))
@@ -240,6 +243,27 @@ impl Case<'_, '_> {
         words.skip(from).any(|it| {
             matches!(it[0].lower.as_str(), "leading" | "led" | "run") && it[1].lower == "up" && it[2].lower == "to"
         })
+    }
+
+    /// "10:00 am ET-Hearing on the dam": the clock of what is due.
+    fn is_entry_of_an_agenda(&self, at: &At) -> bool {
+        let end = self.parsed.phrase(self.phrase).map_or(at.first, |(_, end)| end);
+        let words = self.parsed.words[end..].iter().skip_while(|word| stamp::is_zone(word));
+        let dash = words.clone().next().is_some_and(|word| matches!(word.text, "-" | "\u{2013}" | "\u{2014}"));
+        at.first == 0 && self.time.clock != Clock::None && dash
+    }
+
+    /// "his role last year in planning the dam": of the role, whatever the sentence tells of it.
+    fn is_of_what_one_has(&self, at: &At) -> bool {
+        const OWNERS: [&str; 6] = ["his", "her", "its", "their", "our", "my"];
+        let before = |back: usize| at.first.checked_sub(back).map(|it| &self.parsed.words[it]);
+        let noun =
+            before(1).is_some_and(|it| it.is_plain() && !is_event_noun(&it.lower) && !PREPOSITIONS.has(&it.lower));
+        let owned = before(2).is_some_and(|it| OWNERS.contains(&it.lower.as_str()));
+        let end = self.parsed.phrase(self.phrase).map_or(at.first, |(_, end)| end);
+        let next = |ahead: usize| self.parsed.words.get(end + ahead).map_or("", |it| it.lower.as_str());
+        let on = next(0) == "as" || next(0) == "in" && next(1).ends_with("ing");
+        noun && owned && on
     }
 
     /// "Prices are seen rising this year": by nobody who is named, and not yet.

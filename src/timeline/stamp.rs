@@ -87,6 +87,6 @@ fn is_clock(word: &Word<'_>) -> bool {
     clock || word.phrase.is_some() && word.text.contains([':', '.']) && word.text.len() >= 4
 }
 
-fn is_zone(word: &Word<'_>) -> bool {
+pub fn is_zone(word: &Word<'_>) -> bool {
     matches!(word.lower.as_str(), "est" | "edt" | "et" | "pst" | "pdt" | "gmt" | "bst" | "utc")
 }

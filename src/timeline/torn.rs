@@ -15,7 +15,7 @@ use super::governor::Head;
 use super::mentions::overlap;
 use super::nothing;
 use super::verbs::{Form, Verb};
-use super::words::{COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS, TRANSITIVE};
+use super::words::{BE, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS, TRANSITIVE};
 use crate::model::timex::TimexType;
 
 /// A longer sentence is not shown whole.
@@ -293,6 +293,10 @@ impl<'t> Cut<'_, 't> {
         }
         if self.case.governor.statement || self.verb.form == Form::Reduced {
             return true;
+        }
+        // "One of the questions on Saturday is | whether".
+        if BE.has(&self.words()[last].lower) && !next.sign {
+            return false;
         }
         if self.is_left_hanging(last) {
             return false;
