@@ -98,7 +98,7 @@ fn runs(side: &Furniture<'_>, indices: &[usize]) -> Vec<Run> {
                 }
                 is_note(document.sentence(index))
             }
-            _ => is_note(document.sentence(index)) || side.begins_as_a_note(index),
+            _ => side.is_of_a_note(index),
         };
         runs.push(Run { at: Stretch::one(index), is_note: next });
     }
@@ -112,9 +112,7 @@ fn head_of(document: &Document, index: usize) -> usize {
 
 /// Whether these sentences, of which `text` is the whole, are a note or go on in one.
 fn tells_a_note(side: &Furniture<'_>, at: Stretch, text: &str) -> bool {
-    is_note(text)
-        || at.first() < at.last() && is_note(side.document.sentence(at.first()))
-        || side.begins_as_a_note(at.first())
+    side.is_of_a_note(at.first()) || at.first() < at.last() && is_note(text)
 }
 
 fn passage(document: &Document, at: Stretch) -> Passage {

@@ -46,11 +46,11 @@ pub(super) fn is_link(line: &str) -> bool {
 /// "LIRE AUSSI > Le quai ferme", "Veja também O cais fecha", ">> Quay shut": no colon, and no full stop.
 fn is_pointed_at(line: &str) -> bool {
     let words = |text: &str| text.split_whitespace().count();
-    if line.len() > LINK_BYTES_MAX || line.ends_with(['.', '”', '"', ';', ',']) || words(line) > LINK_WORDS_MAX {
+    if line.len() > LINK_BYTES_MAX || line.ends_with(['.', '”', '"', ';', ',']) {
         return false;
     }
     if let Some(rest) = BEFORE_LINKS.iter().find_map(|sign| line.strip_prefix(sign)) {
-        return words(rest) > HEADLINE_WORDS_MIN && !rest.contains(['”', '"']);
+        return words(rest) > HEADLINE_WORDS_MIN && words(line) <= LINK_WORDS_MAX && !rest.contains(['”', '"']);
     }
     behind_label(List::Link, line).is_some_and(|rest| {
         let label = &line[..line.len() - rest.len()];
@@ -62,6 +62,7 @@ fn is_pointed_at(line: &str) -> bool {
                 .is_some_and(|rest| rest.starts_with(|first: char| !first.is_lowercase() && first.is_alphabetic()))
         };
         words(rest) >= HEADLINE_WORDS_MIN
+            && words(line) <= LINK_WORDS_MAX
             && (is_pointing || is_dotted || (label.contains(' ') || is_shouted) && is_headline())
     })
 }

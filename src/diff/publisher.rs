@@ -345,8 +345,8 @@ pub(super) fn is_news_under_label(sentence: &str) -> bool {
         let rest = sentence.get(label.len()..).unwrap_or_default();
         head.is_some_and(|head| head.eq_ignore_ascii_case(label)) && !rest.starts_with(char::is_alphanumeric)
     });
-    let news =
-        sentence.find([':', '—']).filter(|_| labelled).map(|at| sentence[at..].trim_start_matches([':', '—', ' ']));
+    let sign = if labelled { sentence.find([':', '—']) } else { None };
+    let news = sign.map(|at| sentence[at..].trim_start_matches([':', '—', ' ']));
     news.is_some_and(|news| news.split_whitespace().count() >= NEWS_WORDS_MIN && !is_note(news))
 }
 

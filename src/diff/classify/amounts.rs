@@ -95,17 +95,25 @@ fn may_count(side: &Side<'_>, edits: &[Span]) -> bool {
 }
 
 fn may_be_part(side: &Side<'_>, at: usize) -> bool {
-    let word = side.lower(at);
+    tells(side, at)
+        || side.tokens[at].kind == TokenKind::Word && {
+            let word = side.lower(at);
+            begins_as_numbers_do(word) || matches!(word, "early" | "late" | "mid" | "next")
+        }
+}
+
+/// Whether a token is a figure or a word of dates, shares or multiples by itself: most tokens are none.
+fn tells(side: &Side<'_>, at: usize) -> bool {
     match side.tokens[at].kind {
         TokenKind::Number => true,
         TokenKind::Punctuation => false,
         TokenKind::Word => {
-            begins_as_numbers_do(word)
-                || SPANS.contains(word)
+            let word = side.lower(at);
+            SPANS.contains(word)
                 || is_calendar(word)
                 || is_zone(word)
                 || multiple_of(word).is_some()
-                || matches!(word, "half" | "quarters" | "early" | "late" | "mid" | "next")
+                || matches!(word, "half" | "quarter" | "quarters")
         }
     }
 }
@@ -159,8 +167,9 @@ struct Stated {
 }
 
 fn read(side: &Side<'_>) -> Stated {
+    let telling: Vec<usize> = (0..side.tokens.len()).filter(|at| tells(side, *at)).collect();
     let (places, dated): (Vec<usize>, Vec<Dated>) =
-        (0..side.tokens.len()).filter_map(|at| Some((at, dated(side, at)?))).unzip();
+        telling.iter().filter_map(|&at| Some((at, dated(side, at)?))).unzip();
     let mut amounts: Vec<Amount> = Vec::new();
     let found = numbers(side.text, &side.tokens);
     for number in found.iter().filter(|number| !places.iter().any(|at| number.tokens.contains(at))) {
@@ -188,8 +197,7 @@ fn read(side: &Side<'_>) -> Stated {
             with_unit: with_unit(side, &number.tokens, number.bound),
         });
     }
-    let long = (0..side.tokens.len()).filter(|at| side.tokens[*at].span.len() >= 4);
-    let words = long.map(|at| (at, side.lower(at)));
+    let words = telling.iter().map(|&at| (at, side.lower(at)));
     let halves = words.filter(|(_, word)| matches!(*word, "half" | "quarter" | "quarters"));
     amounts.extend(halves.map(|(at, word)| Amount {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
@@ -202,10 +210,10 @@ fn read(side: &Side<'_>) -> Stated {
         with_unit: side.shown(at).to_owned(),
     }));
     let is_read = |at: &usize| places.contains(at) || found.iter().any(|number| number.tokens.contains(at));
-    let figures = (0..side.tokens.len()).filter(|at| side.tokens[*at].kind == TokenKind::Number);
-    let unread = figures.filter(|at| !is_read(at)).map(|at| (side.lower(at).to_owned(), side.shown(at).to_owned()));
-    let multiplied = |at: usize| Some((multiple_of(side.lower(at))?.to_owned(), side.shown(at).to_owned()));
-    let unread = unread.chain((0..side.tokens.len()).filter_map(multiplied));
+    let figures = telling.iter().filter(|at| side.tokens[**at].kind == TokenKind::Number);
+    let unread = figures.filter(|at| !is_read(at)).map(|&at| (side.lower(at).to_owned(), side.shown(at).to_owned()));
+    let multiplied = |at: &usize| Some((multiple_of(side.lower(*at))?.to_owned(), side.shown(*at).to_owned()));
+    let unread = unread.chain(telling.iter().filter_map(multiplied));
     Stated { amounts, dates: dated, unread: unread.collect() }
 }
 
@@ -259,7 +267,7 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
         return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), through(side, at - 1, at)));
     }
     // "5 p.m.": the hour has told it.
-    if half_of_day(word).is_some() && at > 0 && side.tokens[at - 1].kind == TokenKind::Number {
+    if at > 0 && side.tokens[at - 1].kind == TokenKind::Number && half_of_day(word).is_some() {
         return None;
     }
     let clock = |word: &str| is_clock(word) || word.contains(':') || half_of_day(word).is_some();

@@ -85,6 +85,12 @@ impl<'d> Furniture<'d> {
         Found::once(&self.found[self.document.sentences[at].block].note, look)
     }
 
+    /// Whether a sentence is a publisher's note or goes on in one.
+    pub fn is_of_a_note(&self, at: usize) -> bool {
+        let is_head = head_of(self.document, at) == at;
+        self.begins_as_a_note(at) || !is_head && is_note(self.document.sentence(at))
+    }
+
     fn line(&self, block: usize) -> &'d str {
         self.document.blocks[block].of(&self.document.text)
     }

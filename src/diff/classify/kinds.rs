@@ -289,5 +289,6 @@ fn mark_width(text: &str) -> Option<usize> {
 /// The words alone: a comma put inside the marks changes no quotation.
 fn bare_words(text: &str) -> String {
     let words = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Punctuation);
-    words.map(|token| token.span.of(text).replace('’', "'").to_lowercase()).collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = words.map(|token| token.span.of(text)).collect();
+    words.join(" ").replace('’', "'").to_lowercase()
 }
