@@ -248,8 +248,12 @@ impl Case<'_, '_> {
     /// "10:00 am ET-Hearing on the dam": the clock of what is due.
     fn is_entry_of_an_agenda(&self, at: &At) -> bool {
         let end = self.parsed.phrase(self.phrase).map_or(at.first, |(_, end)| end);
-        let words = self.parsed.words[end..].iter().skip_while(|word| stamp::is_zone(word));
-        let dash = words.clone().next().is_some_and(|word| matches!(word.text, "-" | "\u{2013}" | "\u{2014}"));
+        let mut words = self.parsed.words[end..].iter().skip_while(|word| stamp::is_zone(word));
+        let dash = words.next().is_some_and(|word| {
+            let zone = word.text.split_once('-').map_or("", |(head, _)| head);
+            zone.len() > 1 && zone.bytes().all(|letter| letter.is_ascii_uppercase())
+                || matches!(word.text, "-" | "\u{2013}" | "\u{2014}")
+        });
         at.first == 0 && self.time.clock != Clock::None && dash
     }
 

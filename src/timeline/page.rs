@@ -377,7 +377,7 @@ fn is_transcript(document: &Document) -> bool {
         let name = head(sentence).split(',').next().unwrap_or_default().trim();
         name.len() >= 3 && name.chars().all(|it| it.is_uppercase() || matches!(it, ' ' | '.' | '\'' | '-'))
     };
-    document.sentences.iter().any(|it| matches!(head(it), "SPEAKER" | "SPEAKERS"))
+    document.sentences.iter().any(|it| head(it).ends_with("SPEAKER") || head(it).ends_with("SPEAKERS"))
         || document.sentences.iter().filter(turn).count() >= TURNS_OF_A_TALK
 }
 
@@ -471,6 +471,13 @@ mod tests {
         let story = "NORBY (NP) -- The wall fell on Monday.";
         assert!(page(&[story, "PORT VALE (NP) -- A ferry sank.", "HOLM (Lind) \u{2014} A mine closed."], &[]).pieces);
         assert!(!page(&[story, "The mayor (Lind) said so.", "A (b) -- c."], &[]).pieces);
+    }
+
+    #[test]
+    fn a_talk_is_headed_by_its_speaker_or_told_by_its_turns() {
+        assert!(page(&["Anna Lind in Norby SPEAKER: ANNA LIND We meet at a hard time."], &[]).transcript);
+        assert!(page(&["LIND: Good evening.", "HOLM: It is.", "LIND: We meet."], &[]).transcript);
+        assert!(!page(&["The speaker: a friend of hers.", "LIND: Good evening."], &[]).transcript);
     }
 
     #[test]
