@@ -33,8 +33,9 @@ impl Cues {
             has(&["morning", "afternoon", "evening", "night", "hours", "hour", "minutes", "days", "day", "noon"]);
         let weekday = words.iter().any(|word| is_weekday(word));
         let month = words.iter().any(|word| is_month(word));
-        let zone = has(&["gmt", "utc", "hrs", "hours", "bst"]);
-        let year = words.iter().any(|word| is_year(word) && !zone);
+        let is_clock =
+            |at: usize| words.get(at + 1).is_some_and(|next| is_zone(next) || matches!(*next, "hrs" | "hours"));
+        let year = (0..words.len()).any(|at| is_year(words[at]) && !is_clock(at));
         let behind = has(&["last", "past", "previous", "ago", "yesterday"]) || this && has(&["earlier"]);
         let ahead = has(&["next", "coming", "tomorrow", "upcoming"]) && !lower.starts_with("the next");
         let told =
@@ -59,6 +60,15 @@ impl Cues {
     pub fn is_bare(self) -> bool {
         (self.weekday || self.month) && !self.year && !self.behind && !self.ahead && !self.narrative
     }
+}
+
+/// A zone behind a clock, in small letters.
+pub fn is_zone(word: &str) -> bool {
+    const ZONES: [&str; 17] = [
+        "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "gmt", "bst", "utc", "cet",
+        "cest",
+    ];
+    ZONES.contains(&word)
 }
 
 /// "2010", but not the time "0130".

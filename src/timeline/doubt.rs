@@ -122,6 +122,8 @@ impl Case<'_, '_> {
             || self.is_inside_the_subject(&at)
             || self.is_of_what_was_led_up_to(&at)
             || self.is_seen_coming()
+            || self.is_chanted(&at)
+            || self.is_inside_a_charge(&at)
             || self.is_entry_of_an_agenda(&at)
             || self.is_of_what_one_has(&at)
             || self.is_day_of_a_circumstance(cues)
@@ -268,6 +270,22 @@ impl Case<'_, '_> {
         let next = |ahead: usize| self.parsed.words.get(end + ahead).map_or("", |it| it.lower.as_str());
         let on = next(0) == "as" || next(0) == "in" && next(1).ends_with("ing");
         noun && owned && on
+    }
+
+    /// "accused the council of allowing it in 2022": of the accusation, or of what is charged.
+    fn is_inside_a_charge(&self, at: &At) -> bool {
+        let charges = |verb: &&Verb| matches!(verb.base.as_str(), "accuse" | "blame") && verb.end < at.first;
+        let of = |verb: &Verb| {
+            let between = &self.parsed.words[verb.end..at.first - 1];
+            between.iter().any(|word| matches!(word.lower.as_str(), "of" | "for"))
+        };
+        self.verb().filter(charges).is_some_and(of)
+    }
+
+    /// "“Tomorrow the gates will open,” some chanted".
+    fn is_chanted(&self, at: &At) -> bool {
+        let quoted = self.parsed.segment_of(at.first).is_some_and(|it| self.parsed.segments[it].quoted);
+        quoted && self.parsed.verbs.iter().any(|verb| matches!(verb.base.as_str(), "chant" | "sing"))
     }
 
     /// "Prices are seen rising this year": by nobody who is named, and not yet.

@@ -1,6 +1,7 @@
 //! The page's own date and clock, where a page has lost the line break behind them.
 
 use super::clause::{Parsed, Word};
+use super::cues;
 use super::words::PREPOSITIONS;
 
 /// Whether the dated phrase of words `first..end` is the page's own stamp.
@@ -88,5 +89,5 @@ fn is_clock(word: &Word<'_>) -> bool {
 }
 
 pub fn is_zone(word: &Word<'_>) -> bool {
-    matches!(word.lower.as_str(), "est" | "edt" | "et" | "pst" | "pdt" | "gmt" | "bst" | "utc")
+    cues::is_zone(&word.lower)
 }

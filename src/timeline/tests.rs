@@ -220,6 +220,7 @@ fn a_time_of_day_takes_the_nearest_day_and_no_other() {
         ("Wednesday", "2025-10-15"),
         ("2 p.m.", "2025-10-15 14:00"),
         ("3 p.m.", "2025-10-15 15:00"),
+        ("1300 CDT", "2025-10-15 13:00"),
     ];
     let stands = |sentences: &[&str]| {
         let sample = Sample::new("a").version(at(15, 20), sentences, published("2025-10-15"));
@@ -230,6 +231,7 @@ fn a_time_of_day_takes_the_nearest_day_and_no_other() {
     let sure = |time: &str| vec![(time.to_owned(), false)];
     let same = "The gate fell at 2 p.m. local time (noon in the capital) Tuesday.";
     assert_eq!(stands(&[same]), sure("2025-10-14 14:00"));
+    assert_eq!(stands(&["The gate fell at 1300 CDT (6 GMT) on Tuesday."]), sure("2025-10-14 13:00"), "1300 is no year");
     assert_eq!(stands(&["The ferry sailed on Tuesday.", "The gate fell at 3 p.m."]), sure("2025-10-14 15:00"));
     let guessed = vec![("2025-10-15 15:00".to_owned(), true)];
     assert_eq!(stands(&["The gate fell at 3 p.m."]), guessed, "no day is named");

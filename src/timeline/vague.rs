@@ -39,8 +39,13 @@ pub fn is_winter(text: &str, cues: Cues) -> bool {
     !cues.year && text.to_lowercase().contains("winter")
 }
 
-/// "the early 1900s": its first ten years, or its first decades.
+/// "the early 1900s": its first ten years, or its first decades. "The early 1960" is a decade that lost its s.
 pub fn is_century(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let part = ["the early ", "the mid ", "the late "].iter().find_map(|it| lower.strip_prefix(it));
+    if part.is_some_and(|year| year.len() == 4 && year.ends_with('0') && year.bytes().all(|it| it.is_ascii_digit())) {
+        return true;
+    }
     let mut words = text.split(|it: char| !it.is_alphanumeric());
     words.any(|word| word.len() == 5 && word.starts_with('1') && word.ends_with("00s"))
 }

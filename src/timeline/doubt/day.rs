@@ -56,11 +56,13 @@ impl Case<'_, '_> {
         alone && self.time.anchor.is_some() && self.time.date.latest().is_some_and(far)
     }
 
-    /// "last November" where the same text tells of "November 2009": nobody knows which is meant.
+    /// "last November", "on 9 November" where the same text tells of "November 2009": nobody knows which is meant.
     pub(super) fn is_another_year(&self, cues: Cues) -> bool {
-        let counted = cues.month && cues.behind && !cues.year && self.time.anchor.is_some();
+        let this = self.phrases[self.phrase].span.of(self.parsed.text).contains("this");
+        let counted = cues.month && !cues.year && !this && self.time.anchor.is_some();
         let Some(day) = self.time.date.earliest().filter(|_| counted) else { return false };
-        self.round.page.year_of_month(day).is_some_and(|year| year + 1 == day.year())
+        let named = self.round.page.year_of_month(day);
+        named.is_some_and(|year| if cues.behind { year + 1 == day.year() } else { cues.is_bare() && year < day.year() })
     }
 
     /// The sentence came somewhere in a stretch of days between two looks: what is counted from the day may be off.
