@@ -15,6 +15,9 @@ use crate::timeline::verbs::Form;
 /// So many days after the date in its address a page may have been written anew.
 const PAGE_DAYS: i64 = 14;
 
+/// So many years back a month may be the one of a story that is told again.
+const YEARS_BACK: std::ops::RangeInclusive<i32> = 2..=10;
+
 /// A month that is over for longer is called by its year.
 const MONTH_DAYS: i64 = 330;
 
@@ -62,7 +65,10 @@ impl Case<'_, '_> {
         let counted = cues.month && !cues.year && !this && self.time.anchor.is_some();
         let Some(day) = self.time.date.earliest().filter(|_| counted) else { return false };
         let named = self.round.page.year_of_month(day);
-        named.is_some_and(|year| if cues.behind { year + 1 == day.year() } else { cues.is_bare() && year < day.year() })
+        // A bare month: the year stands close before, or is some years back; last year's and history's are told apart.
+        let near = |year| self.round.year_before == Some(year) || YEARS_BACK.contains(&(day.year() - year));
+        let close = |year| cues.is_bare() && year < day.year() && near(year);
+        named.is_some_and(|year| if cues.behind { year + 1 == day.year() } else { close(year) })
     }
 
     /// The sentence came somewhere in a stretch of days between two looks: what is counted from the day may be off.
