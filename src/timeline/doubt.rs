@@ -119,6 +119,8 @@ impl Case<'_, '_> {
             || vague::is_fiscal(text)
             || vague::is_any_day(text)
             || vague::is_coming(text)
+            || vague::is_this_year(text) && !self.is_past_deed()
+            || vague::is_start_of_a_change(self.parsed.text, self.phrases[self.phrase].span)
             || self.is_inside_the_subject(&at)
             || self.is_of_what_was_led_up_to(&at)
             || self.is_seen_coming()
@@ -282,10 +284,20 @@ impl Case<'_, '_> {
         self.verb().filter(charges).is_some_and(of)
     }
 
+    /// "2,500 have been killed": it was done, whenever.
+    fn is_past_deed(&self) -> bool {
+        self.claim != Claim::Planned && self.verb().is_some_and(|verb| verb.past && !verb.planned && verb.base != "be")
+    }
+
     /// "“Tomorrow the gates will open,” some chanted".
     fn is_chanted(&self, at: &At) -> bool {
         let quoted = self.parsed.segment_of(at.first).is_some_and(|it| self.parsed.segments[it].quoted);
-        quoted && self.parsed.verbs.iter().any(|verb| matches!(verb.base.as_str(), "chant" | "sing"))
+        quoted
+            && self
+                .parsed
+                .words
+                .iter()
+                .any(|word| matches!(word.lower.as_str(), "chanted" | "chanting" | "chant" | "sang"))
     }
 
     /// "Prices are seen rising this year": by nobody who is named, and not yet.

@@ -40,6 +40,8 @@ const YEARS: std::ops::Range<u32> = 1400..2060;
 const DAYS_OF_A_WEEK: usize = 7;
 /// So many people named in capitals, or datelines of agencies, make a text a collection of entries.
 const ENTRIES: usize = 3;
+/// A longer name or place before a comma is none.
+const NAME_BYTES: usize = 30;
 /// So soon behind its bracket an update has its clock.
 const UPDATE_LETTERS: usize = 16;
 /// What leads into a date that a sentence tells.
@@ -367,7 +369,49 @@ fn is_of_comments(document: &Document) -> bool {
         let head = text.split_once(" wrote:").map_or("", |(head, _)| head);
         head.contains(':') && head.bytes().any(|it| it.is_ascii_digit())
     };
-    document.sentences.iter().filter(|it| wrote(it)).count() >= ENTRIES
+    let signed = |sentence: &Sentence| is_signed(sentence.span.of(&document.text));
+    [
+        document.sentences.iter().filter(|it| wrote(it)).count(),
+        document.sentences.iter().filter(|it| signed(it)).count(),
+    ]
+    .iter()
+    .any(|&count| count >= ENTRIES)
+}
+
+/// "Anna, Norby, UK I saw it fall": who wrote stands before or behind the words, and its line is lost.
+fn is_signed(sentence: &str) -> bool {
+    const COUNTRIES: [&str; 14] = [
+        "UK",
+        "USA",
+        "US",
+        "England",
+        "Scotland",
+        "Wales",
+        "Ireland",
+        "Canada",
+        "Australia",
+        "New Zealand",
+        "India",
+        "France",
+        "Germany",
+        "Spain",
+    ];
+    let mut parts = sentence.splitn(3, ", ");
+    let is_name = |part: Option<&str>| {
+        part.is_some_and(|part| {
+            let capital = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with('.');
+            part.len() <= NAME_BYTES && part.split(' ').all(capital)
+        })
+    };
+    is_name(parts.next())
+        && is_name(parts.next())
+        && parts.next().is_some_and(|rest| {
+            let behind = COUNTRIES.iter().filter_map(|country| rest.strip_prefix(country));
+            behind.into_iter().any(|rest| {
+                let words = rest.trim_start_matches([' ', '.', ':']);
+                words.is_empty() || words.len() < rest.len() && words.starts_with(char::is_uppercase)
+            })
+        })
 }
 
 /// "BLITZER: Good evening.": so many turns make a talk written down; "SPEAKER: ANNA LIND" heads one.
@@ -487,6 +531,14 @@ mod tests {
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
         assert!(page(&all, &[]).transcript);
         assert!(!page(&all[..2], &[]).transcript, "two may be quoted");
+        let signed = [
+            "Ada, Norby, UK It fell in 1953.",
+            "I saw it.",
+            "Ivo Holm, Port Vale, USA",
+            "Bo, Lind, Canada. Nobody ran.",
+        ];
+        assert!(page(&signed, &[]).transcript);
+        assert!(!page(&["Norby, Holm, US and UK ports shut.", signed[0], signed[1], signed[3]], &[]).transcript);
     }
 
     #[test]

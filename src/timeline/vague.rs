@@ -6,6 +6,9 @@ use crate::model::timex::Timex;
 
 use super::cues::Cues;
 
+/// So many words back "from" opens the figure that a year belongs to.
+const CHANGE_WORDS: usize = 6;
+
 /// "the past week": the days up to now, which no calendar week is.
 pub fn is_rolling(cues: Cues, text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -114,6 +117,20 @@ pub fn is_any_day(text: &str) -> bool {
     let lower = text.to_lowercase();
     let edge = ["start", "beginning", "end", "early", "late"].iter().any(|it| lower.split(' ').any(|word| word == *it));
     matches!(lower.as_str(), "next day" | "the quarter") || edge && lower.ends_with(" the day")
+}
+
+/// "this year": so far, in all of it, or in this season; a forecast and a habit are said so too.
+pub fn is_this_year(text: &str) -> bool {
+    text.eq_ignore_ascii_case("this year")
+}
+
+/// "ballooned from 680 in 1974 to 900": the year from which a change is measured.
+pub fn is_start_of_a_change(sentence: &str, phrase: Span) -> bool {
+    let before: Vec<&str> = sentence[..phrase.start].split_whitespace().rev().take(CHANGE_WORDS).collect();
+    let from = before.iter().position(|word| *word == "from");
+    let figure = |words: &[&str]| words.iter().any(|word| word.bytes().any(|it| it.is_ascii_digit()));
+    let to = sentence[phrase.end..].split_whitespace().next() == Some("to");
+    to && from.is_some_and(|from| figure(&before[..from]))
 }
 
 /// "the coming week": the next one of the calendar, or seven days from now.
