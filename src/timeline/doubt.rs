@@ -81,10 +81,11 @@ pub struct Case<'a, 't> {
 impl Case<'_, '_> {
     /// Whether the day is a guess.
     pub fn is_doubtful(&self) -> bool {
-        let Some((first, _)) = self.parsed.phrase(self.phrase) else { return true };
-        let text = self.phrases[self.phrase].span.of(self.parsed.text);
+        let Some((first, end)) = self.parsed.phrase(self.phrase) else { return true };
+        let (sentence, phrase) = (self.parsed.text, self.phrases[self.phrase].span);
+        let text = phrase.of(sentence);
         let cues = Cues::of(text);
-        let at = At { first, cues };
+        let at = At { first, end, cues };
         self.is_contrary(&at)
             || cues.is_bare() && (self.is_far_weekday(cues) || self.is_remembered())
             || self.is_bare_clock(&at)
@@ -120,7 +121,7 @@ impl Case<'_, '_> {
             || vague::is_any_day(text)
             || vague::is_coming(text)
             || vague::is_this_year(text) && !self.is_past_deed()
-            || vague::is_start_of_a_change(self.parsed.text, self.phrases[self.phrase].span)
+            || vague::is_start_of_a_change(sentence, phrase)
             || self.is_inside_the_subject(&at)
             || self.is_of_what_was_led_up_to(&at)
             || self.is_seen_coming()
@@ -131,13 +132,13 @@ impl Case<'_, '_> {
             || self.is_day_of_a_circumstance(cues)
             // "Other fevers have begun in spring": of which year, or of any.
             || self.is_bare_season(&at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed))
-            || vague::is_one_end(self.parsed.text, self.phrases[self.phrase].span, &self.time.date)
+            || vague::is_one_end(sentence, phrase, &self.time.date)
             || cues.spoken && self.round.told_by_one
-            || vague::opens_a_condition(self.parsed.text, self.phrases[self.phrase].span)
+            || vague::opens_a_condition(sentence, phrase)
             || self.is_saying_of_years()
             || vague::is_open_bound(&self.time.date, text)
-            || vague::is_season(self.parsed.text, self.phrases[self.phrase].span)
-            || vague::is_one_of_two(self.parsed.text, self.phrases[self.phrase].span, self.phrases)
+            || vague::is_season(sentence, phrase)
+            || vague::is_one_of_two(sentence, phrase, self.phrases)
             || matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
     }
 
@@ -235,8 +236,7 @@ impl Case<'_, '_> {
         let opening = self.parsed.segments[index].opening.filter(|&at| at > 0);
         let opens = opening.is_some_and(|at| matches!(self.parsed.words[at].lower.as_str(), "before" | "after"));
         let mut told = self.parsed.verbs.iter().filter(|verb| verb.is_finite());
-        let end = self.parsed.phrase(self.phrase).map_or(at.first, |(_, end)| end);
-        let alone = told.next().is_some_and(|verb| verb.first == end) && told.next().is_none();
+        let alone = told.next().is_some_and(|verb| verb.first == at.end) && told.next().is_none();
         opens && alone
     }
 
@@ -251,8 +251,7 @@ impl Case<'_, '_> {
 
     /// "10:00 am ET-Hearing on the dam": the clock of what is due.
     fn is_entry_of_an_agenda(&self, at: &At) -> bool {
-        let end = self.parsed.phrase(self.phrase).map_or(at.first, |(_, end)| end);
-        let mut words = self.parsed.words[end..].iter().skip_while(|word| stamp::is_zone(word));
+        let mut words = self.parsed.words[at.end..].iter().skip_while(|word| stamp::is_zone(word));
         let dash = words.next().is_some_and(|word| {
             let zone = word.text.split_once('-').map_or("", |(head, _)| head);
             zone.len() > 1 && zone.bytes().all(|letter| letter.is_ascii_uppercase())
@@ -268,8 +267,7 @@ impl Case<'_, '_> {
         let noun =
             before(1).is_some_and(|it| it.is_plain() && !is_event_noun(&it.lower) && !PREPOSITIONS.has(&it.lower));
         let owned = before(2).is_some_and(|it| OWNERS.contains(&it.lower.as_str()));
-        let end = self.parsed.phrase(self.phrase).map_or(at.first, |(_, end)| end);
-        let next = |ahead: usize| self.parsed.words.get(end + ahead).map_or("", |it| it.lower.as_str());
+        let next = |ahead: usize| self.parsed.words.get(at.end + ahead).map_or("", |it| it.lower.as_str());
         let on = next(0) == "as" || next(0) == "in" && next(1).ends_with("ing");
         noun && owned && on
     }
@@ -334,5 +332,6 @@ impl Case<'_, '_> {
 /// Where a phrase stands, and what it leans on.
 pub struct At {
     first: usize,
+    end: usize,
     cues: Cues,
 }

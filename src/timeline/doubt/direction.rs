@@ -62,9 +62,9 @@ impl Case<'_, '_> {
 
     /// The words that govern the date look ahead of the day of writing.
     pub fn looks_ahead(&self) -> bool {
-        let Some((first, _)) = self.parsed.phrase(self.phrase) else { return false };
+        let Some((first, end)) = self.parsed.phrase(self.phrase) else { return false };
         let cues = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
-        let direction = self.direction(&At { first, cues });
+        let direction = self.direction(&At { first, end, cues });
         // "A curfew was to begin at 4 p.m.": on the very day it was written.
         let due = self.verb().is_some_and(|verb| {
             let words = &self.parsed.words[verb.first..verb.end];
