@@ -82,7 +82,7 @@ fn timed<T>(work: impl Fn() -> T) -> (T, f64) {
     (made, (cpu() - start) * 1000.0 / f64::from(rounds))
 }
 
-/// Rows that come, and pages that are read and written, when an archive of `articles` takes in one more.
+/// Rows and bytes that are read and written when an archive of `articles` takes in one more.
 fn add(articles: u64) {
     let made = tempfile::tempdir().expect("a temporary folder");
     fill(made.path(), articles);
@@ -90,12 +90,15 @@ fn add(articles: u64) {
     let before = rows(&file);
     let (read, written) = moved();
     let mut archive = Archive::open(made.path()).expect("opens").expect("is there");
+    let effort = archive.watch().expect("counted");
     archive.record(std::iter::once(look(articles)), &mut |_| {}).expect("recorded");
     let (read, written) = (moved().0 - read, moved().1 - written);
     drop(archive);
     let new = rows(&file) - before;
     println!(
-        "add       one article beside {articles:>7}: {new} rows more; {} kB read, {} kB written",
+        "add       one article beside {articles:>7}: {} rows read in {} steps, {new} rows written; {} kB read, {} kB written",
+        effort.rows(),
+        effort.steps(),
         read / 1000,
         written / 1000
     );

@@ -38,6 +38,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::capture::CaptureError;
+pub use crate::store::Effort;
 use crate::store::{Store, StoreError};
 
 pub use changes::ChangesAsked;
@@ -249,6 +250,14 @@ impl Archive {
     /// Memory is exhausted.
     pub fn in_memory() -> Result<Archive, ArchiveError> {
         Ok(Archive { store: Store::in_memory()? })
+    }
+
+    /// Counts what the store does from now on: for laws and benches about the growth of costs.
+    ///
+    /// # Errors
+    /// SQLite refuses to tell.
+    pub fn watch(&mut self) -> Result<Effort, ArchiveError> {
+        Ok(self.store.watch()?)
     }
 
     /// Where the store is, for people.

@@ -2,6 +2,7 @@
 
 mod changes;
 mod cli;
+mod costs;
 mod faults;
 mod fuzz_replay;
 mod harness;
