@@ -133,7 +133,7 @@ fn one_sided(
         _ if is_note => vec![ChangeKind::Note, kind],
         _ => vec![kind],
     };
-    kinds.extend(role.and_then(role_kind));
+    kinds.extend(role.and_then(role_kind).filter(|_| !is_furniture));
     kinds.sort_unstable();
     Change { kinds, old, new, decided_by: Vec::new(), note: None, matches_no_edit: false }
 }
@@ -175,7 +175,7 @@ fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture:
             }
         }
     }
-    if link.relation != Relation::Same && link.relation != Relation::Typography && !is_template {
+    if is_changed(link.relation) && !is_template && !is_furniture {
         kinds.extend(role_kind(before.place.role));
     }
     if link.moved {

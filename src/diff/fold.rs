@@ -68,6 +68,9 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
     let front = common_front(one, other);
     let are_like = told(&one[front..]).eq(told(&other[front..]));
     if !are_like {
+        if part_at_percent(one, other, front) {
+            return differ_in_typography_only(&with_sign(one), &with_sign(other));
+        }
         if differ_in_case_only(one, other, front) {
             return true;
         }
@@ -92,6 +95,17 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
         || part_at_marks(one, other) && bare(&in_one_kind_of_marks(one)) == bare(&in_one_kind_of_marks(other))
         || differ_in_glue_only(one, other)
         || are_like && differ_in_stops_only(one, other)
+}
+
+/// Whether they part where one has the sign for a share and the other its words: "5.4%", "5.4 per cent".
+fn part_at_percent(one: &str, other: &str, front: usize) -> bool {
+    let (one, other) = (one[front..].trim_start(), other[front..].trim_start());
+    one.starts_with('%') && other.starts_with("per") || other.starts_with('%') && one.starts_with("per")
+}
+
+/// Every share with its sign.
+fn with_sign(text: &str) -> String {
+    text.replace(" per cent", "%").replace(" percent", "%").replace(" %", "%")
 }
 
 /// Whether a mark stands where the two part, on either side: most pairs part at words.
@@ -135,6 +149,10 @@ mod tests {
         same("The U.S. envoy met Mr. Holm at 5 p.m. on Monday.", "The US envoy met Mr Holm at 5pm on Monday.");
         same("*The quay* is _shut_.", "The quay is shut.");
         same("It ended at 5.30 p.m. on Monday.", "It ended at 5.30pm on Monday.");
+        same("Of 40, 5.4 per cent left, and 6 percent stayed.", "Of 40, 5.4% left, and 6 % stayed.");
+        differ("It fell 5 per cent.", "It fell 6%.");
+        differ("It fell 5 percentage points.", "It fell 5% points.");
+        same("The Rev. Holm of Lind Bros. left in Sept. 2024.", "The Rev Holm of Lind Bros left in Sept 2024.");
         differ("He left. Holm stayed", "He left Holm stayed");
         differ("It is what I am. He left", "It is what I am He left");
         differ("at 1.25pm", "at 12.5pm");

@@ -478,6 +478,11 @@ pub(super) fn multiple_of(lower: &str) -> Option<&'static str> {
     MULTIPLES.iter().filter(|_| may_be).find(|(word, _)| *word == lower).map(|(_, multiple)| *multiple)
 }
 
+/// Whether it is a title of courtesy or learning, which a house sets or leaves out. One of office or rank is news.
+pub(super) fn is_honorific(lower: &str) -> bool {
+    matches!(lower, "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof" | "professor")
+}
+
 pub(super) fn is_zone(lower: &str) -> bool {
     ZONES.contains(lower)
 }

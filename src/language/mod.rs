@@ -3,6 +3,7 @@
 mod abbreviation;
 pub mod ar;
 mod bytes;
+mod decimal;
 pub mod en;
 pub mod furniture;
 mod number;
@@ -18,7 +19,8 @@ use crate::model::span::Span;
 
 pub use abbreviation::opens_name;
 pub use bytes::{in_small_letters, packed, packed_head, position};
-pub use number::{Bound, Decimal, Number, begins_as_numbers_do, numbers};
+pub use decimal::Decimal;
+pub use number::{Bound, Number, begins_as_numbers_do, numbers};
 use sentence::each_sentence;
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};

@@ -7,40 +7,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::WordList;
+use super::decimal::{Decimal, HALF, of_letter};
 use super::token::{Token, TokenKind, is_invisible};
 use crate::model::span::Span;
-
-/// An exact decimal value: `units / 10^scale`, with no trailing zero in the fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Decimal {
-    units: i128,
-    scale: u32,
-}
-
-impl Decimal {
-    /// `units / 10^scale` in its one normal form.
-    pub fn new(mut units: i128, mut scale: u32) -> Self {
-        while scale > 0 && units % 10 == 0 {
-            units /= 10;
-            scale -= 1;
-        }
-        Decimal { units, scale }
-    }
-
-    fn times(self, factor: i128) -> Option<Self> {
-        self.units.checked_mul(factor).map(|units| Decimal::new(units, self.scale))
-    }
-
-    fn negated(self) -> Self {
-        Decimal { units: -self.units, ..self }
-    }
-}
-
-impl From<i128> for Decimal {
-    fn from(units: i128) -> Self {
-        Decimal::new(units, 0)
-    }
-}
 
 /// What a text says beside the value: "at least 40".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,7 +77,15 @@ pub fn numbers(text: &str, tokens: &[Token]) -> Vec<Number> {
 
 fn in_digits(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     let (figure, suffix) = parts(tokens[at].span.of(text));
-    let mut value = figure_value(&figure)?;
+    // "8½", or "½" alone.
+    let part = figure.chars().next_back().and_then(|letter| Some((letter, of_letter(letter)?)));
+    let mut value = match part {
+        Some((letter, part)) => {
+            let whole = &figure[..figure.len() - letter.len_utf8()];
+            if whole.is_empty() { part } else { figure_value(whole)?.plus(part)? }
+        }
+        None => figure_value(&figure)?,
+    };
     let ordinal = matches!(suffix.as_str(), "st" | "nd" | "rd" | "th");
     if matches!(suffix.as_str(), "am" | "pm") {
         return None;
@@ -117,6 +94,9 @@ fn in_digits(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
         value = value.times(factor)?;
     }
     let mut end = at + 1;
+    if is_and_a_half(text, tokens, end) {
+        (value, end) = (value.plus(HALF)?, end + AND_A_HALF.len());
+    }
     while let Some(factor) = tokens.get(end).and_then(|token| magnitude(&lower(text, *token))) {
         value = value.times(factor)?;
         end += 1;
@@ -201,13 +181,13 @@ fn lower(text: &str, token: Token) -> Cow<'_, str> {
 fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     let first = lower(text, tokens[at]);
     if let Some(value) = vague_value(&first) {
-        return Some(word_number(text, tokens, at..at + 1, value, (false, true)));
+        return Some(word_number(text, tokens, at..at + 1, value.into(), (false, true)));
     }
     if let Some(value) = ordinal_value(&first) {
-        return Some(word_number(text, tokens, at..at + 1, value, (true, false)));
+        return Some(word_number(text, tokens, at..at + 1, value.into(), (true, false)));
     }
     if let Some((value, ordinal)) = joined_value(&first) {
-        return Some(word_number(text, tokens, at..at + 1, value, (ordinal, false)));
+        return Some(word_number(text, tokens, at..at + 1, value.into(), (ordinal, false)));
     }
     let article = matches!(&*first, "a" | "an");
     let (mut total, mut current, mut end) = (0_i128, i128::from(article), at + usize::from(article));
@@ -230,7 +210,19 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
             break;
         }
     }
-    taken.then(|| word_number(text, tokens, at..end, total + current, (false, false)))
+    let mut value = Decimal::from(total + current);
+    if taken && !article && is_and_a_half(text, tokens, end) {
+        (value, end) = (value.plus(HALF)?, end + AND_A_HALF.len());
+        while let Some(factor) = tokens.get(end).and_then(|token| magnitude(&lower(text, *token))) {
+            (value, end) = (value.times(factor)?, end + 1);
+        }
+    }
+    taken.then(|| word_number(text, tokens, at..end, value, (false, false)))
+}
+
+/// Whether "and a half" begins at token `at`.
+fn is_and_a_half(text: &str, tokens: &[Token], at: usize) -> bool {
+    AND_A_HALF.iter().zip(at..).all(|(word, at)| tokens.get(at).is_some_and(|token| lower(text, *token) == *word))
 }
 
 /// Whether a number in words may begin at token `at`: most words are told by their first three letters.
@@ -280,11 +272,11 @@ fn begins_so(word: &[u8]) -> bool {
     )
 }
 
-fn word_number(text: &str, tokens: &[Token], range: Range<usize>, value: i128, flags: (bool, bool)) -> Number {
+fn word_number(text: &str, tokens: &[Token], range: Range<usize>, value: Decimal, flags: (bool, bool)) -> Number {
     let span = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
     let bound = bound_before(text, tokens, range.start);
     let (ordinal, vague) = flags;
-    Number { tokens: range, span, value: Decimal::from(value), bound, ordinal, vague, in_words: true }
+    Number { tokens: range, span, value, bound, ordinal, vague, in_words: true }
 }
 
 /// Whether "`current` `unit`" is one number: "twenty two", "two hundred five", but not "two three".
@@ -314,7 +306,14 @@ fn joined_value(word: &str) -> Option<(i128, bool)> {
 }
 
 fn ordinal_value(word: &str) -> Option<i128> {
-    ORDINALS.iter().position(|name| *name == word).map(|rank| rank as i128 + 1)
+    let rank = |word: &str| ORDINALS.iter().position(|name| *name == word).map(|rank| rank as i128 + 1);
+    // "twenty-first"
+    let joined = || {
+        let (tens, unit) = word.split_once('-')?;
+        let tens = TENS.iter().position(|name| *name == tens)? as i128 * 10 + 20;
+        rank(unit).filter(|unit| *unit < 10).map(|unit| tens + unit)
+    };
+    rank(word).or_else(joined)
 }
 
 fn magnitude(word: &str) -> Option<i128> {
@@ -347,6 +346,8 @@ fn bound_before(text: &str, tokens: &[Token], mut start: usize) -> Bound {
     }
     Bound::Exact
 }
+
+const AND_A_HALF: [&str; 3] = ["and", "a", "half"];
 
 const SMALL: [&str; 20] = [
     "zero",

@@ -2,7 +2,7 @@
 
 use super::side::Side;
 use crate::diff::words::{is_calendar, is_month, is_zone, multiple_of, unit_of};
-use crate::language::{Bound, Decimal, Token, TokenKind, WordList, begins_as_numbers_do, numbers};
+use crate::language::{Bound, Decimal, Number, Token, TokenKind, WordList, begins_as_numbers_do, numbers};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::span::Span;
 
@@ -66,10 +66,21 @@ pub(super) fn changed(
     if !may_count(old, old_edits) && !may_count(new, new_edits) {
         return;
     }
-    let (old, new) = (read(old), read(new));
+    let (mut old, mut new) = (read(old), read(new));
+    level_years(&mut old, &mut new);
+    level_years(&mut new, &mut old);
     amounts(&old.amounts, &new.amounts, found);
     spelled(ChangeKind::Number, &old.unread, &new.unread, found);
     spelled(ChangeKind::Date, &old.dates, &new.dates, found);
+}
+
+/// "1850 jobs" tells of no year where the other side has "1,850 jobs".
+fn level_years(plain: &mut Stated, grouped: &mut Stated) {
+    plain.dates.retain(|date| {
+        let year: Option<i128> = date.0.parse().ok().filter(|_| is_year(&date.0) && !grouped.dates.contains(date));
+        let same = year.and_then(|year| grouped.amounts.iter().position(|it| it.value == Decimal::from(year)));
+        same.map(|at| grouped.amounts.remove(at)).is_none()
+    });
 }
 
 /// Finds what is compared by its spelling.
@@ -179,16 +190,7 @@ fn read(side: &Side<'_>) -> Stated {
         let share = number.ordinal && number.in_words && matches!(before, "a" | "one" | "two") && after(0) == "of";
         amounts.push(Amount {
             value: number.value,
-            unit: if share {
-                "share"
-            } else {
-                unit_of(after(0))
-                    .filter(|_| !is_letter(after(0)))
-                    .or(unit_of(after(1)).filter(|_| matches!(after(0), "-" | "°" | "º")))
-                    .or(number.span.of(side.text).split_once('-').and_then(|(_, joined)| unit_of(joined)))
-                    .or(unit_of(before).filter(|_| before.len() < 4))
-                    .unwrap_or("")
-            },
+            unit: if share { "share" } else { unit(side, number) },
             counted: after(0).to_owned(),
             vague: number.vague,
             bound: Bounds::of(number.bound),
@@ -198,7 +200,8 @@ fn read(side: &Side<'_>) -> Stated {
         });
     }
     let words = telling.iter().map(|&at| (at, side.lower(at)));
-    let halves = words.filter(|(_, word)| matches!(*word, "half" | "quarter" | "quarters"));
+    let is_read = |at: &usize| places.contains(at) || found.iter().any(|number| number.tokens.contains(at));
+    let halves = words.filter(|(at, word)| matches!(*word, "half" | "quarter" | "quarters") && !is_read(at));
     amounts.extend(halves.map(|(at, word)| Amount {
         value: Decimal::new(if word == "half" { 5 } else { 25 }, if word == "half" { 1 } else { 2 }),
         unit: "share",
@@ -209,12 +212,33 @@ fn read(side: &Side<'_>) -> Stated {
         shown: side.shown(at).to_owned(),
         with_unit: side.shown(at).to_owned(),
     }));
-    let is_read = |at: &usize| places.contains(at) || found.iter().any(|number| number.tokens.contains(at));
     let figures = telling.iter().filter(|at| side.tokens[**at].kind == TokenKind::Number);
     let unread = figures.filter(|at| !is_read(at)).map(|&at| (side.lower(at).to_owned(), side.shown(at).to_owned()));
     let multiplied = |at: &usize| Some((multiple_of(side.lower(*at))?.to_owned(), side.shown(*at).to_owned()));
     let unread = unread.chain(telling.iter().filter_map(multiplied));
     Stated { amounts, dates: dated, unread: unread.collect() }
+}
+
+/// The unit that a number is of: behind it, joined to it, or before it.
+fn unit(side: &Side<'_>, number: &Number) -> &'static str {
+    let after = |ahead: usize| side.lower(number.tokens.end + ahead);
+    let before = side.near(number.tokens.start, -1);
+    let token = side.lower(number.tokens.end - 1);
+    if !token.contains(|letter: char| letter.is_ascii_digit()) && number.value < Decimal::from(1) && !number.in_words {
+        // "\u{bc} of a metre" is "a quarter of a metre".
+        return "share";
+    }
+    let degrees = matches!(after(0), "-" | "\u{b0}" | "\u{ba}" | "degree" | "degrees");
+    let joined = token.trim_start_matches(|letter: char| !letter.is_alphabetic());
+    let joined = || unit_of(joined).filter(|_| joined.len() > 1);
+    let hyphened = || number.span.of(side.text).split_once('-').and_then(|(_, joined)| unit_of(joined));
+    unit_of(after(1))
+        .filter(|_| degrees)
+        .or_else(|| unit_of(after(0)).filter(|_| !is_letter(after(0))))
+        .or_else(joined)
+        .or_else(hyphened)
+        .or_else(|| unit_of(before).filter(|_| before.len() < 4))
+        .unwrap_or("")
 }
 
 /// "C" and "F" are units behind a sign of degrees alone.

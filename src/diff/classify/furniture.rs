@@ -68,8 +68,11 @@ impl<'d> Furniture<'d> {
     /// Whether a sentence is furniture: its whole line is, or the page speaks for itself in this one.
     pub fn holds(&self, at: usize) -> bool {
         let sentence = &self.document.sentences[at];
-        if sentence.place.role != Role::Body {
-            return false;
+        match sentence.place.role {
+            Role::Body => {}
+            // Where a page has no standfirst, what stands first under the headline is taken for one.
+            Role::Dek => return is_link(self.document.sentence(at)) || is_beside(self.document.sentence(at)),
+            _ => return false,
         }
         let line = self.line(sentence.block);
         self.is_of_page(sentence.block)

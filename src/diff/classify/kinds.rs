@@ -6,7 +6,7 @@ use super::side::Side;
 use super::{amounts, speech, turns};
 use crate::diff::kept::{Kept, span};
 use crate::diff::respell::named;
-use crate::diff::words::{in_small_letters, is_hedge, is_negation, is_stop_word, is_time, unit_of};
+use crate::diff::words::{in_small_letters, is_hedge, is_honorific, is_negation, is_stop_word, is_time, unit_of};
 use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, position, tokens};
 use crate::model::change::{ChangeKind, Ground};
@@ -30,9 +30,9 @@ pub(super) fn of_edits([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link
         new_edits.iter().flat_map(|edit| words_of(&new_side, *edit, &new.text, new_span)).collect();
     // What stands on both sides of the edits was not changed by them, only moved within the sentence.
     let (old_only, new_only) = (less(&gone, &come), less(&come, &gone));
-    by_list(ChangeKind::Negation, is_negation, &old_only, &new_only, &mut found);
+    by_list(ChangeKind::Negation, negation_of, &old_only, &new_only, &mut found);
     turned(&old_only, &new_only, &mut found);
-    by_list(ChangeKind::Hedge, is_hedge, &old_only, &new_only, &mut found);
+    by_list(ChangeKind::Hedge, hedge_of, &old_only, &new_only, &mut found);
     names(&old_only, &new_only, &mut found);
     amounts::changed((&old_side, &old_edits), (&new_side, &new_edits), &mut found);
     speech::changed(&old_side, &new_side, &mut found);
@@ -74,7 +74,8 @@ fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<
     let before = |at: usize| text[..at].chars().next_back();
     let word = |(index, token): (usize, &Token)| {
         let behind = (from + index).checked_sub(1).map(|at| (side.tokens[at].kind, side.lower(at)));
-        let counted = behind.is_some_and(|(kind, sign)| kind == TokenKind::Number || sign == "°");
+        let degrees = |word: &str| matches!(word, "°" | "degree" | "degrees");
+        let counted = behind.is_some_and(|(kind, word)| kind == TokenKind::Number || degrees(word));
         let at = token.span.shifted(whole.start);
         let word = at.of(text);
         let sentence_start = || {
@@ -107,14 +108,28 @@ fn less<'w, 't>(words: &'w [Word<'t>], others: &[Word<'t>]) -> Vec<&'w Word<'t>>
     rest
 }
 
-fn by_list(kind: ChangeKind, is_of: fn(&str) -> bool, old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
-    let pick = |words: &[&Word<'_>]| -> Vec<String> {
+/// A word of a list, as it is compared; none of others.
+type Listed = fn(&str) -> Option<&str>;
+
+fn hedge_of(lower: &str) -> Option<&str> {
+    is_hedge(lower).then_some(lower)
+}
+
+/// "can't", "cannot" and "can not" say one thing.
+fn negation_of(lower: &str) -> Option<&str> {
+    let joined = lower == "cannot" || lower.ends_with("n't") || lower.ends_with("n\u{2019}t");
+    is_negation(lower).then_some(if joined { "not" } else { lower })
+}
+
+fn by_list(kind: ChangeKind, of: Listed, old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
+    let pick = |words: &[&Word<'_>]| -> (Vec<String>, Vec<String>) {
         let month = |word: &Word<'_>| word.lower == "may" && word.text.starts_with('M');
-        words.iter().filter(|word| is_of(&word.lower) && !month(word)).map(|word| word.lower.to_string()).collect()
+        let listed = words.iter().filter(|word| !month(word));
+        listed.filter_map(|word| Some((of(&word.lower)?.to_owned(), word.lower.to_string()))).unzip()
     };
-    let (old, new) = (pick(old), pick(new));
+    let ((old, gone), (new, come)) = (pick(old), pick(new));
     if old != new {
-        found.push(Ground { kind, old: old.join(" "), new: new.join(" ") });
+        found.push(Ground { kind, old: gone.join(" "), new: come.join(" ") });
     }
 }
 
@@ -133,10 +148,13 @@ fn names(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
     let pick = |words: &[&Word<'_>]| -> Vec<String> {
         let name =
             |word: &&&Word<'_>| word.is_name && !word.is_unit && !is_time(&word.lower) && !is_stop_word(&word.lower);
-        words.iter().filter(name).map(|word| word.text.to_owned()).collect()
+        let titled = |word: &&&Word<'_>| !is_honorific(&word.lower);
+        words.iter().filter(name).filter(titled).map(|word| word.text.to_owned()).collect()
     };
     let (old, new) = (pick(old), pick(new));
-    if old != new {
+    // German houses differ over one letter: "Straße", "Strasse".
+    let alike = |names: &[String]| names.iter().map(|name| name.replace('\u{df}', "ss")).collect::<Vec<_>>();
+    if old != new && alike(&old) != alike(&new) {
         found.push(Ground { kind: ChangeKind::Name, old: old.join(" "), new: new.join(" ") });
     }
 }

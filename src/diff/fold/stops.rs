@@ -1,9 +1,10 @@
 //! Full stops of words cut short: a house sets them or leaves them out.
 
 /// Words that are cut short, without their stops.
-const SHORT: [&str; 22] = [
+const SHORT: [&str; 42] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "rs",
-    "vs", "eg", "ie", "etc", "cf",
+    "vs", "eg", "ie", "etc", "cf", "rev", "hon", "maj", "cpl", "adm", "insp", "supt", "bros", "ltd", "inc", "corp",
+    "jan", "feb", "aug", "sept", "oct", "nov", "dec", "mt", "approx",
 ];
 
 /// Whether only the stops of such words differ, and how the half of a day stands behind its hour: "5:30 p.m.", "5.30pm".
