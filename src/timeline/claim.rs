@@ -155,6 +155,12 @@ fn is_called_untrue(parsed: &Parsed<'_>, verb: &Verb) -> bool {
 
 /// "there wasn't much talk", "not only", "no fewer than": something was, if not all of it.
 fn is_partly_negated(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    // "The fire on March 12 was not the first": what is dated is the fire, what is denied something of it.
+    let be = matches!(parsed.words[verb.first].lower.as_str(), "was" | "were" | "is" | "are");
+    let dated = verb.first.checked_sub(1).is_some_and(|at| parsed.words[at].phrase.is_some());
+    if be && dated && verb.end <= verb.first + 2 {
+        return true;
+    }
     let partly = |at: usize| {
         let lower = parsed.words.get(at).map_or("", |it| it.lower.as_str());
         matches!(
@@ -274,9 +280,18 @@ fn called_off(parsed: &Parsed<'_>, place: usize, phrase: usize) -> Option<Claim>
     (noun || planning || subject).then_some(claim)
 }
 
+/// "its own figures that courts convicted six": what somebody counted. "figures that show" goes on about the figures.
+fn tells_of_figures(parsed: &Parsed<'_>, segment: &Segment) -> bool {
+    let that = segment.opening.filter(|&at| segment.opener == Opener::That && at > 0);
+    that.is_some_and(|at| {
+        let counted = matches!(parsed.words[at - 1].lower.as_str(), "figures" | "statistics" | "data" | "estimates");
+        counted && !parsed.is_verb(at + 1)
+    })
+}
+
 fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
     let Some(segment) = parsed.segment_of(place).map(|it| &parsed.segments[it]) else { return false };
-    if claim_noun(parsed, segment).is_some() {
+    if claim_noun(parsed, segment).is_some() || tells_of_figures(parsed, segment) {
         return true;
     }
     let words = &parsed.words[segment.first..segment.end];

@@ -18,7 +18,7 @@ use super::governor::{Governor, Head};
 use super::page::Page;
 use super::stamp;
 use super::vague;
-use super::verbs::Verb;
+use super::verbs::{Form, Verb};
 use super::words::{PREPOSITIONS, is_event_noun};
 
 /// A date told before that lies a generation back tells of history, and months behind it may be of that year.
@@ -99,6 +99,10 @@ impl Case<'_, '_> {
             || self.round.page.pieces && self.time.anchor.is_some() && !(cues.year || cues.month)
             || self.round.page.other_year && self.time.anchor.is_some() && !cues.year
             || self.is_print_edition(text)
+            || self.is_behind_a_stamp(cues)
+            || self.is_month_of_another_clause(cues)
+            || self.is_under_way_today(cues)
+            || self.is_of_a_noun_that_goes_on(&at)
             || self.is_far_month(cues)
             || self.is_of_another_year(&at)
             || self.is_another_year(cues)
@@ -131,7 +135,7 @@ impl Case<'_, '_> {
             || self.is_of_what_one_has(&at)
             || self.is_day_of_a_circumstance(cues)
             // "Other fevers have begun in spring": of which year, or of any.
-            || self.is_bare_season(&at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed))
+            || self.is_bare_season(&at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed) || self.is_now(verb))
             || vague::is_one_end(sentence, phrase, &self.time.date)
             || cues.spoken && self.round.told_by_one
             || vague::opens_a_condition(sentence, phrase)
@@ -152,8 +156,14 @@ impl Case<'_, '_> {
     /// "rare in late spring": of every year, unless a deed says of which.
     fn is_bare_season(&self, at: &At) -> bool {
         let lower = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase();
-        let season = lower.split_whitespace().any(|it| matches!(it, "spring" | "summer" | "autumn" | "winter"));
+        let season = lower.split_whitespace().any(is_season);
         season && !at.cues.year && !at.cues.behind && !at.cues.ahead && !lower.contains("this")
+    }
+
+    /// "are plump in summertime": so it is, every year.
+    fn is_now(&self, verb: &Verb) -> bool {
+        let state = matches!(self.parsed.words[verb.first].lower.as_str(), "is" | "are") || verb.form == Form::Present;
+        state && self.claim != Claim::Planned
     }
 
     /// "the flood of 1953 … came back in August": behind a year long past a bare month or season is rather of that one.
@@ -327,6 +337,10 @@ impl Case<'_, '_> {
             closes && next.is_some_and(Word::is_capitalised)
         })
     }
+}
+
+fn is_season(word: &str) -> bool {
+    matches!(word.strip_suffix("time").unwrap_or(word), "spring" | "summer" | "autumn" | "winter")
 }
 
 /// Where a phrase stands, and what it leans on.

@@ -111,7 +111,16 @@ impl Row<'_, '_> {
     fn is_predicted(&self, verb: &Verb) -> bool {
         let done = self.lower(verb.first) == "will" && (verb.first..verb.end).any(|at| self.lower(at) == "have");
         let says = |it: &Verb| matches!(it.base.as_str(), "predict" | "forecast" | "estimate" | "reckon");
-        done || self.parsed.verbs.iter().any(|it| says(it) && it.is_finite() && it.end <= verb.first)
+        // "It looks like the leak will go on": so it seems.
+        let seems = |it: &[Word<'_>]| {
+            let like = matches!(it[1].lower.as_str(), "like" | "as" | "likely" | "that");
+            like && matches!(
+                it[0].lower.as_str(),
+                "looks" | "look" | "looked" | "seems" | "seem" | "appears" | "appear"
+            )
+        };
+        let before = self.parsed.verbs.iter().filter(|it| it.is_finite() && it.end <= verb.first);
+        done || before.into_iter().any(says) || self.parsed.words[..verb.first].windows(2).any(seems)
     }
 
     /// "is expected to become a hurricane".

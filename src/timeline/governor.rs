@@ -325,7 +325,14 @@ impl<'t> Search<'_, 't> {
 
     fn before_verb(&self, right: &Verb) -> Governor {
         let subject = (self.own().first..self.first).rfind(|&at| self.is_event(at));
-        match subject.filter(|&noun| self.shares(right) && self.reaches(noun)) {
+        // "the fire off Norby in 1989 had been put out": by then, whenever.
+        let had = right.end > right.first + 1 && self.word(right.first).lower == "had";
+        let since = self.first.checked_sub(1).is_some_and(|at| self.word(at).lower == "since");
+        // "The fire on March 12 was not the first": there was a fire.
+        let be = matches!(self.word(right.first).lower.as_str(), "was" | "were" | "is" | "are");
+        let denied = be && right.negated && right.end <= right.first + 2;
+        let perfect = right.first == self.end && !since && (had || denied || right.is_perfect(self.parsed));
+        match subject.filter(|&noun| (perfect || self.shares(right)) && self.reaches(noun)) {
             Some(noun) => self.noun(noun),
             None => self.clause(right),
         }

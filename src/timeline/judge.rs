@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::date::EdtfDate;
+use crate::model::date::{EdtfDate, Precision};
 use crate::model::document::Role;
 use crate::model::event::Claim;
 use crate::model::span::Span;
@@ -75,6 +75,11 @@ impl Told<'_, '_> {
     fn phrase(&self, index: usize) -> Result<Found, Reason> {
         let (parsed, timex) = (self.parsed, &self.phrases[index]);
         let mut time = placed(timex, self.role)?;
+        if time.date.precision() == Precision::Year && timex.span.of(parsed.text).to_lowercase().ends_with("years ago")
+        {
+            // Nine years before a day in February is a day of that year, or of the one before it.
+            time.approximate = true;
+        }
         if self.round.logged
             && !page_line::is_furniture(parsed.text)
             && let Some(span) = dated_note::span(parsed, index)
@@ -205,8 +210,14 @@ fn day_of_clock(parsed: &Parsed<'_>, phrases: &[Timex], index: usize, round: Rou
         let behind = timex.span.start.saturating_sub(clock.span.end);
         behind.max(clock.span.start.saturating_sub(timex.span.end))
     };
-    let own = phrases.iter().filter(named).min_by_key(away).and_then(|timex| timex.time.ok());
-    own.or(round.day_before)
+    // "rose in the morning, having gained on Monday": a day that another predicate stands before is not its own.
+    let parted = |timex: &&Timex| {
+        let word = |at: usize| parsed.words[at].span.start;
+        parsed.verbs.iter().any(|verb| (clock.span.end..timex.span.start).contains(&word(verb.first)))
+    };
+    let (far, near): (Vec<&Timex>, Vec<&Timex>) = phrases.iter().filter(named).partition(parted);
+    let own = near.into_iter().min_by_key(away).and_then(|timex| timex.time.ok());
+    own.or(round.day_before.filter(|_| far.is_empty()))
 }
 
 /// "did not sell pumps until 2004": it sold them then.

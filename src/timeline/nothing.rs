@@ -2,20 +2,26 @@
 //!
 //! A citation, a model number, a credit line or the page's own stamp holds a date and tells no event (honesty 7).
 
+mod named;
+
 use super::clause::{Opener, Parsed, Word};
 use super::inflection;
 use super::page_line;
 use super::stamp;
 use super::verbs::{Form, Verb};
 use super::words::{
-    CHANGING, COMPARISONS, COORDINATORS, DETERMINERS, DOCUMENTS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS,
-    WORKS, YARDSTICKS, is_event_noun,
+    CHANGING, COMPARISONS, COORDINATORS, DETERMINERS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS,
+    YARDSTICKS, is_event_noun,
 };
 
 /// So many words before "since" a superlative still is measured by it.
 const YARDSTICK_WORDS: usize = 16;
 /// So many words behind a date may the happening stand that it qualifies.
 const HAPPENING_WORDS: usize = 6;
+
+/// What is called by a happening and is none.
+const LEFT_BY_HAPPENINGS: [&str; 8] =
+    ["virus", "strain", "victims", "survivors", "veterans", "memorial", "museum", "generation"];
 
 /// So many words behind "compared" its figure may stand.
 const FIGURE_WORDS: usize = 8;
@@ -33,6 +39,7 @@ pub fn rule(parsed: &Parsed<'_>, phrase: usize) -> Option<&'static str> {
         .or_else(|| at.document())
         .or_else(|| at.bracket())
         .or_else(|| at.title_of_a_work())
+        .or_else(|| at.called_work())
         .or_else(|| at.source())
         .or_else(|| at.name())
         .or_else(|| at.yardstick())
@@ -106,18 +113,6 @@ impl<'t> Site<'_, 't> {
         (near.into_iter().any(verb) || clause.iter().any(|it| it.lower == "born")).then_some("birth")
     }
 
-    /// "Resolution 2254 (2015)", "the Companies Act 2006".
-    fn document(&self) -> Option<&'static str> {
-        let before: Vec<&Word<'_>> = (1..=4).filter_map(|back| self.before(back)).collect();
-        let bracketed = before.first().is_some_and(|it| matches!(it.text, "(" | "/" | "of"));
-        let named = |word: &&Word<'_>| DOCUMENTS.has(&word.lower) && (word.is_capitalised() || word.lower == "no");
-        let direct = before.first().is_some_and(named) && self.is_year();
-        let numbered = bracketed
-            && before.iter().take(4).any(named)
-            && (before[0].text != "of" || before.get(1).is_some_and(named) || before.get(2).is_some_and(named));
-        (direct || (numbered && self.is_year())).then_some("number of a document")
-    }
-
     /// "(2015)", "(1930–2000)": nothing but dates between brackets.
     fn bracket(&self) -> Option<&'static str> {
         let segment = self.parsed.segments.get(self.parsed.segment_of(self.first)?)?;
@@ -135,63 +130,6 @@ impl<'t> Site<'_, 't> {
         let last_dated = words.last().is_some_and(|it| it.phrase.is_some());
         (segment.bracketed && (words.iter().all(bare) || (last_dated && words.iter().all(cited) && self.is_year())))
             .then_some("date in brackets")
-    }
-
-    fn title_of_a_work(&self) -> Option<&'static str> {
-        let index = self.parsed.segment_of(self.first)?;
-        let segment = &self.parsed.segments[index];
-        let words = &self.parsed.words[segment.first..segment.end];
-        if !segment.quoted || words.len() > 8 {
-            return None;
-        }
-        let titled = words.iter().filter(|it| it.is_plain() && it.text.len() > 3).all(Word::is_capitalised);
-        let work = self.parsed.words[..segment.first].iter().rev().take(5).any(|it| WORKS.has(&it.lower));
-        let only_date = words.iter().all(|it| it.phrase.is_some());
-        (only_date || work || (titled && !self.parsed.has_verb(index))).then_some("title of a work")
-    }
-
-    /// "Expo 2020", "Windows 2000", "the 2010 World Cup": the year belongs to a name.
-    fn name(&self) -> Option<&'static str> {
-        if self.is_model_number() {
-            return Some("part of a name");
-        }
-        if !self.is_year() {
-            return None;
-        }
-        let touching = |word: &Word<'_>| word.is_plain() && word.is_capitalised();
-        let before =
-            self.before(1).filter(|it| touching(it) && !PREPOSITIONS.has(&it.lower) && !DETERMINERS.has(&it.lower));
-        let before = before.filter(|it| {
-            !it.is_possessive()
-                && !matches!(
-                    it.lower.as_str(),
-                    "early" | "late" | "mid" | "circa" | "and" | "or" | "but" | "year" | "both"
-                )
-        });
-        let model = self.before(1).filter(|it| it.text == "-").is_some()
-            || self
-                .after(1)
-                .is_some_and(|it| it.text == "-" && it.span.start == self.parsed.words[self.end - 1].span.end);
-        if before.is_some_and(|it| !is_event_noun(&it.lower)) || model {
-            return Some("part of a name");
-        }
-        let determined = self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower) || it.is_possessive());
-        let followers =
-            self.parsed.words[self.end..].iter().take_while(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower)).take(4);
-        let mut followers = followers
-            .enumerate()
-            .take_while(|(ahead, _)| !self.parsed.is_verb(self.end + ahead))
-            .map(|(_, it)| it)
-            .peekable();
-        let first = followers.peek().is_some();
-        (determined && first && !followers.any(|it| is_event_noun(&it.lower))).then_some("part of a name")
-    }
-
-    /// "a 737-800": digits that a hyphen joins to more.
-    fn is_model_number(&self) -> bool {
-        let text = self.parsed.words[self.first].text;
-        let joined = self.after(1).is_some_and(|it| it.text.starts_with('-') && it.span.start == self.phrase_end());
-        self.end == self.first + 1 && text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && joined
     }
 
     fn phrase_end(&self) -> usize {
@@ -403,7 +341,14 @@ impl<'t> Site<'_, 't> {
     fn heading(&self) -> Option<&'static str> {
         let heads = self.first == 0 && self.parsed.words.get(self.end).is_some_and(|it| it.text == ":");
         let own = self.parsed.words[self.end..].iter().any(|it| it.phrase.is_some());
-        (heads && own).then_some("a heading over a date of its own")
+        (heads && own || self.heads_an_item()).then_some("a heading over a date of its own")
+    }
+
+    /// "1991: a dam bursts 1989: a mill burns": dates that head the items of a list whose breaks are lost.
+    fn heads_an_item(&self) -> bool {
+        let colon = |end: usize| self.parsed.words.get(end).is_some_and(|it| it.text == ":");
+        let heads = |at: usize| self.parsed.words[at].phrase.is_some() && colon(at + 1);
+        colon(self.end) && (0..self.parsed.words.len()).filter(|&at| heads(at)).nth(1).is_some()
     }
 
     /// The word stands in a clause that hangs on another.
@@ -419,11 +364,13 @@ impl<'t> Site<'_, 't> {
     fn is_before_a_happening(&self) -> bool {
         let rest = self.parsed.words.iter().enumerate().skip(self.end);
         let rest = rest.filter(|(_, it)| !matches!(it.lower.as_str(), "'s" | "'"));
-        let mut run = rest.take(HAPPENING_WORDS).take_while(|(at, it)| {
+        let run = rest.take(HAPPENING_WORDS).take_while(|(at, it)| {
             (it.is_plain() || it.text == ",") && !self.parsed.is_verb(*at) && !PREPOSITIONS.has(&it.lower)
         });
-        // "their 2007 returns" are papers.
-        run.any(|(_, it)| is_event_noun(&it.lower) && it.lower != "returns")
+        let run: Vec<&str> = run.map(|(_, it)| it.lower.as_str()).collect();
+        let happening = run.iter().position(|it| is_event_noun(it) && *it != "returns");
+        // "their 2007 returns" are papers; "the 1918 fever virus" is no fever.
+        happening.is_some_and(|at| run.get(at + 1).is_none_or(|it| !LEFT_BY_HAPPENINGS.contains(it)))
     }
 
     /// "up to Monday", "prior to 2019", "a jump from February", "from 4 May": an end of something, not when it was.
@@ -538,12 +485,5 @@ impl<'t> Site<'_, 't> {
             _ => false,
         };
         (self.first == segment.first && comes).then_some("it names no happening")
-    }
-
-    /// "the China of 2009": a year that tells two of one name apart.
-    fn year_of_a_name(&self) -> Option<&'static str> {
-        let of = self.before(1).is_some_and(|it| it.lower == "of");
-        let name = self.before(2).is_some_and(|it| it.is_plain() && it.is_capitalised() && !is_event_noun(&it.lower));
-        (of && name && self.is_year()).then_some("part of a name")
     }
 }

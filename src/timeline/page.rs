@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use crate::model::date::EdtfDate;
+use crate::model::date::{EdtfDate, Precision};
 use crate::model::document::Document;
 use crate::model::history::Edition;
 use crate::model::span::Span;
@@ -68,6 +68,8 @@ pub struct Page {
     pub posts: bool,
     /// The year that it names with each month, January first; 0 where it names none or several.
     pub years_of_months: [i32; 12],
+    /// The days that it names with each month and its year: bit 1 for the first.
+    pub days_of_months: [u32; 12],
 }
 
 impl Page {
@@ -89,10 +91,17 @@ impl Page {
                 || document.text.len() > LONGEST_OF_A_DAY,
             evening: look.is_late(),
             transcript: is_transcript(document) || is_of_comments(document),
-            readers_from: readers_from(document).or_else(|| look.posts_from()),
+            readers_from: [readers_from(document), look.posts_from()].into_iter().flatten().min(),
             posts: is_of_posts(document),
             years_of_months,
+            days_of_months: look.days_of_months(),
         }
+    }
+
+    /// The page names `day` with a year of its own, or a day right beside it.
+    pub fn names_beside(&self, day: NaiveDate) -> bool {
+        let days = self.days_of_months.get(day.month0() as usize).copied().unwrap_or_default();
+        days & (0b111 << (day.day() - 1)) != 0
     }
 
     /// The year that the page names with the month of `day`.
@@ -232,7 +241,11 @@ impl Look<'_> {
 
     /// "Monday 7 June 2010 22.41": the stamp of the page itself.
     fn is_late(&self) -> bool {
-        let lines = self.document.sentences.iter().take(STAMP_SENTENCES).map(|sentence| sentence.span);
+        // "A version appeared on page 1 … on 23.33 BST on Friday 23 July 2010" stands at the foot.
+        let tells = |text: &str| ["appeared on", "published on"].iter().any(|it| text.contains(it));
+        let sentences = self.document.sentences.iter().map(|sentence| sentence.span).enumerate();
+        let lines = sentences.filter(|(at, line)| *at < STAMP_SENTENCES || tells(line.of(&self.document.text)));
+        let lines = lines.map(|(_, line)| line);
         let times =
             lines.flat_map(|line| self.inside(line)).filter_map(|timex| Some((self.cues(timex), timex.time.ok()?)));
         times.into_iter().any(|(cues, time)| {
@@ -240,6 +253,17 @@ impl Look<'_> {
             let own = self.published.is_some_and(|day| time.date == EdtfDate::day(day));
             late && own && cues.month && cues.year
         })
+    }
+
+    fn days_of_months(&self) -> [u32; 12] {
+        let mut days = [0; 12];
+        for timex in self.all.iter().filter(|it| self.cues(it).month && self.cues(it).year) {
+            let time = timex.time.ok().filter(|time| time.date.precision() == Precision::Day);
+            if let Some(day) = time.and_then(|time| time.date.earliest()) {
+                days[day.month0() as usize] |= 1 << day.day();
+            }
+        }
+        days
     }
 
     fn years_of_months(&self) -> [i32; 12] {
@@ -334,6 +358,20 @@ mod tests {
         let reply = "January 31, 2025 at 7:19 pm | Reply Nobody saw it.";
         assert_eq!(page(&["A wall fell.", reply, reply, reply], &[]).readers_from, Some(1));
         assert_eq!(page(&["A wall fell.", reply, reply], &[]).readers_from, None);
+    }
+
+    #[test]
+    fn readers_speak_over_the_form_for_comments_where_they_address_each_other() {
+        let form = "(required, but will not be displayed) Comments are not pre-screened before they post.";
+        let head = ["Quay shut", "The quay was shut.", "Nobody came.", "It fell in 1953."];
+        let told = ["Where have you been?", "I ran.", "Your quay fell in 1953.", form];
+        let text: Vec<&str> = head.iter().chain(&told).copied().collect();
+        assert_eq!(page(&text, &[]).readers_from, Some(4));
+        assert_eq!(page(&text[..7], &[]).readers_from, None, "a column may address its readers");
+        let over = "A selection of your comments appear below.";
+        assert_eq!(page(&["Quay shut", over, "It fell."], &[]).readers_from, Some(2));
+        let under = "A selection of your comments may be published.";
+        assert_eq!(page(&["Quay shut", "It fell.", under, "Last updated"], &[]).readers_from, None);
     }
 
     #[test]

@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
         // "Lee says the port was closed": beside a finite verb too.
         let some =
             before.is_some_and(|it| matches!(it, "some" | "many" | "most" | "others" | "all" | "few" | "several"));
-        if SAYS.has(lower) && before.is_some() && (!bound || some) {
+        if SAYS.has(lower) && before.is_some_and(|it| !takes_reports(it)) && (!bound || some) {
             return Some(self.chain(segment, at, at + 1, base(lower), Form::Present));
         }
         if lower == "to" {
@@ -403,6 +403,11 @@ impl Reader<'_, '_> {
     }
 }
 
+/// "cites reports that": what stands behind is a noun.
+fn takes_reports(verb: &str) -> bool {
+    matches!(verb, "cites" | "confirms" | "denies" | "dismisses" | "quotes" | "rejects")
+}
+
 /// A bare participle after a noun, beside a finite verb of the same segment, only describes that noun.
 fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
     for index in 0..verbs.len() {
@@ -422,7 +427,9 @@ fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
         let saying = |it: &Verb| SPEECH.has(&it.base);
         let other = verbs.iter().enumerate().any(|(at, it)| {
             let having = it.form == Form::Ing && words[it.first].lower == "having";
-            at != index && (it.form == Form::Finite || having) && !saying(it)
+            // "…, dipping below the low reached in May": the clause has its participle already.
+            let heads = at < index && it.form == Form::Ing && it.first.checked_sub(1).is_some_and(|at| words[at].sign);
+            at != index && (it.form == Form::Finite || having || heads) && !saying(it)
         });
         // "said in a letter published Friday": the saying has its circumstance, which has the participle.
         let circumstance = verbs[..index].last().is_some_and(|it| {

@@ -197,8 +197,9 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        // "5.30 p.m." is British; a decimal number has no meridiem behind it.
-        let dotted = pair(at, b'.').filter(|_| self.meridiem(at + 2).is_some());
+        // "5.30 p.m.", "23.33 BST" are British; a decimal number has no meridiem and no zone behind it.
+        let zoned = |next: usize| matches!(self.word(next), Word::Zone(_)) && self.capital(next);
+        let dotted = pair(at, b'.').filter(|_| self.meridiem(at + 2).is_some() || zoned(at + 2));
         let Some(minute) = pair(at, b':').or(dotted) else { return (None, None, at) };
         match pair(at + 2, b':') {
             Some(second) => (Some(minute), Some(second), at + 4),

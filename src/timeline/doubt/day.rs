@@ -52,6 +52,47 @@ impl Case<'_, '_> {
         late && ["yesterday", "last night", "tomorrow"].iter().any(|it| lower.contains(it))
     }
 
+    /// "May 24, 2010 21:58 UTC The ferry left today": a post behind its own stamp, put into a page of another day.
+    pub(super) fn is_behind_a_stamp(&self, cues: Cues) -> bool {
+        let read = |it: &Timex| Some((Cues::of(it.span.of(self.parsed.text)), it.time.ok()?));
+        let head = self.phrases[..self.phrase].first().filter(|it| it.span.start == 0).and_then(read);
+        let other = |time: EventTime| time.date.earliest().is_some_and(|day| day != self.today());
+        let stamped = head.is_some_and(|(head, time)| head.month && head.year && other(time));
+        cues.spoken && stamped
+    }
+
+    /// "In 2023 the court ruled that it stood, and the law changed in December": of that year, or of the last.
+    pub(super) fn is_month_of_another_clause(&self, cues: Cues) -> bool {
+        let of_year = |it: &&Timex| {
+            let told = it.time.ok().filter(|time| time.date.precision() == Precision::Year);
+            told.is_some_and(|told| overlap(&told, self.time)) && Cues::of(it.span.of(self.parsed.text)).year
+        };
+        let told = self.phrases[..self.phrase].iter().rfind(of_year).filter(|_| cues.month && cues.is_bare());
+        told.is_some_and(|told| {
+            let between = told.span.end..self.phrases[self.phrase].span.start;
+            let verbs = self.parsed.verbs.iter().filter(|verb| verb.is_finite());
+            verbs.filter(|verb| between.contains(&self.parsed.words[verb.first].span.start)).count() > 1
+        })
+    }
+
+    /// "He is returning Thursday", told on a Thursday: under way or to come, and not yet done.
+    pub(super) fn is_under_way_today(&self, cues: Cues) -> bool {
+        let going = self.verb().is_some_and(|verb| {
+            let word = |at: usize| self.parsed.words[at].lower.as_str();
+            matches!(word(verb.first), "is" | "are") && word(verb.end - 1).ends_with("ing")
+        });
+        going && !self.statement() && cues.weekday && cues.is_bare() && self.claim == Claim::Reported && self.is_today()
+    }
+
+    /// "twice the crowd of the first race, in 1967, when …": the year of the race that is compared.
+    pub(super) fn is_of_a_noun_that_goes_on(&self, at: &At) -> bool {
+        let word = |at: usize| self.parsed.words.get(at).map_or("", |it| it.lower.as_str());
+        let led = at.first > 2 && word(at.first - 1) == "in" && word(at.first - 2) == ",";
+        let goes_on = word(at.end) == "," && matches!(word(at.end + 1), "when" | "where");
+        let compared = (0..at.first).any(|at| matches!(word(at), "times" | "twice" | "than" | "half"));
+        led && at.cues.year && goes_on && compared
+    }
+
     /// "in April", and the April of a year or more ago: its year was that of a neighbour.
     pub(super) fn is_far_month(&self, cues: Cues) -> bool {
         let far = |day: NaiveDate| (self.today() - day).num_days() > MONTH_DAYS;
@@ -67,7 +108,9 @@ impl Case<'_, '_> {
         let named = self.round.page.year_of_month(day);
         // A bare month: the year stands close before, or is some years back; last year's and history's are told apart.
         let near = |year| self.round.year_before == Some(year) || YEARS_BACK.contains(&(day.year() - year));
-        let close = |year| cues.is_bare() && year < day.year() && near(year);
+        // "on January 18, 2025 …", "at 2 a.m. on January 19": a night of the same story.
+        let beside = self.time.date.precision() >= Precision::Day && self.round.page.names_beside(day);
+        let close = |year| cues.is_bare() && year < day.year() && (near(year) || beside);
         named.is_some_and(|year| if cues.behind { year + 1 == day.year() } else { close(year) })
     }
 
@@ -202,5 +245,27 @@ impl Case<'_, '_> {
     fn is_counted_from_before(&self) -> bool {
         let told = self.round.told_before;
         told.is_some() && self.time.counted_from.is_none_or(|from| told == Some(from))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::article::PageFacts;
+    use crate::model::timex::Basis;
+    use crate::timeline::build;
+    use crate::timeline::samples::{Sample, at};
+
+    #[test]
+    fn a_month_behind_another_clause_need_not_be_of_the_year_that_was_told() {
+        let dates = [("2023", "2023"), ("December", "2023-12")];
+        let is_guess = |text: &str| {
+            let sample = Sample::new("a").version(at(15, 20), &[text], PageFacts::default());
+            let timeline = build(&[sample.input(&dates)], &[], at(31, 12));
+            let month = timeline.events.iter().find(|it| it.time().to_string() == "2023-12").map(|it| it.time().basis);
+            month.map(|basis| basis == Basis::Guessed)
+        };
+        let apart = "In 2023, the court ruled that the toll was void and the changes came into effect in December.";
+        assert_eq!(is_guess(apart), Some(true));
+        assert_eq!(is_guess("In 2023, the law changed in December."), Some(false));
     }
 }

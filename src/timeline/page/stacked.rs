@@ -80,25 +80,58 @@ pub(super) fn is_of_datelines(document: &Document) -> bool {
 }
 
 /// What a page says over the words of its readers.
-const OVER_COMMENTS: [&str; 4] = [
+const OVER_COMMENTS: [&str; 9] = [
     "we welcome comments that",
     "views expressed in the comments",
     "opinions expressed in the comments",
     "comments are those of readers",
+    "selection of your comments",
+    "selection of your e-mails",
+    "selection of your emails",
+    "selection of your experiences",
+    "some of your comments",
 ];
+/// What a page says under them, in the form for one more.
+const UNDER_COMMENTS: [&str; 4] = [
+    "comments are not pre-screened",
+    "required, but will not be displayed",
+    "will not be published) (required",
+    "anything you post may be used",
+];
+/// So many sentences that address others, over a form for comments, are readers'.
+const ADDRESSES: usize = 3;
+/// They stand in a run of so many.
+const RUN_SENTENCES: usize = 12;
 
-/// The sentence behind the rules for comments: what follows is no article.
+/// The sentence behind the rules for comments, or the first above the form for them that addresses anybody: what follows
+/// is no article.
 pub(super) fn readers_from(document: &Document) -> Option<usize> {
-    let rules = |sentence: &Sentence| {
-        let text = sentence.span.of(&document.text);
-        if !text.contains("omments") {
-            return false;
-        }
-        let lower = text.to_lowercase();
-        OVER_COMMENTS.iter().any(|it| lower.contains(it))
+    let sentences = || document.sentences.iter().map(|sentence| sentence.span.of(&document.text));
+    // "A selection of your comments may be published" stands at a form for them.
+    let over = |text: &str| says(text, &OVER_COMMENTS) && !text.contains("may be published");
+    let behind_rules = sentences().rposition(over).map(|at| at + 1);
+    let above_a_form = || {
+        let form = sentences().rposition(|text| says(text, &UNDER_COMMENTS))?;
+        let addressed: Vec<usize> = (ENTRIES..form).filter(|&at| is_addressed(document.sentence(at))).collect();
+        addressed.windows(ADDRESSES).find(|run| run[ADDRESSES - 1] - run[0] < RUN_SENTENCES).map(|run| run[0])
     };
-    let behind_rules = document.sentences.iter().rposition(rules).map(|at| at + 1);
-    behind_rules.or_else(|| first_reply(document))
+    [behind_rules, first_reply(document), above_a_form()].into_iter().flatten().min()
+}
+
+fn says(sentence: &str, notes: &[&str]) -> bool {
+    // Most sentences hold none of the words by which a note could be known.
+    const KNOWN_BY: [&str; 4] = ["omment", "required", "anything you", "your "];
+    KNOWN_BY.iter().any(|it| sentence.contains(it)) && {
+        let lower = sentence.to_lowercase();
+        notes.iter().any(|it| lower.contains(it))
+    }
+}
+
+/// "Where have you been?", "I watch in pain": from one to another, and not in quotation marks.
+fn is_addressed(sentence: &str) -> bool {
+    const PERSONS: [&str; 5] = ["I", "you", "You", "your", "Your"];
+    let quotes = sentence.contains(['"', '\u{201c}', '\u{201d}']);
+    !quotes && sentence.split(|it: char| !it.is_alphanumeric()).any(|word| PERSONS.contains(&word))
 }
 
 /// "January 31, 2011 at 7:19 pm | Reply": so many of these, and readers answer each other from the first of them on.
