@@ -213,6 +213,7 @@ static TIMES: WordList = WordList::new(&[
     "days",
     "decade",
     "evening",
+    "fri",
     "friday",
     "gmt",
     "hour",
@@ -221,6 +222,7 @@ static TIMES: WordList = WordList::new(&[
     "midnight",
     "minute",
     "minutes",
+    "mon",
     "monday",
     "month",
     "months",
@@ -233,12 +235,18 @@ static TIMES: WordList = WordList::new(&[
     "spring",
     "summer",
     "sunday",
+    "thu",
+    "thur",
+    "thurs",
     "thursday",
     "today",
     "tomorrow",
     "tonight",
+    "tue",
+    "tues",
     "tuesday",
     "utc",
+    "wed",
     "wednesday",
     "week",
     "weekend",
@@ -297,6 +305,9 @@ const UNITS: &[(&str, &str)] = &[
     ("year", "year"),
     ("decade", "decade"),
     ("euro", "euro"),
+    ("eur", "euro"),
+    ("usd", "dollar"),
+    ("gbp", "sterling"),
     ("€", "euro"),
     ("dollar", "dollar"),
     ("$", "dollar"),
@@ -481,6 +492,31 @@ pub(super) fn multiple_of(lower: &str) -> Option<&'static str> {
 /// Whether it is a title of courtesy or learning, which a house sets or leaves out. One of office or rank is news.
 pub(super) fn is_honorific(lower: &str) -> bool {
     matches!(lower, "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof" | "professor")
+}
+
+/// Whether it is a currency as tables have it: "EUR 9,500", "US$5".
+pub(super) fn is_currency_code(word: &str) -> bool {
+    matches!(word, "EUR" | "USD" | "GBP" | "JPY" | "CHF" | "US" | "A" | "C" | "NZ" | "HK" | "AU" | "CA")
+}
+
+/// A title of office or rank in full, where it is cut short; another word as it stands.
+pub(super) fn title_of(word: &str) -> &str {
+    const SHORT: [(&str, &str); 13] = [
+        ("Pres", "President"),
+        ("Sen", "Senator"),
+        ("Rep", "Representative"),
+        ("Gov", "Governor"),
+        ("Gen", "General"),
+        ("Lt", "Lieutenant"),
+        ("Col", "Colonel"),
+        ("Maj", "Major"),
+        ("Capt", "Captain"),
+        ("Sgt", "Sergeant"),
+        ("Adm", "Admiral"),
+        ("Rev", "Reverend"),
+        ("St", "Saint"),
+    ];
+    SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, title)| title)
 }
 
 pub(super) fn is_zone(lower: &str) -> bool {

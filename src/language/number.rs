@@ -189,6 +189,9 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     if let Some((value, ordinal)) = joined_value(&first) {
         return Some(word_number(text, tokens, at..at + 1, value.into(), (ordinal, false)));
     }
+    if first == "half" {
+        return half_a_magnitude(text, tokens, at);
+    }
     let article = matches!(&*first, "a" | "an");
     let (mut total, mut current, mut end) = (0_i128, i128::from(article), at + usize::from(article));
     let mut taken = false;
@@ -218,6 +221,13 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
         }
     }
     taken.then(|| word_number(text, tokens, at..end, value, (false, false)))
+}
+
+/// "half a million".
+fn half_a_magnitude(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
+    let word = |at: usize| tokens.get(at).map(|token| lower(text, *token));
+    let factor = word(at + 2).filter(|_| word(at + 1).is_some_and(|it| it == "a")).and_then(|it| magnitude(&it))?;
+    Some(word_number(text, tokens, at..at + 3, HALF.times(factor)?, (false, false)))
 }
 
 /// Whether "and a half" begins at token `at`.
@@ -261,6 +271,7 @@ fn begins_so(word: &[u8]) -> bool {
             | b"fif"
             | b"for"
             | b"fir"
+            | b"hal"
             | b"sec"
             | b"doz"
             | b"hun"

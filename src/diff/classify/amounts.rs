@@ -67,19 +67,27 @@ pub(super) fn changed(
         return;
     }
     let (mut old, mut new) = (read(old), read(new));
-    level_years(&mut old, &mut new);
-    level_years(&mut new, &mut old);
+    level(&mut old, &mut new);
+    level(&mut new, &mut old);
     amounts(&old.amounts, &new.amounts, found);
     spelled(ChangeKind::Number, &old.unread, &new.unread, found);
     spelled(ChangeKind::Date, &old.dates, &new.dates, found);
 }
 
-/// "1850 jobs" tells of no year where the other side has "1,850 jobs".
-fn level_years(plain: &mut Stated, grouped: &mut Stated) {
-    plain.dates.retain(|date| {
-        let year: Option<i128> = date.0.parse().ok().filter(|_| is_year(&date.0) && !grouped.dates.contains(date));
-        let same = year.and_then(|year| grouped.amounts.iter().position(|it| it.value == Decimal::from(year)));
-        same.map(|at| grouped.amounts.remove(at)).is_none()
+/// "1850 jobs" tells of no year where the other side has "1,850 jobs"; "17.30" is a time where it has "5:30 p.m.", and "nine
+/// o'clock" where it has "9 o'clock".
+fn level(dated: &mut Stated, counted: &mut Stated) {
+    dated.dates.retain(|date| {
+        let lacks = !counted.dates.iter().any(|other| other.0 == date.0);
+        let year = date.0.parse().ok().map(|figures: i128| (Decimal::from(figures), is_year(&date.0)));
+        let clock = || {
+            let (hour, minute) = date.0.split_once(':')?;
+            let (hour, minute): (i128, i128) = (hour.parse().ok()?, minute.parse().ok()?);
+            Some((Decimal::new(hour * 100 + minute, 2), minute > 0))
+        };
+        let Some((value, alone)) = year.or_else(clock).filter(|_| lacks) else { return true };
+        let same = |it: &Amount| it.value == value && (alone || is_clock(&it.counted));
+        counted.amounts.iter().position(same).map(|at| counted.amounts.remove(at)).is_none()
     });
 }
 
@@ -130,8 +138,14 @@ fn tells(side: &Side<'_>, at: usize) -> bool {
 }
 
 fn amounts(old: &[Amount], new: &[Amount], found: &mut Vec<Ground>) {
+    // "£5m" is "5 million pounds".
+    let is_sterling = |unit: &str| matches!(unit, "pound" | "sterling");
+    let one_unit = |one: &str, other: &str| one == other || is_sterling(one) && is_sterling(other);
     let same = |one: &Amount, other: &Amount| {
-        one.value == other.value && one.unit == other.unit && one.vague == other.vague && one.bound == other.bound
+        one.value == other.value
+            && one_unit(one.unit, other.unit)
+            && one.vague == other.vague
+            && one.bound == other.bound
     };
     let (mut gone, mut come) = (less(old, new, same), less(new, old, same));
     if gone.is_empty() && come.is_empty() {
@@ -183,7 +197,10 @@ fn read(side: &Side<'_>) -> Stated {
         telling.iter().filter_map(|&at| Some((at, dated(side, at)?))).unzip();
     let mut amounts: Vec<Amount> = Vec::new();
     let found = numbers(side.text, &side.tokens);
-    for number in found.iter().filter(|number| !places.iter().any(|at| number.tokens.contains(at))) {
+    // "12 noon" is noon.
+    let at_noon = |number: &&Number| matches!(side.lower(number.tokens.end), "noon" | "midday");
+    let is_dated = |number: &&Number| places.iter().any(|at| number.tokens.contains(at)) || at_noon(number);
+    for number in found.iter().filter(|number| !is_dated(number)) {
         let after = |ahead: usize| side.lower(number.tokens.end + ahead);
         let before = side.near(number.tokens.start, -1);
         // "a third of": a share, not a rank.
@@ -232,8 +249,15 @@ fn unit(side: &Side<'_>, number: &Number) -> &'static str {
     let joined = token.trim_start_matches(|letter: char| !letter.is_alphabetic());
     let joined = || unit_of(joined).filter(|_| joined.len() > 1);
     let hyphened = || number.span.of(side.text).split_once('-').and_then(|(_, joined)| unit_of(joined));
-    unit_of(after(1))
-        .filter(|_| degrees)
+    // "90 km/h", "90 kilometres per hour".
+    let an_hour = matches!((after(1), after(2)), ("/", "h") | ("per" | "an", "hour"));
+    let speed = match unit_of(after(0)).or_else(joined) {
+        Some("kilometre") if an_hour || after(0) == "/" && after(1) == "h" => Some("kph"),
+        Some("mile") if an_hour => Some("mph"),
+        _ => None,
+    };
+    speed
+        .or_else(|| unit_of(after(1)).filter(|_| degrees))
         .or_else(|| unit_of(after(0)).filter(|_| !is_letter(after(0))))
         .or_else(joined)
         .or_else(hyphened)
@@ -282,10 +306,11 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
         let half = half_of_day(word).or(half_of_day(near(1)));
         if let Some(half) = half {
             let end = at + usize::from(half_of_day(word).is_none());
-            return Some((format!("{}{half}", plain.replace('.', ":")), through(side, at, end)));
+            return Some((clock_key(&plain, Some(half)), through(side, at, end)));
         }
         let clock = word.contains(':') || is_clock(near(1));
-        return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then(|| (plain, shown()));
+        let key = if word.contains(':') { clock_key(&plain, None) } else { plain };
+        return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then(|| (key, shown()));
     }
     if SPANS.contains(word) {
         return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), through(side, at - 1, at)));
@@ -301,15 +326,38 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
     if !is_calendar(word) {
         return None;
     }
+    if matches!(word, "noon" | "midday") {
+        return Some((clock_key("12", Some("pm")), shown()));
+    }
     let number = |step: isize| near(step).starts_with(|letter: char| letter.is_ascii_digit());
     let capital = side.shown(at).starts_with(char::is_uppercase) && (at > 0 || number(1));
-    let sure = !matches!(word, "may" | "march" | "mar" | "sun" | "sat" | "second") || capital;
-    let key: String = if is_month(word) { word.chars().take(3).collect() } else { word.to_owned() };
+    let sure =
+        !matches!(word, "may" | "march" | "mar" | "second") && (!is_weekday(word) || word.ends_with("day")) || capital;
+    let key: String = if is_month(word) || is_weekday(word) { word.chars().take(3).collect() } else { word.to_owned() };
     let bent = bending(side, at);
     sure.then(|| match bent {
         Some(from) => (format!("{} {}", side.lower(from), key.trim_end_matches('s')), through(side, from, at)),
         None => (key.trim_end_matches('s').to_owned(), shown()),
     })
+}
+
+/// "Monday", "Mon", "Tues".
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
+    let short = |day: &str| word.len() >= 3 && day.starts_with(word);
+    DAYS.iter().any(|day| short(day) || word.strip_suffix('s').unwrap_or(word).strip_suffix("day") == Some(day))
+}
+
+/// A time of day as it is compared: "5.30pm" and "17:30" are one.
+fn clock_key(figures: &str, half: Option<&str>) -> String {
+    let figures = figures.replace('.', ":");
+    let (hour, minute) = figures.split_once(':').unwrap_or((&figures, "00"));
+    match (hour.parse::<u32>(), half) {
+        (Ok(hour), Some("pm")) if hour < 12 => format!("{:02}:{minute}", hour + 12),
+        (Ok(12), Some("am")) => format!("00:{minute}"),
+        (Ok(hour), _) => format!("{hour:02}:{minute}"),
+        (Err(_), half) => format!("{figures}{}", half.unwrap_or_default()),
+    }
 }
 
 /// Where a word stands that says which part of a month, or which of two weekdays, the token at `at` is: "early March",

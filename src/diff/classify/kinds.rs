@@ -6,7 +6,9 @@ use super::side::Side;
 use super::{amounts, speech, turns};
 use crate::diff::kept::{Kept, span};
 use crate::diff::respell::named;
-use crate::diff::words::{in_small_letters, is_hedge, is_honorific, is_negation, is_stop_word, is_time, unit_of};
+use crate::diff::words::{
+    in_small_letters, is_currency_code, is_hedge, is_honorific, is_negation, is_stop_word, is_time, title_of, unit_of,
+};
 use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, position, tokens};
 use crate::model::change::{ChangeKind, Ground};
@@ -88,7 +90,10 @@ fn words_of<'t>(side: &Side<'t>, edit: Span, text: &'t str, whole: Span) -> Vec<
         let free_sign =
             sign && text[..at.start].chars().rev().nth(1).is_none_or(|letter| letter.is_whitespace() || letter == '(');
         let lower = in_small_letters(word);
-        let is_unit = counted && unit_of(&lower).is_some();
+        // "EUR 9,500", "US$5".
+        let next = side.tokens.get(from + index + 1).filter(|next| next.kind != TokenKind::Word);
+        let counts = next.is_some_and(|next| next.kind == TokenKind::Number || next.span.of(side.text) == "$");
+        let is_unit = counted && unit_of(&lower).is_some() || counts && is_currency_code(word);
         Word { text: word, lower, is_name, minus: free_sign, is_unit }
     };
     found.map(word).collect()
@@ -152,11 +157,21 @@ fn names(old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {
         words.iter().filter(name).filter(titled).map(|word| word.text.to_owned()).collect()
     };
     let (old, new) = (pick(old), pick(new));
-    // German houses differ over one letter: "Straße", "Strasse".
-    let alike = |names: &[String]| names.iter().map(|name| name.replace('\u{df}', "ss")).collect::<Vec<_>>();
-    if old != new && alike(&old) != alike(&new) {
+    if old != new && !names_alike(&old, &new) {
         found.push(Ground { kind: ChangeKind::Name, old: old.join(" "), new: new.join(" ") });
     }
+}
+
+/// Whether two lists of capitalised words name one, each as a house writes it: "Straße", "Strasse"; "Senator", "Sen"; "J K",
+/// "JK"; "United Nations", "UN".
+fn names_alike(old: &[String], new: &[String]) -> bool {
+    let whole = |names: &[String]| names.iter().map(|name| title_of(name).replace('\u{df}', "ss")).collect::<String>();
+    let initials = |names: &[String]| names.iter().filter_map(|name| name.chars().next()).collect::<String>();
+    let is_short_for = |short: &[String], long: &[String]| {
+        let whole = short.len() == 1 && long.len() > 1;
+        whole && short[0].chars().all(char::is_uppercase) && short[0] == initials(long)
+    };
+    whole(old) == whole(new) || is_short_for(old, new) || is_short_for(new, old)
 }
 
 /// Figures, days or names of which each now stands where another did: "51 for Holm, 49 for Lund", "49 for Holm, 51 for
