@@ -181,6 +181,8 @@ fn is_partly_negated(parsed: &Parsed<'_>, verb: &Verb) -> bool {
     let counted = |pair: &[Word<'_>]| {
         pair[0].lower == "no"
             && matches!(pair[1].lower.as_str(), "fewer" | "less" | "more" | "longer" | "doubt" | "wonder" | ".")
+            // "not only paid nothing but got a refund".
+            || pair[0].lower == "not" && pair[1].lower == "only"
     };
     let start = verb.first.saturating_sub(4);
     (verb.first..verb.end + 2).any(partly) || parsed.words[start..verb.end].windows(2).any(counted)

@@ -138,7 +138,7 @@ impl Case<'_, '_> {
             || self.is_bare_season(&at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed) || self.is_now(verb))
             || vague::is_one_end(sentence, phrase, &self.time.date)
             || cues.spoken && self.round.told_by_one
-            || vague::opens_a_condition(sentence, phrase)
+            || !self.statement() && vague::opens_a_condition(sentence, phrase)
             || self.is_saying_of_years()
             || vague::is_open_bound(&self.time.date, text)
             || vague::is_season(sentence, phrase)

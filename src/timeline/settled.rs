@@ -393,6 +393,8 @@ impl<'t> Row<'_, 't> {
         let called = calls && !cues.behind && !cues.spoken && gap.clone().any(|it| is_event_noun(self.lower(it)));
         let refers = REFERRING.has(&verb.base) && !SPEECH.has(&verb.base) && !cues.weekday;
         let referred = refers && gap.clone().any(|it| is_event_noun(self.lower(it)));
+        // "has invited the mayor to the port on 16 June": for that day, and before it.
+        let invited = verb.base == "invite" && gap.clone().any(|it| self.lower(it) == "to");
         // "criticized the mayor's actions on January 6": the actions were on that day.
         let judges =
             matches!(verb.base.as_str(), "criticise" | "criticize" | "condemn" | "praise" | "defend" | "denounce");
@@ -404,7 +406,7 @@ impl<'t> Row<'_, 't> {
         let speaks =
             matches!(verb.base.as_str(), "speak" | "talk" | "ask" | "hear" | "read" | "learn" | "know" | "write");
         let topic = speaks && gap.clone().any(|it| self.lower(it) == "about") && !cues.weekday && !cues.spoken;
-        opens || referred || judges && deeds || called || object || topic || that && !states
+        opens || referred || judges && deeds || called || invited || object || topic || that && !states
     }
 
     /// "planning" is one, "evening" and "meeting" are none.

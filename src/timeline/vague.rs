@@ -62,8 +62,13 @@ pub fn is_long_ago_in_days(text: &str) -> bool {
 }
 
 /// "Today if they march": no day, but what holds nowadays, under a condition.
+///
+/// "If it gained as much, the sum would be a third more than on Sunday": reckoned, and not what was.
 pub fn opens_a_condition(sentence: &str, phrase: Span) -> bool {
-    sentence[phrase.end..].split_whitespace().next() == Some("if") && phrase.of(sentence).eq_ignore_ascii_case("today")
+    let nowadays = sentence[phrase.end..].split_whitespace().next() == Some("if")
+        && phrase.of(sentence).eq_ignore_ascii_case("today");
+    let reckoned = sentence.starts_with("If ") && sentence.split(' ').any(|word| matches!(word, "would" | "could"));
+    nowadays || reckoned
 }
 
 /// "the turn of the century": some years round its beginning.

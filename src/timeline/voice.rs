@@ -140,6 +140,9 @@ impl<'t> Told<'_, 't> {
         if self.another_speaks() {
             return Some("another speaks in between");
         }
+        if self.case.framed && self.is_circumstance() {
+            return Some("a circumstance of what was said");
+        }
         let unframed =
             || !self.case.framed && !is_aside(self.parsed, self.place) && (self.trails() || self.follows_a_saying());
         (needed && !named || unframed()).then_some("nobody is named who says so")
@@ -148,6 +151,14 @@ impl<'t> Told<'_, 't> {
     fn is_in_passing(&self) -> bool {
         let Head::Verb(index) = self.case.governor.head else { return false };
         self.parsed.verbs.get(index).is_some_and(|verb| verb.form == Form::Reduced)
+    }
+
+    /// "The law has stood since Lind took office in 1981, officials said": they speak of the law; since when is known, and
+    /// need not be their word.
+    fn is_circumstance(&self) -> bool {
+        let own = self.parsed.segment_of(self.place).map(|at| &self.parsed.segments[at]);
+        let opens = own.and_then(|it| it.opening.filter(|_| it.opener == Opener::Subordinator));
+        opens.is_some_and(|at| matches!(self.parsed.words[at].lower.as_str(), "since" | "when" | "as"))
     }
 
     /// "with rights groups estimating that the toll rose": whose word it is changes without a clause of its own.

@@ -24,7 +24,9 @@ const MONTH_DAYS: i64 = 330;
 impl Case<'_, '_> {
     /// Six days off a weekday is called by its name hardly ever; more than seven it was counted from something else.
     pub(super) fn is_far_weekday(&self, cues: Cues) -> bool {
-        let days = self.time.date.earliest().map_or(0, |day| (day - self.today()).num_days().abs());
+        // "by early Saturday" is until that day.
+        let day = self.time.date.earliest().or(self.time.date.latest());
+        let days = day.map_or(0, |day| (day - self.today()).num_days().abs());
         cues.weekday && !cues.month && days >= 6
     }
 
