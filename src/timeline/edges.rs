@@ -42,6 +42,11 @@ impl<'t> Edges<'_, 't> {
         let dash = |at: usize| matches!(words[at].text, "-" | "\u{2013}" | "\u{2014}");
         let bare = (and..=last).all(|at| !self.parsed.is_verb(at) && words[at].phrase.is_none());
         let preposed = PREPOSITIONS.has(&words[and + 1].lower);
+        // "rose last year and on the heels of a strike in May": a circumstance of what stands before.
+        let dated = words[and + 1..=last].iter().any(|word| word.phrase.is_some());
+        if preposed && dated && (and..=last).all(|at| !self.parsed.is_verb(at)) && and == self.phrase.1 {
+            return Span::new(span.start, words[and - 1].span.end);
+        }
         let mut behind = self.parsed.verbs.iter().filter(|verb| verb.first > last + 2 && verb.is_finite());
         let resumed = last + 1 < words.len() && dash(last + 1) && behind.any(|verb| dash(verb.first - 1));
         if bare && !preposed && resumed { Span::new(span.start, words[and - 1].span.end) } else { span }

@@ -303,6 +303,12 @@ impl Search<'_, '_> {
             if end == noun && word.is_plain() && DETERMINERS.has(&word.lower) {
                 break;
             }
+            // "the April 20 blast remains in mind": no complement begins so.
+            let next = self.parsed.words.get(end + 1).map_or("", |it| it.lower.as_str());
+            let takes = PREPOSITIONS.has(next) || DETERMINERS.has(next) || matches!(next, "what" | "that" | "how");
+            if end == noun && word.is_plain() && word.lower.ends_with('s') && takes {
+                break;
+            }
             // "the 1918 pandemic Too early": what is not of one name.
             let small = |at: usize| self.word(at).is_plain() && !self.word(at).is_capitalised();
             if end == noun && word.is_plain() && word.is_capitalised() && end > 0 && small(end - 1) {

@@ -474,7 +474,9 @@ impl<'t> Cut<'_, 't> {
         let other = |at: usize| self.is_of_another_day(at);
         let first = self.words().iter().position(|word| word.span.start >= self.span.start);
         let own = self.own_clause_is_inner() || first.is_some_and(|at| self.is_no_beginning(at));
-        let own = own || self.is_inside_a_saying();
+        // "They turned to the plan after a rig burned and sank on Monday": printed whole the turn would be of Monday.
+        let shared = first.is_some_and(|at| at > 0 && self.is_shared_over_a_clause(at));
+        let own = own || shared || self.is_inside_a_saying();
         plain <= WORDS_MAX && !own && !self.is_about_later() && !(0..self.case.phrases.len()).any(other)
     }
 

@@ -10,13 +10,16 @@ use super::{At, Case};
 use crate::timeline::cues::Cues;
 use crate::timeline::mentions::overlap;
 use crate::timeline::page::EVENING_HOUR;
-use crate::timeline::verbs::Form;
+use crate::timeline::verbs::{Form, Verb};
 
 /// So many days after the date in its address a page may have been written anew.
 const PAGE_DAYS: i64 = 14;
 
 /// So many years back a month may be the one of a story that is told again.
 const YEARS_BACK: std::ops::RangeInclusive<i32> = 2..=10;
+
+/// A month that is over for no longer is told by its bare name.
+const MONTHS_JUST_OVER: i64 = 75;
 
 /// A month that is over for longer is called by its year.
 const MONTH_DAYS: i64 = 330;
@@ -75,6 +78,30 @@ impl Case<'_, '_> {
             let verbs = self.parsed.verbs.iter().filter(|verb| verb.is_finite());
             verbs.filter(|verb| between.contains(&self.parsed.words[verb.first].span.start)).count() > 1
         })
+    }
+
+    /// "The question Friday was whether the dam would hold": nothing happened but that it was asked.
+    pub(super) fn is_asked(&self) -> bool {
+        self.verb().is_some_and(|verb| {
+            let next = self.parsed.words.get(verb.end).map_or("", |it| it.lower.as_str());
+            verb.base == "be" && matches!(next, "whether" | "if" | "how" | "why" | "what")
+        })
+    }
+
+    /// "The report detailed several fires between 2021 and 2022": the years of what is told of.
+    pub(super) fn is_told_of(&self, at: &At) -> bool {
+        const TELLING: [&str; 6] = ["detail", "describe", "outline", "document", "chronicle", "recount"];
+        let tells = |verb: &&Verb| TELLING.contains(&verb.base.as_str()) && verb.end + 1 < at.first;
+        let distant = at.cues.year && !at.cues.month || matches!(self.time.date, EdtfDate::Interval(..));
+        distant && self.verb().filter(tells).is_some()
+    }
+
+    /// "premiered in February", told in March behind a sentence on 2025: of that year, or of the month that is just over.
+    pub(super) fn is_month_just_over(&self, cues: Cues) -> bool {
+        let carried = cues.month && cues.is_bare() && self.time.counted_from.is_some();
+        let Some(day) = self.time.date.latest().filter(|_| carried) else { return false };
+        let this_year = day.with_year(day.year() + 1);
+        this_year.is_some_and(|other| other < self.today() && (self.today() - other).num_days() < MONTHS_JUST_OVER)
     }
 
     /// "He is returning Thursday", told on a Thursday: under way or to come, and not yet done.
