@@ -148,8 +148,9 @@ fn role_kind(role: Role) -> Option<ChangeKind> {
 }
 
 fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture: &[Furniture<'_>; 2]) -> Change {
-    let is_furniture =
-        link.old.indices().all(|at| furniture[0].holds(at)) && link.new.indices().all(|at| furniture[1].holds(at));
+    let is_furniture = (is_changed(link.relation) || link.moved)
+        && link.old.indices().all(|at| furniture[0].holds(at))
+        && link.new.indices().all(|at| furniture[1].holds(at));
     let (before, after) = (passage(old, link.old), passage(new, link.new));
     let is_template = is_changed(link.relation) && is_set_otherwise(before.place, &before.text, &after.text);
     let mut kinds = Vec::new();

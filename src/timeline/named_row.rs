@@ -7,7 +7,14 @@ use crate::model::date::Precision;
 use crate::model::event::Claim;
 
 /// What is said of a happening that may not have come.
-const UNSURE: [&str; 11] = [
+const UNSURE: [&str; 18] = [
+    "fear",
+    "fears",
+    "risk",
+    "threat",
+    "prospect",
+    "possibility",
+    "hopes",
     "potential",
     "possible",
     "feared",

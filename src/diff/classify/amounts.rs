@@ -245,24 +245,26 @@ fn unit(side: &Side<'_>, number: &Number) -> &'static str {
         // "\u{bc} of a metre" is "a quarter of a metre".
         return "share";
     }
-    let degrees = matches!(after(0), "-" | "\u{b0}" | "\u{ba}" | "degree" | "degrees");
+    if matches!(after(0), "-" | "\u{b0}" | "\u{ba}" | "degree" | "degrees")
+        && let Some(unit) = unit_of(after(1))
+    {
+        return unit;
+    }
     let joined = token.trim_start_matches(|letter: char| !letter.is_alphabetic());
     let joined = || unit_of(joined).filter(|_| joined.len() > 1);
     let hyphened = || number.span.of(side.text).split_once('-').and_then(|(_, joined)| unit_of(joined));
+    let unit = unit_of(after(0)).filter(|_| !is_letter(after(0))).or_else(joined).or_else(hyphened);
     // "90 km/h", "90 kilometres per hour".
-    let an_hour = matches!((after(1), after(2)), ("/", "h") | ("per" | "an", "hour"));
-    let speed = match unit_of(after(0)).or_else(joined) {
-        Some("kilometre") if an_hour || after(0) == "/" && after(1) == "h" => Some("kph"),
-        Some("mile") if an_hour => Some("mph"),
-        _ => None,
+    let an_hour = || {
+        let behind = |from: usize| matches!((after(from), after(from + 1)), ("/", "h") | ("per" | "an", "hour"));
+        behind(0) || behind(1)
     };
-    speed
-        .or_else(|| unit_of(after(1)).filter(|_| degrees))
-        .or_else(|| unit_of(after(0)).filter(|_| !is_letter(after(0))))
-        .or_else(joined)
-        .or_else(hyphened)
-        .or_else(|| unit_of(before).filter(|_| before.len() < 4))
-        .unwrap_or("")
+    match unit {
+        Some("kilometre") if an_hour() => "kph",
+        Some("mile") if an_hour() => "mph",
+        Some(unit) => unit,
+        None => unit_of(before).filter(|_| before.len() < 4).unwrap_or(""),
+    }
 }
 
 /// "C" and "F" are units behind a sign of degrees alone.

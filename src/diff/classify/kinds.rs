@@ -122,8 +122,8 @@ fn hedge_of(lower: &str) -> Option<&str> {
 
 /// "can't", "cannot" and "can not" say one thing.
 fn negation_of(lower: &str) -> Option<&str> {
-    let joined = lower == "cannot" || lower.ends_with("n't") || lower.ends_with("n\u{2019}t");
-    is_negation(lower).then_some(if joined { "not" } else { lower })
+    let joined = |lower: &str| lower == "cannot" || lower.ends_with("n't") || lower.ends_with("n\u{2019}t");
+    is_negation(lower).then(|| if joined(lower) { "not" } else { lower })
 }
 
 fn by_list(kind: ChangeKind, of: Listed, old: &[&Word<'_>], new: &[&Word<'_>], found: &mut Vec<Ground>) {

@@ -14,8 +14,8 @@ struct Frame {
     named: bool,
     nameless: Vec<String>,
     shown: String,
-    /// The names of its speaker.
-    names: Vec<String>,
+    /// The tokens of its speaker that have a capital.
+    capitals: Vec<usize>,
     /// Its verb's token.
     at: usize,
 }
@@ -28,8 +28,8 @@ pub(super) fn changed(old_side: &Side<'_>, new_side: &Side<'_>, found: &mut Vec<
         return;
     }
     let (mut old, mut new) = (framed_anew(&old, &new, new_side), framed_anew(&new, &old, old_side));
-    name_alike(&mut old, &new, old_side);
-    name_alike(&mut new, &old, new_side);
+    name_alike((&mut old, old_side), (&new, new_side));
+    name_alike((&mut new, new_side), (&old, old_side));
     old.sort();
     new.sort();
     let key = |frame: &Frame| (frame.verb.clone(), frame.named, frame.nameless.clone());
@@ -52,13 +52,16 @@ fn framed_anew(frames: &[Frame], others: &[Frame], other: &Side<'_>) -> Vec<Fram
 
 /// A speaker whom the other side names, and whose name stands beside the verb here too, has it: at the head of the sentence,
 /// where a capital says nothing, or behind a comma ("said her owner, Anna Lind").
-fn name_alike(frames: &mut [Frame], others: &[Frame], side: &Side<'_>) {
+fn name_alike((frames, side): (&mut [Frame], &Side<'_>), (others, other_side): (&[Frame], &Side<'_>)) {
     for frame in frames.iter_mut().filter(|frame| !frame.named) {
         let near = frame.at.saturating_sub(SPEAKER_WORDS_MAX)..side.tokens.len().min(frame.at + SPEAKER_WORDS_MAX + 1);
-        let stands = |name: &String| near.clone().any(|at| side.shown(at) == name);
-        let named = |other: &Frame| other.named && !other.names.is_empty() && other.names.iter().all(stands);
-        let same = |other: &&Frame| other.verb == frame.verb && named(other);
-        if let Some(other) = others.iter().find(same) {
+        let stands = |name: &str| near.clone().any(|at| side.shown(at) == name);
+        let is_here = |other: &Frame| {
+            let names = other.capitals.iter().filter(|at| !is_honorific(other_side.lower(**at)));
+            let names: Vec<&str> = names.map(|at| other_side.shown(*at)).collect();
+            other.named && !names.is_empty() && names.into_iter().all(stands)
+        };
+        if let Some(other) = others.iter().find(|other| other.verb == frame.verb && is_here(other)) {
             frame.named = true;
             frame.nameless.clone_from(&other.nameless);
         }
@@ -92,8 +95,6 @@ fn frame(side: &Side<'_>, at: usize) -> Frame {
     }
     let capitals: Vec<usize> =
         words.iter().copied().filter(|at| side.shown(*at).starts_with(char::is_uppercase)).collect();
-    let names =
-        capitals.iter().filter(|at| !is_honorific(side.lower(**at))).map(|at| side.shown(*at).to_owned()).collect();
     // A sentence begins with a capital whatever its first word is.
     let named = capitals.iter().any(|at| *at != 0) || capitals.len() > 1;
     let lower = words.iter().map(|at| side.lower(*at));
@@ -101,7 +102,7 @@ fn frame(side: &Side<'_>, at: usize) -> Frame {
         lower.filter(|word| is_anonymous(word)).map(|word| word.trim_end_matches('s').to_owned()).collect();
     nameless.sort();
     let shown = nameless.iter().map(String::as_str).chain([verb]).collect::<Vec<_>>().join(" ");
-    Frame { verb: base_of_speech(verb).to_owned(), named, nameless, shown, names, at }
+    Frame { verb: base_of_speech(verb).to_owned(), named, nameless, shown, capitals, at }
 }
 
 /// The words beside a verb up to the clause's end; a comma before the first word is stepped over.

@@ -1,5 +1,7 @@
 //! Full stops of words cut short: a house sets them or leaves them out.
 
+use std::borrow::Cow;
+
 /// Words that are cut short, without their stops.
 const SHORT: [&str; 42] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "rs",
@@ -17,7 +19,9 @@ fn without_stops(text: &str) -> String {
     for word in text.split(' ') {
         // Stops between digits part hours from minutes.
         let figure = word.rfind(|letter: char| letter.is_ascii_digit()).map_or(0, |last| last + 1);
-        let bare = word[figure..].replace('.', "");
+        let has_stop = word.contains('.');
+        // Most words have no stop to lose.
+        let bare = if has_stop { Cow::Owned(word[figure..].replace('.', "")) } else { Cow::Borrowed(&word[figure..]) };
         let core = bare.trim_matches(|letter: char| !letter.is_alphanumeric());
         let is_half = core.eq_ignore_ascii_case("am") || core.eq_ignore_ascii_case("pm");
         // "I am." ends a sentence.
@@ -29,10 +33,11 @@ fn without_stops(text: &str) -> String {
         } else if !out.is_empty() {
             out.push(' ');
         }
-        let is_short = match figure {
-            0 => is_close || SHORT.contains(&core.to_lowercase().as_str()) || is_initials(word),
-            _ => is_half,
-        };
+        let is_short = has_stop
+            && match figure {
+                0 => is_close || SHORT.contains(&core.to_lowercase().as_str()) || is_initials(word),
+                _ => is_half,
+            };
         if is_half && figure > 0 {
             out.push_str(&with_stop(&word[..figure]))
         } else {

@@ -30,7 +30,9 @@ impl Case<'_, '_> {
         // "by early Saturday" is until that day.
         let day = self.time.date.earliest().or(self.time.date.latest());
         let days = day.map_or(0, |day| (day - self.today()).num_days().abs());
-        cues.weekday && !cues.month && days >= 6
+        // "since Thursday", told on a Thursday: since the last one.
+        let since = matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && days == 0;
+        cues.weekday && !cues.month && (days >= 6 || since)
     }
 
     /// "last week" in a Sunday paper, "last January" when this year's is over too: both readings stay plausible.
@@ -78,6 +80,34 @@ impl Case<'_, '_> {
             let verbs = self.parsed.verbs.iter().filter(|verb| verb.is_finite());
             verbs.filter(|verb| between.contains(&self.parsed.words[verb.first].span.start)).count() > 1
         })
+    }
+
+    /// "Homes built today have wires of copper": nowadays.
+    pub(super) fn is_nowadays(&self, text: &str) -> bool {
+        text.eq_ignore_ascii_case("today") && self.verb().is_some_and(|verb| verb.form == Form::Reduced)
+    }
+
+    /// "The film at 9 pm tonight tells of the firm": it is still to be shown.
+    pub(super) fn is_on_tonight(&self, text: &str) -> bool {
+        let now = self.verb().is_some_and(|verb| verb.form == Form::Present);
+        now && text.to_lowercase().contains("tonight") && self.claim == Claim::Reported && !self.statement()
+    }
+
+    /// "The app is a good idea in 2024": what is so, and nothing that happened then.
+    pub(super) fn is_state_of_a_year(&self) -> bool {
+        let is = self.verb().is_some_and(|verb| {
+            let alone = verb.end == verb.first + 1;
+            alone && matches!(self.parsed.words[verb.first].lower.as_str(), "is" | "are")
+        });
+        is && self.claim == Claim::Reported && self.time.date.precision() == Precision::Year
+    }
+
+    /// "was due to call before he leaves to meet them on Monday": of a coming week as well.
+    pub(super) fn is_before_what_was_due(&self, at: &At) -> bool {
+        let words = || self.parsed.words[..at.first].iter().map(|word| word.lower.as_str());
+        let due = words().zip(words().skip(1)).position(|pair| pair == ("due", "to"));
+        let before = due.is_some_and(|due| words().skip(due).any(|word| word == "before"));
+        before && at.cues.weekday && at.cues.is_bare() && self.claim != Claim::Planned
     }
 
     /// "The question Friday was whether the dam would hold": nothing happened but that it was asked.
