@@ -37,6 +37,8 @@ pub struct Round {
     pub day_before: Option<EventTime>,
     /// The year that the date told last before names in figures.
     pub year_before: Option<i32>,
+    /// A sentence close before tells of a season that is over: "last summer".
+    pub season_before: bool,
     /// A quotation opened before this sentence and is not closed yet.
     pub quoted: bool,
     /// The sentence before is told in the first person, outside quotation marks.
@@ -101,14 +103,8 @@ impl Case<'_, '_> {
             || self.is_print_edition(text)
             || self.is_behind_a_stamp(cues)
             || self.is_month_of_another_clause(cues)
-            || self.is_under_way_today(cues)
             || self.is_month_just_over(cues)
-            || self.is_nowadays(text)
-            || self.is_on_tonight(text)
-            || self.is_state_of_a_year()
-            || self.is_before_what_was_due(&at)
-            || self.is_asked()
-            || self.is_told_of(&at)
+            || self.is_of_no_day(&at, text)
             || self.is_of_a_noun_that_goes_on(&at)
             || self.is_far_month(cues)
             || self.is_of_another_year(&at)
@@ -151,6 +147,21 @@ impl Case<'_, '_> {
             || vague::is_season(sentence, phrase)
             || vague::is_one_of_two(sentence, phrase, self.phrases)
             || matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
+    }
+
+    /// What is so now or always, is still to come, or lies beside another date.
+    fn is_of_no_day(&self, at: &At, text: &str) -> bool {
+        self.is_nowadays(text)
+            || self.is_today_beside_a_year(text)
+            || self.is_behind_what_was_said(at)
+            || self.is_so_now()
+            || self.is_of_any_year(at.cues)
+            || self.is_on_tonight(text)
+            || self.is_state_of_a_year()
+            || self.is_before_what_was_due(at)
+            || self.is_under_way_today(at.cues)
+            || self.is_asked()
+            || self.is_told_of(at)
     }
 
     /// "1970s, an officer said": nobody says a thing for ten years.

@@ -58,6 +58,7 @@ pub fn round(input: &Input<'_>, pages: &[Page], standing: Standing) -> Round {
         year_before: (1..=NEAR_SENTENCES)
             .find_map(|back| last_year(document, standing.sentence.checked_sub(back)?, all))
             .flatten(),
+        season_before: (1..=NEAR_SENTENCES).flat_map(dated).any(|timex| is_season_over(timex.span.of(&document.text))),
         quoted: is_inside_quotation(document, standing.sentence),
         told_by_one: standing.sentence.checked_sub(1).is_some_and(|at| is_told_by_one(document.sentence(at))),
         page,
@@ -73,6 +74,13 @@ fn is_told_by_one(sentence: &str) -> bool {
     const OWN: [&str; 4] = ["I", "my", "we", "our"];
     let quotes = sentence.contains(['"', '\u{201c}', '\u{201d}']);
     !quotes && sentence.split(|it: char| !it.is_alphanumeric()).any(|word| OWN.contains(&word))
+}
+
+/// "last summer"
+fn is_season_over(phrase: &str) -> bool {
+    let season = phrase.to_lowercase();
+    let season = season.strip_prefix("last ").unwrap_or_default();
+    matches!(season, "spring" | "summer" | "autumn" | "fall" | "winter")
 }
 
 fn tells_a_saying(sentence: &str) -> bool {

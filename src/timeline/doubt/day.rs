@@ -26,7 +26,12 @@ const MONTH_DAYS: i64 = 330;
 
 impl Case<'_, '_> {
     /// Six days off a weekday is called by its name hardly ever; more than seven it was counted from something else.
+    ///
+    /// "… died last summer. They buried him on Tuesday": of that summer.
     pub(super) fn is_far_weekday(&self, cues: Cues) -> bool {
+        if self.round.season_before && !self.statement() && cues.weekday && cues.is_bare() {
+            return true;
+        }
         // "by early Saturday" is until that day.
         let day = self.time.date.earliest().or(self.time.date.latest());
         let days = day.map_or(0, |day| (day - self.today()).num_days().abs());
@@ -108,6 +113,38 @@ impl Case<'_, '_> {
         let due = words().zip(words().skip(1)).position(|pair| pair == ("due", "to"));
         let before = due.is_some_and(|due| words().skip(due).any(|word| word == "before"));
         before && at.cues.weekday && at.cues.is_bare() && self.claim != Claim::Planned
+    }
+
+    /// "founded a fair in 2016, where two million live today": how it is now, beside a year that is told.
+    pub(super) fn is_today_beside_a_year(&self, text: &str) -> bool {
+        let year = |it: &Timex| {
+            let told = it.time.ok().filter(|time| time.date.precision() == Precision::Year);
+            told.is_some_and(|told| !overlap(&told, self.time))
+        };
+        text.eq_ignore_ascii_case("today") && self.phrases[..self.phrase].iter().any(year)
+    }
+
+    /// "said it was looking into a fire at the port Thursday": of the saying, or of the fire.
+    pub(super) fn is_behind_what_was_said(&self, at: &At) -> bool {
+        let Some(says) = self.verb().filter(|verb| self.statement() && verb.end < at.first) else { return false };
+        let told = |verb: &&Verb| verb.first >= says.end && verb.end <= at.first && verb.is_finite();
+        let parsed = self.parsed;
+        at.cues.weekday
+            && parsed.verbs.iter().filter(told).any(|verb| parsed.segment_of(verb.first) == parsed.segment_of(at.first))
+    }
+
+    /// "The port now aims to close it after its effort over the weekend": what is so now is not of a day behind.
+    pub(super) fn is_so_now(&self) -> bool {
+        let now = |verb: &Verb| verb.first > 0 && self.parsed.words[verb.first - 1].lower == "now";
+        self.is_behind() && self.verb().is_some_and(|verb| verb.form == Form::Present && now(verb))
+    }
+
+    /// "moves made in mid-April are made by clerks": in any year.
+    pub(super) fn is_of_any_year(&self, cues: Cues) -> bool {
+        let Some(described) = self.verb().filter(|verb| verb.form == Form::Reduced) else { return false };
+        let is = |verb: &Verb| matches!(self.parsed.words[verb.first].lower.as_str(), "is" | "are");
+        let month = cues.month && cues.is_bare() && self.time.date.precision() <= Precision::Month;
+        month && self.parsed.verbs.iter().any(|verb| verb.first > described.end && is(verb))
     }
 
     /// "The question Friday was whether the dam would hold": nothing happened but that it was asked.
