@@ -146,13 +146,16 @@ impl Reader<'_> {
     pub(super) fn further_day(&self, at: usize, month: u8, first: u8) -> Option<(DateSense, usize, usize)> {
         let joined = matches!(self.word(at), Word::Mark(b'-') | Word::To | Word::And | Word::Or | Word::Through);
         let (day, next) = joined.then(|| self.day_number(at + 1)).flatten()?;
-        let ends = !matches!(
-            self.word(next),
-            Word::Other | Word::Measure | Word::People | Word::Units(_) | Word::Unit(_) | Word::Million
-        ) && !matches!(
-            self.word(next),
-            Word::Hundred | Word::Thousand | Word::Percent | Word::Money | Word::Working
-        );
+        // "June 3 to 6 among 400 cooks"; "June 3 to 6 cooks" counts them.
+        let goes_on = matches!(self.text_of(next), "across" | "among" | "by" | "near" | "under" | "with");
+        let ends = goes_on && self.is(at, Word::To)
+            || !matches!(
+                self.word(next),
+                Word::Other | Word::Measure | Word::People | Word::Units(_) | Word::Unit(_) | Word::Million
+            ) && !matches!(
+                self.word(next),
+                Word::Hundred | Word::Thousand | Word::Percent | Word::Money | Word::Working
+            );
         if day <= first || !ends || self.month(self.past(next, Word::Of)).is_some() {
             return None;
         }

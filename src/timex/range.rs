@@ -43,6 +43,10 @@ pub(super) fn join_range(
         }
         Word::Foreign(_, Term::And) if [led, reader.word(start)].into_iter().any(is_years) => Frame::BetweenFirst,
         Word::To | Word::Until if matches!(led, Word::From | Word::Mark(b'(')) => Frame::From,
+        // "ran June 3 to 6"
+        Word::To if is_day(&earlier.sense) && is_day(&later.sense) && reader.digits(second_start).is_some() => {
+            Frame::From
+        }
         Word::And if led == Word::Between => Frame::BetweenFirst,
         Word::And | Word::Or => {
             share_year(earlier, later);
@@ -109,4 +113,8 @@ fn share_week(earlier: &mut Expression, later: &mut Expression) {
         earlier.sense = from(*last, -days);
     }
     later.tense = earlier.tense;
+}
+
+fn is_day(sense: &Sense) -> bool {
+    matches!(sense, Sense::Date(DateSense::Part(Part::Day(..), _)))
 }
