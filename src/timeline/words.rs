@@ -140,7 +140,7 @@ table!(
     get give go grant greet halt hand head hear help hire hit hold host hurt impose include increase indict intend invade
     investigate issue jail join keep kill land launch lead leave let lift lose make march mark meet mourn move name
     negotiate nominate offer open order oust overthrow pass pause pay plan pledge plunge poll postpone prepare present
-    press promise propose protest publish pull put quit quote raid raise reach receive recognise recognize refuse reject release
+    press promise propose provide protest publish pull put quit quote raid raise reach receive recognise recognize refuse reject release
     remain remove reopen repeal report request require rescue resign restore resume retake return return reveal rise rule
     run sack say scrap seal secure see seek seize sell send sentence set shell shoot shut sign slam slip spark speak split
     stage stand start stay step stop storm strike struggle submit sue suffer support suspend swear sweep take talk target

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::language::en::{HOLIDAYS, Holiday, NAMED_NUMBERS, STROKES_MONTH_FIRST, TimeUnit, Word};
+use crate::language::en::{BEHIND_TWO_DAYS, HOLIDAYS, Holiday, NAMED_NUMBERS, STROKES_MONTH_FIRST, TimeUnit, Word};
 
 use super::calendar::Calendar;
 use super::near::Near;
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let joined = matches!(self.word(at), Word::Mark(b'-') | Word::To | Word::And | Word::Or | Word::Through);
         let (day, next) = joined.then(|| self.day_number(at + 1)).flatten()?;
         // "June 3 to 6 among 400 cooks"; "June 3 to 6 cooks" counts them.
-        let goes_on = matches!(self.text_of(next), "across" | "among" | "by" | "near" | "under" | "with");
+        let goes_on = BEHIND_TWO_DAYS.contains(&self.text_of(next));
         let ends = goes_on && self.is(at, Word::To)
             || !matches!(
                 self.word(next),

@@ -3,6 +3,9 @@
 use super::TimeUnit as U;
 use super::Word;
 
+/// What may follow the second of two days of one month: "June 3 to 6 among cooks". Before a noun it is a number.
+pub const BEHIND_TWO_DAYS: [&str; 6] = ["across", "among", "by", "near", "under", "with"];
+
 /// Small words, references to past, present and future, and the words that show a number to be no date.
 pub const JOINING: &[(&str, Word)] = &[
     ("a", Word::A),

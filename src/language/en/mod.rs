@@ -18,7 +18,7 @@ pub const PHRASES: &str = include_str!("phrases.txt");
 
 pub use calendar::{CALENDAR, HOLIDAYS};
 pub use contrary::are_contrary;
-pub use joining::JOINING;
+pub use joining::{BEHIND_TWO_DAYS, JOINING};
 pub use order::{NAMED_NUMBERS, NUMBER_STEPS, STROKES_MONTH_FIRST};
 pub use verbs::VERBS;
 
