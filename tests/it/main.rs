@@ -9,5 +9,6 @@ mod harness;
 mod looks;
 mod real_versions;
 mod site;
+mod stories;
 mod story;
 mod tidy;
