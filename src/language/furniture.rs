@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use foldhash::fast::FixedState;
 
 pub use labels::{List, behind_label, is_in};
 pub use rows::{is_bare, is_of_stamp, is_row};
@@ -29,6 +30,9 @@ enum Form {
 }
 
 use Form::{Start, Whole, Within};
+
+/// What is asked of most lines. Its keys are our own words: nobody can choose them.
+type Map<K, V> = HashMap<K, V, FixedState>;
 
 static AROUND: LazyLock<Tables> = LazyLock::new(|| Tables::read(include_str!("furniture/around.txt")));
 static BESIDE: LazyLock<Beside> = LazyLock::new(Beside::read);
@@ -203,7 +207,7 @@ const FIRST_BYTES_MAX: usize = 24;
 
 /// The tables by which a changed line is judged, laid out for asking often and made quickly.
 struct Beside {
-    whole: HashMap<&'static str, &'static str>,
+    whole: Map<&'static str, &'static str>,
     whole_bytes_max: usize,
     /// A bit for each whole phrase of ASCII, by its length and ends: most lines are told by it.
     looks: Vec<u64>,
@@ -212,7 +216,7 @@ struct Beside {
 }
 
 /// Phrases by their first word.
-type ByWord = HashMap<&'static [u8], Vec<Phrase>>;
+type ByWord = Map<&'static [u8], Vec<Phrase>>;
 
 /// A phrase that a line begins with or has in it.
 #[derive(Clone, Copy)]
@@ -228,11 +232,11 @@ impl Beside {
     fn read() -> Self {
         let around = raw(include_str!("furniture/around.txt")).filter(|(_, form, _)| *form == Whole);
         let mut found = Beside {
-            whole: HashMap::with_capacity(WHOLE_ABOUT),
+            whole: Map::with_capacity_and_hasher(WHOLE_ABOUT, FixedState::default()),
             whole_bytes_max: 0,
             looks: vec![0; LOOKS / 64],
-            starts: HashMap::new(),
-            within: HashMap::new(),
+            starts: Map::default(),
+            within: Map::default(),
         };
         for (rule, form, text) in around.chain(raw(include_str!("furniture/beside.txt"))) {
             let put = |map: &mut ByWord, words_max| {

@@ -29,7 +29,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("rusqlite", &["store", "capture"]),
     ("zstd", &["store"]),
     ("similar", &["diff"]),
-    ("foldhash", &["diff"]),
+    ("foldhash", &["diff", "language"]),
     ("rust_stemmers", &["timeline"]),
     ("stop_words", &["timeline"]),
     ("trafilatura", &["article"]),

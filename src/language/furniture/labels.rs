@@ -1,7 +1,11 @@
 //! Lists of words and labels that a page sets before, behind or round its lines: `labels.txt` has them, in all languages.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+use super::Map;
 
 /// What a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +67,9 @@ pub(super) const NAMES: [(&str, List); 16] = [
 /// One list.
 #[derive(Default)]
 struct Labels {
-    all: HashSet<&'static str>,
+    all: HashSet<&'static str, FixedState>,
     /// The same by their first letter.
-    starts: HashMap<char, Vec<&'static str>>,
+    starts: Map<char, Vec<&'static str>>,
 }
 
 static LISTS: LazyLock<Vec<Labels>> = LazyLock::new(|| {

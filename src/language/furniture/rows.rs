@@ -1,8 +1,8 @@
 //! Rows of a page's furniture, told by their words: stamps, counters, players, buttons. `words.txt` has the words.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::Map;
 use super::labels::{List, is_in};
 
 /// The rows, one a bit, in the order of `words.txt`.
@@ -101,8 +101,8 @@ struct Word {
     tells: u16,
 }
 
-static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static [u8], Word> = HashMap::new();
+static WORDS: LazyLock<Map<&'static [u8], Word>> = LazyLock::new(|| {
+    let mut words: Map<&'static [u8], Word> = Map::default();
     let (mut row, mut tells) = (0, false);
     for line in include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line.strip_prefix('[').and_then(|head| head.strip_suffix(']')).and_then(|head| head.split_once(' ')) {
