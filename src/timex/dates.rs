@@ -34,8 +34,16 @@ impl Reader<'_> {
         self.month_first(at)
             .or_else(|| self.nth_weekday(at))
             .or_else(|| self.day_first(at))
+            .map(|found| self.with_its_weekday(found))
             .or_else(|| self.dashed_date(at))
             .or_else(|| self.numeric_date(at))
+    }
+
+    /// `2 April, a Tuesday`: the weekday tells the year.
+    fn with_its_weekday(&self, found: (DateSense, usize)) -> (DateSense, usize) {
+        let (DateSense::Part(part @ Part::Day(..), InYear::Open(Towards::Tense)), end) = found else { return found };
+        let weekday = if self.mark(end, b',') && self.is(end + 1, Word::A) { self.weekday(end + 2) } else { None };
+        weekday.map_or(found, |(day, end)| (DateSense::Part(part, InYear::Open(Towards::On(day))), end))
     }
 
     /// `12-Mar-2025`.

@@ -11,7 +11,7 @@ use super::Expression;
 use super::backstory::Backstory;
 use super::calendar::Calendar;
 use super::counting::around;
-use super::part::{beside_named, choose_year, in_year, part_value, year_of_story};
+use super::part::{beside_named, choose_year, in_year, is_on, part_value, year_of_story};
 use super::sense::{Base, DateSense, InYear, Part, Sense, Tense, Towards};
 
 /// A text names few months and days; one that names more is a table, and is not searched.
@@ -30,6 +30,13 @@ const SCENE_SENTENCES: usize = 3;
 
 /// How far a year named in passing may move a story on.
 const STEP_YEARS: i32 = 2;
+
+/// Past years that a text of history names at least, and how many for each date that is counted from the article's day.
+const HISTORY_YEARS: usize = 5;
+const YEARS_A_COUNTED: usize = 4;
+
+/// Sentences in which news say when.
+const OPENING_SENTENCES: usize = 4;
 
 /// A month or a day that a text has named.
 struct Told {
@@ -89,9 +96,10 @@ pub(super) struct Narrative {
 }
 
 impl Narrative {
-    /// A text tells history where it names many past years and hardly counts from the day of the article.
+    /// A text tells history where it names many past years, hardly counts from the day of the article, and does not open
+    /// with what happened round that day: "Police arrested two people on Tuesday" begins news, whatever years are told behind.
     pub(super) fn new(expressions: &[Expression], anchor: Option<&Anchor>) -> Self {
-        let (mut stated, mut counted) = (0_usize, 0_usize);
+        let (mut stated, mut counted, mut opens_today) = (0_usize, 0_usize, false);
         for expression in expressions {
             let (Sense::Date(date) | Sense::Time(Some(date), _)) = &expression.sense else { continue };
             match *date {
@@ -99,11 +107,14 @@ impl Narrative {
                 DateSense::Part(_, InYear::Stated(year)) if is_past_year(year, anchor) => stated += 1,
                 DateSense::Weekday(..)
                 | DateSense::WeekdayOf { .. }
-                | DateSense::Shifted { base: Base::Anchor, .. } => counted += 1,
+                | DateSense::Shifted { base: Base::Anchor, .. } => {
+                    counted += 1;
+                    opens_today |= expression.sentence < OPENING_SENTENCES;
+                }
                 _ => {}
             }
         }
-        let history = stated >= 5 && stated > counted * 3;
+        let history = stated >= HISTORY_YEARS && stated > counted * YEARS_A_COUNTED && !opens_today;
         Narrative {
             history,
             last: None,
@@ -312,6 +323,14 @@ impl Narrative {
             }
         }
         let anchor = anchor.map_err(|reason| (part_value(part), Unplaced::Unanchored(reason)))?;
+        if let Towards::On(weekday) = towards
+            && let Some(last) = self.last.filter(|last| last.basis == Basis::Stated)
+            && !is_on(part, weekday, anchor.day.year())
+            && is_on(part, weekday, last.first.year())
+            && let Some(first) = in_year(part, last.first.year())
+        {
+            return Ok(Resolved { year: YearChoice::Sure, ..inherited(last, first) });
+        }
         if matches!(towards, Towards::Tense)
             && let Some(first) = self.told_year(part, tense).and_then(|year| in_year(part, year))
         {

@@ -102,12 +102,16 @@ pub(super) fn choose_year(part: Part, towards: Towards, tense: Tense, day: Naive
 
 /// "Monday, Oct. 26": the year nearest to the anchor's in which that day is that weekday.
 fn year_with_weekday(part: Part, weekday: u8, this: i32) -> Option<(i32, YearChoice)> {
-    let fits = |year: &i32| match in_year(part, *year) {
+    let found = [this, this - 1, this + 1].into_iter().find(|year| is_on(part, weekday, *year))?;
+    Some((found, YearChoice::Sure))
+}
+
+/// Whether that day of the year is that weekday.
+pub(super) fn is_on(part: Part, weekday: u8, year: i32) -> bool {
+    match in_year(part, year) {
         Some(Calendar::Day(day)) => day.weekday().num_days_from_monday() == u32::from(weekday),
         _ => false,
-    };
-    let found = [this, this - 1, this + 1].into_iter().find(fits)?;
-    Some((found, YearChoice::Sure))
+    }
 }
 
 /// Whether the day lies in that part of its year; a day is never "the current one", it begins and ends at once.

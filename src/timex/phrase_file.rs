@@ -77,6 +77,8 @@ fn modifier(name: &str) -> Option<Modifier> {
 fn tense(means: &str) -> Option<Tense> {
     Some(match means {
         "future" => Tense::Future,
+        // "was to have opened": before the day of the article or behind it.
+        "either" => Tense::Unknown,
         "past" => Tense::Past,
         "far past" => Tense::PastFar,
         _ => return None,

@@ -274,9 +274,10 @@ pub(super) enum Kind {
     Paper,
     PaperOn,
     Colour,
+    Object,
 }
 
-pub(super) const KINDS: [(&str, Kind); 22] = [
+pub(super) const KINDS: [(&str, Kind); 23] = [
     ("kind alike", Kind::Alike),
     ("kind closing stretch", Kind::ClosingStretch),
     ("kind people", Kind::People),
@@ -299,6 +300,7 @@ pub(super) const KINDS: [(&str, Kind); 22] = [
     ("kind paper", Kind::Paper),
     ("kind paper on", Kind::PaperOn),
     ("kind colour", Kind::Colour),
+    ("kind object", Kind::Object),
 ];
 
 impl Reader<'_> {

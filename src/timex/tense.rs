@@ -95,7 +95,10 @@ impl Reader<'_> {
     fn verb_beside(&self, index: usize, expression: std::ops::Range<usize>) -> Option<Verb> {
         let verb = self.verb(index)?;
         let at = expression.start;
-        let touches = index + 1 == at || index + 2 == at && self.is(index + 1, Word::On);
+        // "promised on Friday", "promised them in March".
+        let between =
+            |index: usize| matches!(self.word(index), Word::On | Word::In) || self.is_kind(index, Kind::Object);
+        let touches = index < at && at - index <= 3 && (index + 1..at).all(between);
         let dated = index >= expression.end || touches;
         Some(if dated && self.is(index, Word::Promised) { Verb { tense: Tense::Past, ..verb } } else { verb })
     }

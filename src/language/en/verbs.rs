@@ -24,6 +24,7 @@ pub const VERBS: &[(&str, Word)] = &[
     ("hopes", Word::Scheduled),
     ("aims", Word::Scheduled),
     ("expects", Word::Scheduled),
+    ("expect", Word::Scheduled),
     ("likely", Word::Scheduled),
     ("plans", Word::Plans),
     ("plan", Word::Plans),
