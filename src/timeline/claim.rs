@@ -62,7 +62,9 @@ pub fn read(
         claim
     } else if let Some(claim) = verb.and_then(|verb| of_verb(parsed, verb, phrase)) {
         claim
-    } else if is_planned(parsed, verb, governor, phrase, time, written_by) {
+    } else if is_planned(parsed, verb, governor, phrase, time, written_by)
+        || verb.is_some_and(|verb| is_deadline(parsed, verb, phrase, time, written_by))
+    {
         Claim::Planned
     } else if frame.is_some() || is_hearsay(parsed, place) {
         Claim::Said
@@ -224,6 +226,15 @@ fn is_planned(
         verb.is_none() && is_awaited(parsed, governor) && time.date.earliest().is_some_and(|day| day >= counted_from);
     let promised = verb.is_some_and(|verb| is_promise(parsed, verb, phrase)) && !ahead;
     !promised && (awaited || ahead || verb.is_some_and(|verb| verb.planned) || inherited || (bare_future && coming))
+}
+
+/// "has until Friday to appeal": by then it is to be done.
+fn is_deadline(parsed: &Parsed<'_>, verb: &Verb, phrase: usize, time: &EventTime, written_by: NaiveDate) -> bool {
+    let lower = |at: usize| parsed.words.get(at).map_or("", |it| it.lower.as_str());
+    let Some((first, end)) = parsed.phrase(phrase) else { return false };
+    let has = verb.end == verb.first + 1 && matches!(lower(verb.first), "has" | "have");
+    let until = first == verb.end + 1 && matches!(lower(verb.end), "until" | "till");
+    has && until && lower(end) == "to" && time.date.latest().is_some_and(|day| day >= written_by)
 }
 
 /// "On Monday the firm pledged to pay": the day is that of the pledge, which was made; when it pays is another matter.

@@ -185,7 +185,8 @@ impl<'t> Row<'_, 't> {
     /// "has until Friday to appeal".
     fn is_deadline(&self, verb: &Verb) -> bool {
         let lead = self.led_by();
-        verb.base == "have" && matches!(lead, "until" | "till" | "by")
+        let told = self.case.claim != Claim::Planned;
+        told && verb.base == "have" && matches!(lead, "until" | "till" | "by")
     }
 
     /// "denied that it shelled the village": what is denied follows its verb as a clause.
@@ -444,8 +445,10 @@ impl<'t> Row<'_, 't> {
         let names = |at: usize| {
             let word = self.word(at);
             let lower = word.lower.as_str();
-            let pronoun =
-                matches!(lower, "he" | "she" | "it" | "they" | "there" | "who" | "this" | "that" | "others" | "one");
+            let pronoun = matches!(
+                lower,
+                "he" | "she" | "it" | "they" | "both" | "there" | "who" | "this" | "that" | "others" | "one"
+            );
             let small =
                 FUNCTION.has(lower) || COORDINATORS.has(lower) || PREPOSITIONS.has(lower) || RELATIVES.has(lower);
             let small = small || AUXILIARIES.has(lower) || MODALS.has(lower);

@@ -105,13 +105,27 @@ impl Case<'_, '_> {
         imagines || inverted && would()
     }
 
+    /// "must pay by June", "on 3 June", but "must win four seats in June to rule": a month alone sets no term.
+    fn is_due(&self) -> bool {
+        let lead = self.first.checked_sub(1).map_or("", |at| self.lower(at));
+        let bound = matches!(lead, "by" | "until" | "till" | "before");
+        let day =
+            |at: usize| self.lower(at).ends_with("day") || self.lower(at).starts_with(|it: char| it.is_ascii_digit());
+        bound || (self.first..self.end).any(day)
+    }
+
     /// "could decide on Thursday", "may be in play in November".
     fn possibility(&self) -> Option<&'static str> {
         let is_modal = |verb: &Verb| {
             let modal = self.lower(verb.first);
             // "could not be reached" says that it was not; "may not launch" says nothing.
             let said = verb.negated && !matches!(modal, "may" | "might" | "mightn't");
-            verb.is_finite() && !said && OPEN_MODALS.contains(&modal) && self.parsed.words[verb.first].is_plain()
+            let due = modal == "must" && verb.planned && self.is_due();
+            verb.is_finite()
+                && !said
+                && !due
+                && OPEN_MODALS.contains(&modal)
+                && self.parsed.words[verb.first].is_plain()
         };
         let verb = self.verb?;
         let next = self.parsed.verbs_in(self.index).find(|it| it.first >= verb.end && it.first >= self.end);

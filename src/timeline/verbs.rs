@@ -368,12 +368,16 @@ impl Reader<'_, '_> {
         let planned_to = group.windows(2).any(|pair| BE.has(pair[0]) && pair[1] == "to") && form == Form::Finite;
         let is_set = opening_base == "set" && group.first().is_some_and(|it| BE.has(it));
         let opener_plans = has("to") && (is_set || INTENDING.has(&opening_base));
+        // "must pay", "has to pay"; "must have paid" is supposed.
+        let must = has("must") && !has("have")
+            || group.windows(2).any(|pair| matches!(pair[0], "has" | "have") && pair[1] == "to");
         // "fewer than previously expected" plans nothing.
         let compared = self.words[first.saturating_sub(2)..first].iter().any(|word| word.lower == "than");
         let planned = !supposed
             && !compared
             && (planned_to
                 || opener_plans
+                || must
                 || group.iter().any(|it| PLANNING.has(it) && (has("to") || !PROMISING.has(it))));
         let yet_to = group.windows(2).any(|pair| pair[0] == "yet" && pair[1] == "to");
         let not_yet = (negated && has("yet")) || yet_to;

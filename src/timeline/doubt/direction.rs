@@ -2,6 +2,7 @@
 
 use chrono::Days;
 
+use crate::model::date::Precision;
 use crate::model::event::Claim;
 
 use super::{At, Case};
@@ -12,6 +13,9 @@ use crate::timeline::words::{AUXILIARIES, MODALS};
 
 /// So many days ahead "leaves on Friday" and "would leave on Friday" are the Friday to come; farther it may be the one before.
 const NEAR_DAYS: u64 = 3;
+
+/// The same of "closes on 30 November": a day with its month leaves no doubt but of the year.
+const NEAR_DATE_DAYS: u64 = 75;
 
 /// Farther ahead a bare month of a promise may be that of the promise.
 const MONTHS_AHEAD_DAYS: i64 = 92;
@@ -105,7 +109,7 @@ impl Case<'_, '_> {
             let promised = matches!(verb.opening_base.as_str(), "vow" | "pledge" | "promise" | "agree");
             // "would meet on Friday" is a plan where somebody is told to have said so.
             let told = self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first);
-            let would = opens.starts_with("would") && !(told && self.is_near());
+            let would = opens.starts_with("would") && !(told && self.is_near(verb));
             // "agreed to meet on Friday", read on the Friday after: the pledge or the meeting, nobody can tell.
             let promised = promised && self.is_ahead() && !self.is_months_ahead();
             return if (then && !promised) || would { Direction::Open } else { Direction::Ahead };
@@ -113,28 +117,32 @@ impl Case<'_, '_> {
         match verb.form {
             // "is believed to have fled".
             Form::Finite if words.contains(&"to") && words.contains(&"have") => Direction::Behind,
-            Form::Finite if is_present(opens, &words) => self.present(),
+            Form::Finite if is_present(opens, &words) => self.present(verb),
             Form::Finite if verb.past => Direction::Behind,
             Form::Finite => Direction::Open,
-            Form::Present => self.present(),
+            Form::Present => self.present(verb),
             Form::Reduced => Direction::Behind,
             Form::Ing | Form::Infinitive => self.direction_of_clause(verb),
         }
     }
 
     /// "meets on Saturday": the present of what is near at hand, and of captions.
-    fn present(&self) -> Direction {
+    fn present(&self, verb: &Verb) -> Direction {
         if self.is_chronicle() {
             Direction::Behind
-        } else if self.is_ahead() && self.is_near() {
+        } else if self.is_ahead() && self.is_near(verb) {
             Direction::Ahead
         } else {
             Direction::Open
         }
     }
 
-    fn is_near(&self) -> bool {
-        let near = self.today().checked_add_days(Days::new(NEAR_DAYS));
+    fn is_near(&self, verb: &Verb) -> bool {
+        let month = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text)).month;
+        // "the hearing is 5 May", but "in a paper of 5 May there is a tale".
+        let told = verb.base != "be" || self.parsed.phrase(self.phrase).is_some_and(|(first, _)| first == verb.end);
+        let dated = month && told && self.time.date.precision() == Precision::Day;
+        let near = self.today().checked_add_days(Days::new(if dated { NEAR_DATE_DAYS } else { NEAR_DAYS }));
         near.zip(self.time.date.latest()).is_some_and(|(near, day)| day <= near)
     }
 
