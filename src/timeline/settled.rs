@@ -483,6 +483,11 @@ impl<'t> Row<'_, 't> {
                 && !self.parsed.is_verb(*at)
         };
         let run = (0..verb.first).rev().take_while(|at| within(at) && noun(at)).last();
+        // "Under port rules Lind has until Friday": a name behind small words is the subject.
+        let name = verb.first.checked_sub(1).filter(|&at| within(&at) && self.word(at).is_capitalised());
+        if name.is_some_and(|at| run.is_some_and(|from| (from..at).any(|it| !self.word(it).is_capitalised()))) {
+            return false;
+        }
         let Some(lead) = run.and_then(|at| at.checked_sub(1)).filter(|at| within(at)) else { return false };
         let opens = (0..lead).filter(|at| within(at)).all(|at| self.word(at).sign || FUNCTION.has(self.lower(at)));
         opens

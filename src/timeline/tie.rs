@@ -4,7 +4,8 @@ use super::clause::Word;
 use super::cues::Cues;
 use super::governor::Head;
 use super::settled::{Row, first_of};
-use super::words::{FUNCTION, PREPOSITIONS};
+use super::words::{FUNCTION, PREPOSITIONS, SETTING};
+use crate::model::date::EdtfDate;
 use crate::model::event::Claim;
 use crate::model::timex::TimexType;
 
@@ -30,12 +31,6 @@ const TIES: [&str; 20] = [
     "within",
     "late",
     "early",
-];
-
-/// Verbs that give a happening its day, in the base form.
-const SETTING: [&str; 14] = [
-    "schedule", "set", "slate", "plan", "book", "call", "fix", "time", "postpone", "delay", "convene", "summon",
-    "cancel", "due",
 ];
 
 impl Row<'_, '_> {
@@ -88,14 +83,19 @@ impl Row<'_, '_> {
         self.first == 0 && self.parsed.words.get(self.end).is_some_and(|it| it.text == sign)
     }
 
-    /// "from 2011 to 2013": behind the other end.
+    /// "from 2011 to 2013": behind the other end, unless the date is that of the whole.
     fn ends_a_stretch(&self) -> bool {
-        self.case.phrases.iter().filter(|it| it.span.end < self.word(self.first).span.start).any(|it| {
-            let behind = self.parsed.words.iter().skip_while(|word| word.span.start < it.span.end);
-            let until: Vec<&str> =
-                behind.take_while(|word| word.phrase.is_none()).map(|word| word.lower.as_str()).collect();
-            matches!(until.as_slice(), ["until" | "till" | "to" | "through"])
-        })
+        let whole = matches!(self.case.time.date, EdtfDate::Interval(Some(_), Some(_)));
+        let from = self.first.checked_sub(2).and_then(|at| self.word(at).phrase).and_then(|it| self.parsed.phrase(it));
+        let led = from.and_then(|(first, _)| first.checked_sub(1)).is_some_and(|at| self.lower(at) == "from");
+        let whole = whole && led && matches!(self.led_by(), "to" | "until" | "till");
+        !whole
+            && self.case.phrases.iter().filter(|it| it.span.end < self.word(self.first).span.start).any(|it| {
+                let behind = self.parsed.words.iter().skip_while(|word| word.span.start < it.span.end);
+                let until: Vec<&str> =
+                    behind.take_while(|word| word.phrase.is_none()).map(|word| word.lower.as_str()).collect();
+                matches!(until.as_slice(), ["until" | "till" | "to" | "through"])
+            })
     }
 
     /// "2011 to 2013": before the other end.
@@ -120,9 +120,12 @@ impl Row<'_, '_> {
         let noun = matches!(self.case.governor.head, Head::Noun(_));
         let planned = matches!(self.case.claim, Claim::Planned | Claim::CalledOff | Claim::PutOff);
         let stranded = lead == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
-        TIES.contains(&lead) && !stranded
+        let whole =
+            matches!(lead, "to" | "through") && matches!(self.case.time.date, EdtfDate::Interval(Some(_), Some(_)));
+        whole
+            || TIES.contains(&lead) && !stranded
             || lead == "of" && (noun || self.first > 1 && is_part_of_time(self.lower(self.first - 2)))
-            || lead == "for" && planned && self.is_set_for()
+            || matches!(lead, "for" | "to") && planned && self.is_set_for(lead)
             || self.touches_its_verb(cues, adverb)
             || !PREPOSITIONS.has(lead) && (adverb || noun || FUNCTION.has(lead))
     }
@@ -137,12 +140,11 @@ impl Row<'_, '_> {
     }
 
     /// "is scheduled for Friday", but not "looks at the outlook for this year".
-    fn is_set_for(&self) -> bool {
-        let Head::Verb(index) = self.case.governor.head else { return true };
+    fn is_set_for(&self, lead: &str) -> bool {
+        let Head::Verb(index) = self.case.governor.head else { return lead == "for" };
         let Some(verb) = self.parsed.verbs.get(index) else { return false };
-        let sets = |base: &str| SETTING.contains(&base);
-        let near = verb.end + 1 == self.first && verb.base != "be";
-        verb.end <= self.first && (near || sets(&verb.base) || sets(&verb.opening_base))
+        let near = lead == "for" && verb.end + 1 == self.first && verb.base != "be";
+        verb.end <= self.first && (near || SETTING.has(&verb.base) || SETTING.has(&verb.opening_base))
     }
 
     /// "before dawn Thursday".

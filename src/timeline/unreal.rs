@@ -5,7 +5,7 @@ use crate::model::event::Claim;
 use super::clause::{Opener, Parsed, Segment};
 use super::governor::{Governor, Head};
 use super::verbs::{Form, Verb};
-use super::words::FUNCTION;
+use super::words::{FUNCTION, SETTING};
 
 /// Words that ask where an auxiliary follows them.
 const ASKING: [&str; 8] = ["who", "what", "when", "where", "why", "how", "which", "whom"];
@@ -151,7 +151,8 @@ impl Case<'_, '_> {
             self.parsed.words[*at].phrase.is_some() || matches!(self.lower(*at), "and" | "or" | "," | "the")
         };
         let before = (0..self.first).rev().find(|at| !list(at)).map(|at| self.lower(at));
-        let planned = claim == Claim::Planned && self.verb.is_none_or(|verb| verb.planned);
+        let set = |verb: &Verb| verb.planned || verb.form == Form::Finite && SETTING.has(&verb.base);
+        let planned = claim == Claim::Planned && self.verb.is_none_or(set);
         (before == Some("for") && !planned && !matches!(claim, Claim::CalledOff | Claim::PutOff))
             .then_some("what it is for, not when")
     }

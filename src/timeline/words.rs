@@ -268,6 +268,13 @@ table!(
 );
 
 table!(
+    /// Verbs that give a happening its day, in the base form.
+    SETTING,
+    "schedule set slate plan book call fix time postpone delay convene summon cancel due list reschedule move defer
+    adjourn put"
+);
+
+table!(
     /// Verbs whose infinitive is a plan.
     INTENDING,
     "plan intend aim hope pledge promise vow agree prepare want propose offer threaten decide"

@@ -7,13 +7,16 @@ use crate::model::event::Claim;
 use crate::model::timex::{AnchorBasis, EventTime, Timex, TimexType};
 
 use super::{At, Case};
-use crate::timeline::cues::Cues;
+use crate::timeline::cues::{Cues, is_zone};
 use crate::timeline::mentions::overlap;
 use crate::timeline::page::EVENING_HOUR;
 use crate::timeline::verbs::{Form, Verb};
 
 /// So many days after the date in its address a page may have been written anew.
 const PAGE_DAYS: i64 = 14;
+
+/// A time of day with its zone is not that of a day told before which lies farther back.
+const CLOCK_DAYS: i64 = 2;
 
 /// So many years back a month may be the one of a story that is told again.
 const YEARS_BACK: std::ops::RangeInclusive<i32> = 2..=10;
@@ -245,7 +248,13 @@ impl Case<'_, '_> {
         let habit = self.verb().is_some_and(|verb| verb.form == Form::Present);
         let anchor_day = self.time.anchor.is_some_and(|anchor| self.time.date == EdtfDate::day(anchor.day));
         let near = self.round.on_the_day || self.claim == Claim::Planned && self.round.day_named;
-        let told = near && anchor_day || self.round.day_before.is_some();
+        // "the bid that the board turned down on 3 May. Shares rose 4 % by 1015 GMT": a market tells of today.
+        let zoned = self.parsed.words[at.first..at.end].iter().any(|it| is_zone(&it.lower));
+        let day_before = self.round.day_before.filter(|day| {
+            let old = day.date.latest().is_some_and(|day| (self.today() - day).num_days() > CLOCK_DAYS);
+            !(zoned && old)
+        });
+        let told = near && anchor_day || day_before.is_some();
         bare && !so_far && (habit || !told && !self.names_its_day())
     }
 

@@ -9,7 +9,7 @@ use super::{At, Case};
 use crate::timeline::claim;
 use crate::timeline::cues::Cues;
 use crate::timeline::verbs::{Form, Verb};
-use crate::timeline::words::{AUXILIARIES, MODALS};
+use crate::timeline::words::{AUXILIARIES, MODALS, SETTING};
 
 /// So many days ahead "leaves on Friday" and "would leave on Friday" are the Friday to come; farther it may be the one before.
 const NEAR_DAYS: u64 = 3;
@@ -92,6 +92,8 @@ impl Case<'_, '_> {
         let looks = self.direction_of(verb);
         // "ordered the schools closed until Friday", "to be merged by the end of the year": a bound looks ahead.
         let led = matches!(self.preposition(at.first), "for" | "until" | "till" | "by");
+        // "was moved to 3 November".
+        let led = led || self.preposition(at.first) == "to" && SETTING.has(&verb.base);
         let towards = if looks == Direction::Behind { led } else { towards };
         let bounded = towards && self.is_ahead() && (looks == Direction::Behind || verb.form == Form::Infinitive);
         if bounded { Direction::Ahead } else { looks }
