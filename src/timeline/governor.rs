@@ -83,12 +83,23 @@ pub fn speaks_first(parsed: &Parsed<'_>, segment: usize) -> Option<usize> {
     let speaks = verbs.next().is_some_and(|verb| {
         verb.form == Form::Ing
             && verb.first == 0
-            && matches!(verb.base.as_str(), "speak" | "talk" | "testify" | "write")
+            && matches!(verb.base.as_str(), "speak" | "talk" | "testify" | "write" | "address")
     });
     let next = parsed.segments.get(segment + 1).filter(|next| next.opener == Opener::Comma)?;
-    let says = parsed.verbs_in(segment + 1).find(|verb| verb.is_finite());
-    let says = says.is_some_and(|verb| SPEECH.has(&verb.base) && verb.first > next.first);
-    (speaks && verbs.next().is_none() && says).then_some(segment + 1)
+    let says = |at: usize, verb: &Verb| {
+        SPEECH.has(&verb.base) && verb.first > next.first && parsed.segments[at].holds(verb.first)
+    };
+    let finite = |at: usize| parsed.verbs_in(at).find(|verb| verb.is_finite());
+    let main = match finite(segment + 1) {
+        Some(verb) => says(segment + 1, verb).then_some(segment + 1)?,
+        // "…, Ada Lind, whose son died, said": what is told of the speaker stands between.
+        None => (segment + 2..parsed.segments.len()).find(|&at| {
+            let own = &parsed.segments[at];
+            own.opener == Opener::Comma && finite(at).is_some_and(|verb| verb.first == own.first && says(at, verb))
+        })?,
+    };
+    let between = (segment + 2..main).all(|at| parsed.segments[at].opener == Opener::Relative || finite(at).is_none());
+    (speaks && verbs.next().is_none() && between).then_some(main)
 }
 
 /// Verbs that call a thing by a noun.
