@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::language::{WordList, runs_of_ascii};
+use crate::language::{WordList, starts_of_ascii};
 
 /// Words that say little of what a sentence is about.
 pub(super) static STOP_WORDS: WordList = WordList::new(&[
@@ -175,7 +175,10 @@ static HEDGES: WordList = WordList::new(&[
 ]);
 
 /// Months and their short forms.
-static MONTHS: WordList = WordList::new(&[
+static MONTHS: WordList = WordList::new(MONTH_WORDS);
+
+/// The same as they stand.
+pub(super) const MONTH_WORDS: &[&str] = &[
     "apr",
     "april",
     "aug",
@@ -200,10 +203,13 @@ static MONTHS: WordList = WordList::new(&[
     "sep",
     "sept",
     "september",
-]);
+];
 
 /// Words of dates and times, beside numbers and months.
-static TIMES: WordList = WordList::new(&[
+static TIMES: WordList = WordList::new(TIME_WORDS);
+
+/// The same as they stand.
+pub(super) const TIME_WORDS: &[&str] = &[
     "a.m",
     "a.m.",
     "afternoon",
@@ -255,7 +261,7 @@ static TIMES: WordList = WordList::new(&[
     "year",
     "years",
     "yesterday",
-]);
+];
 
 /// Units of measure, each with the one spelling it is compared by.
 const UNITS: &[(&str, &str)] = &[
@@ -385,10 +391,13 @@ const MULTIPLES: &[(&str, &str)] = &[
 ];
 
 /// Short names of zones of time; a clock time stands before them.
-static ZONES: WordList = WordList::new(&[
+static ZONES: WordList = WordList::new(ZONE_WORDS);
+
+/// The same as they stand.
+pub(super) const ZONE_WORDS: &[&str] = &[
     "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "utc", "bst", "cet", "cest",
     "eet", "eest", "msk", "ist", "jst", "aest", "aedt",
-]);
+];
 
 /// Behind "so far" one of these measures a way: no statement is bound to its hour by it.
 const FAR_OFF: [&str; 19] = [
@@ -537,7 +546,7 @@ pub(super) fn hour_of(sentence: &str) -> Option<String> {
     let bytes = sentence.as_bytes();
     // The first of the phrases counts, wherever the others stand.
     let mut found: Option<(usize, usize)> = None;
-    for (at, _) in runs_of_ascii(sentence) {
+    for at in starts_of_ascii(sentence) {
         let is_one = |pair: &[u8]| may_begin_hour(pair[0] | 32, pair[1] | 32);
         if !bytes.get(at..at + 2).is_some_and(is_one) {
             continue;

@@ -83,8 +83,33 @@ fn alphanumeric_at_end(rest: &[u8]) -> usize {
 /// How many of eight bytes, from the first on.
 #[inline]
 const fn alphanumeric_of(eight: u64) -> usize {
-    let others = (between(eight | (EACH * 32), b'a', b'z') | between(eight, b'0', b'9')) ^ HIGH;
-    others.trailing_zeros() as usize / 8
+    (alphanumerics(eight) ^ HIGH).trailing_zeros() as usize / 8
+}
+
+/// Of eight bytes the high bit of each that is a letter or a digit of ASCII.
+#[inline]
+const fn alphanumerics(eight: u64) -> u64 {
+    between(eight | (EACH * 32), b'a', b'z') | between(eight, b'0', b'9')
+}
+
+/// Where runs of letters and digits of ASCII begin, eight bytes looked at together: most are told by their first letters,
+/// and need no end.
+#[inline]
+pub(super) fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let (mut from, mut found, mut before, mut next) = (0, 0u64, 0u64, 0);
+    std::iter::from_fn(move || {
+        while found == 0 {
+            let rest = bytes.get(next..).filter(|rest| !rest.is_empty())?;
+            let eight =
+                rest.first_chunk().map_or_else(|| packed(rest).unwrap_or(0), |eight| u64::from_le_bytes(*eight));
+            let here = alphanumerics(eight);
+            found = here & !(here << 8 | before);
+            (before, from, next) = (here >> 56, next, next + 8);
+        }
+        let at = from + found.trailing_zeros() as usize / 8;
+        found &= found - 1;
+        Some(at)
+    })
 }
 
 /// Of eight bytes the high bit of each that is of ASCII and stands between two others or is one of them.
@@ -123,6 +148,18 @@ mod tests {
                 assert_eq!((packed(word), packed_head(text.as_bytes(), length)), (packs, packs), "{text} {length}");
                 assert_eq!(packs.map(in_small_letters), small, "{text} {length}");
             }
+        }
+    }
+
+    #[test]
+    fn a_run_begins_behind_what_is_no_letter() {
+        let text = "Quay 2, “Ada’s” boat\n  is—at 9:30 a.m.  in the fog É1x".as_bytes();
+        for length in 0..=text.len() {
+            let bytes = &text[..length];
+            let is_start = |at: &usize| {
+                bytes[*at].is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric())
+            };
+            assert_eq!(starts(bytes).collect::<Vec<_>>(), (0..length).filter(is_start).collect::<Vec<_>>(), "{length}");
         }
     }
 

@@ -24,7 +24,7 @@ pub use number::{Bound, Number, begins_as_numbers_do, numbers};
 use sentence::each_sentence;
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};
-pub use word_list::{WordList, runs_of_ascii};
+pub use word_list::{Starts, WordList, runs_of_ascii, starts_of_ascii};
 
 /// Lays an article out flat: title, dek, byline and body blocks, one a line, with their sentences.
 pub fn segment(article: &ArticleText) -> Document {

@@ -1,6 +1,6 @@
 //! A list of words that is asked for most words of a text: a table of their places, made when the program is built.
 
-use super::bytes::{alphanumeric, in_small_letters, packed};
+use super::bytes::{alphanumeric, in_small_letters, packed, starts};
 
 /// Slots of the table, a power of two: lists of up to half as many words are found in a look or two.
 const SLOTS: usize = 512;
@@ -13,8 +13,8 @@ pub struct WordList {
     words: &'static [&'static str],
     /// The words of up to eight letters as numbers.
     packed: [u64; WORDS_MAX],
-    /// For each first letter, the second letters there are, one a bit: most words are told by them.
-    starts: [u32; 32],
+    /// Most words are told by their first letters.
+    starts: Starts,
     /// For each first letter, the last letters there are: they tell most of the rest.
     ends: [u32; 32],
     /// For each slot, the number of a word from 1, 0 where there is none; a word stands in the first free slot from its
@@ -26,11 +26,10 @@ impl WordList {
     /// The list of these words, at most 255.
     pub const fn new(words: &'static [&'static str]) -> Self {
         let (mut slots, mut packed) = ([0; SLOTS], [0; WORDS_MAX]);
-        let (mut starts, mut ends) = ([0; 32], [0; 32]);
+        let mut ends = [0; 32];
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
-            starts[letter(word[0])] |= 1 << letter(second_of(word));
             ends[letter(word[0])] |= 1 << letter(word[word.len() - 1]);
             let mut slot = slot_of(word);
             while slots[slot] != 0 {
@@ -43,7 +42,7 @@ impl WordList {
             at += 1;
             slots[slot] = at as u8;
         }
-        WordList { words, packed, starts, ends, slots }
+        WordList { words, packed, starts: Starts::of(&[words]), ends, slots }
     }
 
     /// Whether the word is in the list, in capitals of ASCII or not.
@@ -54,7 +53,13 @@ impl WordList {
 
     /// Whether a run of ASCII letters and digits in the text is a word of the list.
     pub fn any_in(&self, text: &str) -> bool {
-        runs_of_ascii(text).any(|(from, to)| self.holds(&text.as_bytes()[from..to]))
+        let bytes = text.as_bytes();
+        // The first two letters tell most words, whatever their length; a word of one has only the first.
+        let may_be = |at: usize| match bytes.get(at + 1) {
+            Some(second) => self.starts.has(bytes[at], *second) || !second.is_ascii_alphanumeric(),
+            None => true,
+        };
+        starts_of_ascii(text).any(|at| may_be(at) && self.holds(&bytes[at..at + alphanumeric(&bytes[at..])]))
     }
 
     /// The same of a word's bytes. The look at three letters is made where the question is asked: it answers most.
@@ -63,7 +68,7 @@ impl WordList {
         let [first, .., last] = word else { return word.len() == 1 && self.is_in_table(word) };
         let at = letter(*first);
         // Both looks are one number: either alone is hard to foretell.
-        (self.starts[at] >> letter(word[1])) & (self.ends[at] >> letter(*last)) & 1 != 0 && self.is_in_table(word)
+        (self.starts.0[at] >> letter(word[1])) & (self.ends[at] >> letter(*last)) & 1 != 0 && self.is_in_table(word)
     }
 
     fn is_in_table(&self, word: &[u8]) -> bool {
@@ -82,6 +87,47 @@ impl WordList {
         }
         false
     }
+}
+
+/// The first two letters of the words of some lists: for each first letter, the second letters there are, one a bit.
+pub struct Starts([u32; 32]);
+
+impl Starts {
+    /// Those of the words of these lists.
+    pub const fn of(lists: &[&[&str]]) -> Self {
+        let (mut starts, mut list) = ([0; 32], 0);
+        while list < lists.len() {
+            let mut at = 0;
+            while at < lists[list].len() {
+                let word = lists[list][at].as_bytes();
+                starts[letter(word[0])] |= 1 << letter(second_of(word));
+                at += 1;
+            }
+            list += 1;
+        }
+        Starts(starts)
+    }
+
+    /// Whether a word may be one of theirs, in capitals of ASCII or not: most are not.
+    #[inline]
+    pub fn may_begin(&self, word: &str) -> bool {
+        match word.as_bytes() {
+            [first, second, ..] => self.has(*first, *second),
+            [only] => self.has(*only, *only),
+            [] => false,
+        }
+    }
+
+    #[inline]
+    const fn has(&self, first: u8, second: u8) -> bool {
+        self.0[letter(first)] >> letter(second) & 1 != 0
+    }
+}
+
+/// Where the runs of ASCII letters and digits begin.
+#[inline]
+pub fn starts_of_ascii(text: &str) -> impl Iterator<Item = usize> {
+    starts(text.as_bytes())
 }
 
 /// Where the runs of ASCII letters and digits stand, and where each ends.

@@ -1,8 +1,8 @@
 //! The numbers and the dates that two passages state: by value, with their units, wherever they stand.
 
 use super::side::Side;
-use crate::diff::words::{is_calendar, is_month, is_zone, multiple_of, unit_of};
-use crate::language::{Bound, Decimal, Number, Token, TokenKind, WordList, begins_as_numbers_do, numbers};
+use crate::diff::words::{MONTH_WORDS, TIME_WORDS, ZONE_WORDS, is_calendar, is_month, is_zone, multiple_of, unit_of};
+use crate::language::{Bound, Decimal, Number, Starts, Token, TokenKind, WordList, begins_as_numbers_do, numbers};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::span::Span;
 
@@ -11,7 +11,11 @@ const POINTERS: [&str; 10] =
     ["last", "next", "this", "past", "coming", "previous", "earlier", "later", "that", "following"];
 
 /// Words for spans of time: a date only behind a pointer.
-static SPANS: WordList = WordList::new(&["week", "month", "year", "decade", "century", "weekend", "quarter", "season"]);
+static SPANS: WordList = WordList::new(SPAN_WORDS);
+const SPAN_WORDS: &[&str] = &["week", "month", "year", "decade", "century", "weekend", "quarter", "season"];
+
+/// How words of the calendar, its spans and zones begin: most words are told by it.
+static TIMELY: Starts = Starts::of(&[MONTH_WORDS, TIME_WORDS, ZONE_WORDS, SPAN_WORDS]);
 
 /// Letters of a month that is cut short: "Aug.", "Sept.".
 const SHORT_MONTH_LETTERS: usize = 4;
@@ -128,9 +132,7 @@ fn tells(side: &Side<'_>, at: usize) -> bool {
         TokenKind::Punctuation => false,
         TokenKind::Word => {
             let word = side.lower(at);
-            SPANS.contains(word)
-                || is_calendar(word)
-                || is_zone(word)
+            TIMELY.may_begin(word) && (SPANS.contains(word) || is_calendar(word) || is_zone(word))
                 || multiple_of(word).is_some()
                 || matches!(word, "half" | "quarter" | "quarters")
         }

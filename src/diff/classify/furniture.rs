@@ -21,8 +21,6 @@ const APPEAL_BYTES_MAX: usize = 600;
 /// A document's furniture.
 pub(super) struct Furniture<'d> {
     pub document: &'d Document,
-    /// For each block, whether it belongs to a box of links.
-    in_box: Vec<bool>,
     /// Of each block, what was found when it was asked for: its sentences are asked for one by one.
     found: Vec<Found>,
 }
@@ -47,22 +45,9 @@ impl Found {
 }
 
 impl<'d> Furniture<'d> {
-    /// Finds the boxes of links; a single line is looked at when it is asked for.
+    /// Nothing is looked at before it is asked for.
     pub fn of(document: &'d Document) -> Self {
-        // Links of a box that are still to come: they are headlines, and end in no full stop.
-        let mut links: usize = 0;
-        let is_in_box = |line: &str| {
-            if heads_links(line) {
-                links = LINKS_MAX + 1;
-            } else if links > 0 && line.ends_with(['.', '!', '”', '"', '。', '؟']) {
-                links = 0;
-            }
-            let in_box = links > 0;
-            links = links.saturating_sub(1);
-            in_box
-        };
-        let in_box = document.blocks.iter().map(|block| block.of(&document.text)).map(is_in_box).collect();
-        Furniture { document, in_box, found: vec![Found::default(); document.blocks.len()] }
+        Furniture { document, found: vec![Found::default(); document.blocks.len()] }
     }
 
     /// Whether a sentence is furniture: its whole line is, or the page speaks for itself in this one.
@@ -99,8 +84,22 @@ impl<'d> Furniture<'d> {
     }
 
     fn is_of_page(&self, block: usize) -> bool {
-        let look = || is_link(self.line(block)) || is_beside(self.line(block));
-        self.in_box[block] || Found::once(&self.found[block].of_page, look)
+        let look = || self.is_in_box(block) || is_link(self.line(block)) || is_beside(self.line(block));
+        Found::once(&self.found[block].of_page, look)
+    }
+
+    /// Whether a heading of links stands few lines over it, and between them no line that ends as sentences do: links are
+    /// headlines, and end in no full stop.
+    fn is_in_box(&self, block: usize) -> bool {
+        for line in (0..=block).rev().take(LINKS_MAX + 1).map(|at| self.line(at)) {
+            if heads_links(line) {
+                return true;
+            }
+            if line.ends_with(['.', '!', '”', '"', '。', '؟']) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Figures alone belong to what stands over or under them.
