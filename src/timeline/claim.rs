@@ -303,8 +303,13 @@ fn tells_of_figures(parsed: &Parsed<'_>, segment: &Segment) -> bool {
 }
 
 fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
-    let Some(segment) = parsed.segment_of(place).map(|it| &parsed.segments[it]) else { return false };
-    if claim_noun(parsed, segment).is_some() || tells_of_figures(parsed, segment) {
+    let Some(own) = parsed.segment_of(place) else { return false };
+    let segment = &parsed.segments[own];
+    // "claims that Lind, which has contracts, lobbied": the clause goes on behind what is told of its subject.
+    let aside = |at: &usize| parsed.segments[*at].opener == Opener::Relative;
+    let begun = (0..own).rev().find(|at| !aside(at)).filter(|at| at + 1 < own && segment.opener == Opener::Comma);
+    let claimed = begun.is_some_and(|at| !parsed.has_verb(at) && claim_noun(parsed, &parsed.segments[at]).is_some());
+    if claimed || claim_noun(parsed, segment).is_some() || tells_of_figures(parsed, segment) {
         return true;
     }
     let words = &parsed.words[segment.first..segment.end];

@@ -113,6 +113,7 @@ impl Case<'_, '_> {
             || vague::is_long_ago_in_days(text)
             || self.is_counted_from_the_text(text)
             || self.is_of_now()
+            || self.is_of_that_year(cues)
             || self.is_under_a_heading(cues)
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)
@@ -197,6 +198,13 @@ impl Case<'_, '_> {
         bare && told.zip(own).is_some_and(|(told, own)| own - told >= YEARS_APART)
     }
 
+    /// "on 15 October and 9 November that year": which year was told before.
+    fn is_of_that_year(&self, cues: Cues) -> bool {
+        let own = self.phrases[self.phrase].span;
+        let behind = self.parsed.text[own.end..].to_lowercase();
+        cues.is_yearless() && cues.month && ["that year", "the same year"].iter().any(|it| behind.contains(it))
+    }
+
     /// The saying itself is what the date governs.
     pub fn statement(&self) -> bool {
         self.governor.statement
@@ -254,7 +262,10 @@ impl Case<'_, '_> {
         let on_the_day = self.phrases.iter().enumerate().any(|(other, timex)| {
             other != self.phrase && timex.time.is_ok_and(|time| time.date == EdtfDate::day(self.today()))
         });
-        quoted && at.cues.spoken && !on_the_day
+        // "by the end of the month".
+        let of_the_day = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase();
+        let unit = ["the week", "the month", "the year"].iter().any(|unit| of_the_day.ends_with(unit));
+        quoted && (at.cues.spoken && !on_the_day || unit)
     }
 
     /// "The choices made before the blast on 20 April were to save money": the only predicate is that of the choices, and no

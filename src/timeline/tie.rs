@@ -87,7 +87,9 @@ impl Row<'_, '_> {
     fn ends_a_stretch(&self) -> bool {
         let whole = matches!(self.case.time.date, EdtfDate::Interval(Some(_), Some(_)));
         let from = self.first.checked_sub(2).and_then(|at| self.word(at).phrase).and_then(|it| self.parsed.phrase(it));
-        let led = from.and_then(|(first, _)| first.checked_sub(1)).is_some_and(|at| self.lower(at) == "from");
+        let shown = |at: usize| self.word(at).span.start >= self.case.governor.span.start;
+        let led =
+            from.and_then(|(first, _)| first.checked_sub(1)).is_some_and(|at| self.lower(at) == "from" && shown(at));
         let whole = whole && led && matches!(self.led_by(), "to" | "until" | "till");
         !whole
             && self.case.phrases.iter().filter(|it| it.span.end < self.word(self.first).span.start).any(|it| {

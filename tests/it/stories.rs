@@ -101,9 +101,12 @@ fn score(story: &Path, article: usize, tell: bool, tally: &mut Tally) {
     tally.right += touched.iter().flatten().filter(|right| **right).count();
 }
 
+/// A story, its first article that counts, and how many on the next stands.
+type Articles = (&'static str, usize, usize);
+
 #[test]
 fn strangers_events() {
-    let halves: [(&str, &[(&str, usize, usize)]); 2] = [
+    let halves: [(&str, &[Articles]); 2] = [
         ("dev", &[("flood", 1, 1), ("shipyard", 1, 2), ("accord", 1, 2)]),
         ("unseen", &[("shipyard", 2, 2), ("accord", 2, 2)]),
     ];

@@ -275,7 +275,10 @@ impl Case<'_, '_> {
     /// "It now appears that it began in early April": now, and not in the year of the past that the text told of before.
     pub(super) fn is_of_now(&self) -> bool {
         let now = || self.parsed.words.iter().any(|it| matches!(it.lower.as_str(), "now" | "currently" | "nowadays"));
-        self.time.counted_from.is_some() && self.time.anchor.is_none() && now()
+        // "every well drilled in the world today".
+        let first = self.parsed.phrase(self.phrase).map_or(0, |(first, _)| first);
+        let world = || first > 0 && self.parsed.words[first - 1].lower == "world";
+        self.time.counted_from.is_some() && self.time.anchor.is_none() && now() || world() && self.is_today()
     }
 
     /// "Last week: Guards clashed on Sunday": the heading says which Sunday.

@@ -110,7 +110,10 @@ impl Case<'_, '_> {
             }
             let promised = matches!(verb.opening_base.as_str(), "vow" | "pledge" | "promise" | "agree");
             // "would meet on Friday" is a plan where somebody is told to have said so.
-            let told = self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first);
+            // "had indicated that it would wait": what had been said may hold no longer.
+            let had = |it: &Verb| self.parsed.words[it.first].lower == "had";
+            let told =
+                self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first && !had(it));
             let would = opens.starts_with("would") && !(told && self.is_near(verb));
             // "agreed to meet on Friday", read on the Friday after: the pledge or the meeting, nobody can tell.
             let promised = promised && self.is_ahead() && !self.is_months_ahead();
