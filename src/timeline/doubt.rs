@@ -114,6 +114,7 @@ impl Case<'_, '_> {
             || self.is_counted_from_the_text(text)
             || self.is_of_now()
             || self.is_of_that_year(cues)
+            || self.is_night_that_was_told_of(cues)
             || self.is_under_a_heading(cues)
             || self.is_loose_week(cues, text)
             || self.is_old_page(cues)

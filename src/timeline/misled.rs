@@ -55,6 +55,7 @@ impl Row<'_, '_> {
             (self.is_bound_of_the_object(verb), "the bound of what was done"),
             (self.is_told_in_the_present(verb), "a present form before it"),
             (self.opens_the_next_clause(verb), "the date of the next clause"),
+            (self.is_set_before_the_next_verb(verb), "the date of the next clause"),
             (self.is_year_of_the_content(verb), "the year of the saying, or of what was said"),
             (self.opens_what_was_said(verb), "the date of what was said"),
             (self.is_of_a_stretch_of_time(), "the weeks of a noun"),
@@ -79,6 +80,14 @@ impl Row<'_, '_> {
         let ahead = self.case.time.date.latest().is_some_and(|day| day > self.case.today().max(self.case.written_by));
         let until = matches!(self.led_by(), "until" | "till") && self.lower(self.end) == "to";
         told && ahead && (self.led_by() == "by" || until)
+    }
+
+    /// "was cleared but, on 22 September, had admitted": set off behind "but" it is of the verb that follows.
+    fn is_set_before_the_next_verb(&self, verb: &Verb) -> bool {
+        let lead = self.first - usize::from(self.first > 0 && PREPOSITIONS.has(self.led_by()));
+        let before = |back: usize| lead.checked_sub(back).map_or("", |at| self.lower(at));
+        let set = before(1) == "," && matches!(before(2), "but" | "and") && self.lower(self.end) == ",";
+        set && verb.end <= self.first && self.parsed.verbs.iter().any(|it| it.first == self.end + 1)
     }
 
     /// "In 2019, Lee said he built a pump": behind a saying in the past "built" has no time of its own.

@@ -281,6 +281,17 @@ impl Case<'_, '_> {
         self.time.counted_from.is_some() && self.time.anchor.is_none() && now() || world() && self.is_today()
     }
 
+    /// "told the inquiry on 29 April that he had warned her that night": the night that he told of, not that of the saying.
+    pub(super) fn is_night_that_was_told_of(&self, cues: Cues) -> bool {
+        let had =
+            self.parsed.verbs.iter().rfind(|it| {
+                it.is_finite() && self.parsed.phrase(self.phrase).is_some_and(|(first, _)| it.end <= first)
+            });
+        let had = had.is_some_and(|it| self.parsed.words[it.first].lower == "had");
+        let text = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase();
+        had && cues.narrative && text.starts_with("that ") && self.names_its_day()
+    }
+
     /// "Last week: Guards clashed on Sunday": the heading says which Sunday.
     pub(super) fn is_under_a_heading(&self, cues: Cues) -> bool {
         let heading = self.parsed.words.iter().position(|it| it.phrase != self.parsed.words[0].phrase);
