@@ -46,6 +46,9 @@
 //! Rules that came later took it to 336 with the reading of files, and 316 are left: heads of paragraphs are asked once
 //! whether they are notes, numbers and dates are read from the tokens that tell any, and the words of a line are counted last:
 //! a seventh less time. Words told by the marks of 64 or of eight bytes at once, in place of one by one, were no faster.
+//!
+//! 317 to 296 millions then, and 4 % less time at best: tables of furniture asked with a leaner hash, words told by their
+//! first letters before they are measured, boxes of links looked for where a line is asked for. `from_words` takes 2,440.
 
 use std::collections::HashMap;
 use std::path::Path;

@@ -83,15 +83,19 @@ impl Row<'_, '_> {
         self.first == 0 && self.parsed.words.get(self.end).is_some_and(|it| it.text == sign)
     }
 
-    /// "from 2011 to 2013": behind the other end, unless the date is that of the whole.
-    fn ends_a_stretch(&self) -> bool {
+    /// "from 2011 to 2013": the date behind "to" is that of the whole, and the whole is shown.
+    fn is_whole_stretch(&self) -> bool {
         let whole = matches!(self.case.time.date, EdtfDate::Interval(Some(_), Some(_)));
-        let from = self.first.checked_sub(2).and_then(|at| self.word(at).phrase).and_then(|it| self.parsed.phrase(it));
+        let other = self.first.checked_sub(2).and_then(|at| self.word(at).phrase).and_then(|it| self.parsed.phrase(it));
         let shown = |at: usize| self.word(at).span.start >= self.case.governor.span.start;
-        let led =
-            from.and_then(|(first, _)| first.checked_sub(1)).is_some_and(|at| self.lower(at) == "from" && shown(at));
-        let whole = whole && led && matches!(self.led_by(), "to" | "until" | "till");
-        !whole
+        let from =
+            other.and_then(|(first, _)| first.checked_sub(1)).filter(|&at| self.lower(at) == "from" && shown(at));
+        whole && from.is_some() && matches!(self.led_by(), "to" | "until" | "till" | "through")
+    }
+
+    /// "from 2011 to 2013": behind the other end.
+    fn ends_a_stretch(&self) -> bool {
+        !self.is_whole_stretch()
             && self.case.phrases.iter().filter(|it| it.span.end < self.word(self.first).span.start).any(|it| {
                 let behind = self.parsed.words.iter().skip_while(|word| word.span.start < it.span.end);
                 let until: Vec<&str> =
@@ -122,9 +126,7 @@ impl Row<'_, '_> {
         let noun = matches!(self.case.governor.head, Head::Noun(_));
         let planned = matches!(self.case.claim, Claim::Planned | Claim::CalledOff | Claim::PutOff);
         let stranded = lead == "in" && (cues.behind || cues.ahead) && !self.text().contains("the ");
-        let whole =
-            matches!(lead, "to" | "through") && matches!(self.case.time.date, EdtfDate::Interval(Some(_), Some(_)));
-        whole
+        self.is_whole_stretch()
             || TIES.contains(&lead) && !stranded
             || lead == "of" && (noun || self.first > 1 && is_part_of_time(self.lower(self.first - 2)))
             || matches!(lead, "for" | "to") && planned && self.is_set_for(lead)
