@@ -25,17 +25,18 @@ pub fn select(timeline: Timeline, filter: &Filter) -> Timeline {
     Timeline { events, left_out: left_out.finish(), ..timeline }
 }
 
+/// What nobody asked for comes first: of the rows that an option would bring back only those are counted that it would.
 fn dropped(event: &Event, filter: &Filter) -> Option<Reason> {
-    if event.time().basis == Basis::Guessed && !filter.guesses {
-        Some(Reason::Guess)
-    } else if filter.no_plans && event.claim.is_open() {
-        Some(Reason::Planned)
-    } else if !in_range(event, filter) {
+    if !in_range(event, filter) {
         Some(Reason::OutOfRange)
     } else if filter.precision_min.is_some_and(|least| event.time().precision() < least) {
         Some(Reason::TooCoarse)
     } else if !filter.words.as_deref().is_none_or(|words| matches(event, words)) {
         Some(Reason::NoMatch)
+    } else if event.time().basis == Basis::Guessed && !filter.guesses {
+        Some(Reason::Guess)
+    } else if filter.no_plans && event.claim.is_open() {
+        Some(Reason::Planned)
     } else {
         None
     }

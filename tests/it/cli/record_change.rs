@@ -105,6 +105,9 @@ fn files_for_other_programs_hold_no_plans_unless_asked() {
         assert!(output.code == 0 && !output.err.contains("left out"), "{}", output.err);
         assert!(std::fs::read_to_string(world.path().join(file)).expect("written").contains(mark), "{file}");
     }
+    // Of the rows that the option would bring back, those of the days asked for are counted.
+    let output = world.run(&["timeline", "--since", "2030", "-o", "a.csv"]);
+    assert!(output.code == 0 && !output.err.contains("left out"), "{}", output.err);
     world.run(&["timeline", "--include", "everything"]).fails(2);
 }
 
