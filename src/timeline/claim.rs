@@ -13,7 +13,7 @@ use super::clause::{Opener, Parsed, Segment, Word};
 use super::governor::{Governor, Head};
 use super::inflection;
 use super::verbs::{Form, Verb};
-use super::words::{BE, CANCELLING, EMPTY_NO, FAILING, HEARSAY, SPEECH};
+use super::words::{BE, CANCELLING, EMPTY_NO, FAILING, HEARSAY, ORDERING, SPEECH};
 
 /// A claim, and who makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,6 +226,14 @@ fn is_planned(
         verb.is_none() && is_awaited(parsed, governor) && time.date.earliest().is_some_and(|day| day >= counted_from);
     let promised = verb.is_some_and(|verb| is_promise(parsed, verb, phrase)) && !ahead;
     !promised && (awaited || ahead || verb.is_some_and(|verb| verb.planned) || inherited || (bare_future && coming))
+}
+
+/// "ordered the firm to appear", "was invited to speak": somebody is to do it.
+pub fn is_ordered(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    let chained = ORDERING.has(&verb.opening_base) && verb.base != verb.opening_base && !verb.negated;
+    chained
+        || verb.form == Form::Infinitive
+            && before_in_clause(parsed, verb).is_some_and(|it| it.is_finite() && !it.negated && ORDERING.has(&it.base))
 }
 
 /// "has until Friday to appeal": by then it is to be done.

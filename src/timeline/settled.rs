@@ -3,6 +3,7 @@
 //!
 //! `doubt` looks for cues that disagree. Here what is not surely there counts as missing, and the row is a guess.
 
+use super::claim;
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::cues::Cues;
 use super::doubt::Case;
@@ -12,8 +13,8 @@ use super::nothing;
 use super::verbs::{Form, Verb};
 use super::voice;
 use super::words::{
-    AUXILIARIES, BE, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS, PREPOSITIONS,
-    PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, is_adverb, is_event_noun,
+    AUXILIARIES, BE, CANCELLING, COORDINATORS, DENIAL, DETERMINERS, FUNCTION, INSIDE_GROUP, MODALS, ORDERING,
+    PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS, is_adverb, is_event_noun,
 };
 use crate::model::event::Claim;
 use crate::model::timex::TimexType;
@@ -281,7 +282,8 @@ impl<'t> Row<'_, 't> {
     fn is_meant(&self, verb: &Verb) -> bool {
         let planned =
             |at: usize| self.parsed.verbs_in(at).any(|it| it.planned && it.is_finite() && it.end <= verb.first);
-        self.lower(verb.first + 1) == "be" || self.parsed.segment_of(verb.first).is_some_and(planned)
+        let ordered = claim::is_ordered(self.parsed, verb);
+        ordered || self.lower(verb.first + 1) == "be" || self.parsed.segment_of(verb.first).is_some_and(planned)
     }
 
     /// Between a predicate and its date stands no other that could be dated.
@@ -359,8 +361,13 @@ impl<'t> Row<'_, 't> {
         let cues = Cues::of(self.text());
         let counted = cues.weekday || cues.spoken || cues.behind || cues.month && !cues.year;
         let says = self.case.governor.statement && verb.end <= self.first && self.is_told(verb) && counted;
+        // "ordered the firm to appear on Friday": what was ordered is one with the order.
+        let ordered = self.case.claim == Claim::Planned && claim::is_ordered(self.parsed, verb);
         let rival = others.any(|it| {
-            it.is_finite() && !(SPEECH.has(&it.base) && it.end <= verb.first) && !(says && it.first >= self.end)
+            it.is_finite()
+                && !(ordered && it.end <= verb.first && ORDERING.has(&it.base))
+                && !(SPEECH.has(&it.base) && it.end <= verb.first)
+                && !(says && it.first >= self.end)
         });
         split || rival && !self.resumes(verb, at)
     }

@@ -275,6 +275,12 @@ table!(
 );
 
 table!(
+    /// Verbs that say what somebody is to do, in the base form.
+    ORDERING,
+    "order ask urge invite call require oblige instruct request summon direct command provide"
+);
+
+table!(
     /// Verbs whose infinitive is a plan.
     INTENDING,
     "plan intend aim hope pledge promise vow agree prepare want propose offer threaten decide"

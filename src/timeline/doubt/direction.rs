@@ -119,6 +119,9 @@ impl Case<'_, '_> {
             let promised = promised && self.is_ahead() && !self.is_months_ahead();
             return if (then && !promised) || would { Direction::Open } else { Direction::Ahead };
         }
+        if claim::is_ordered(self.parsed, verb) && self.is_ahead() && self.is_near(verb) {
+            return Direction::Ahead;
+        }
         match verb.form {
             // "is believed to have fled".
             Form::Finite if words.contains(&"to") && words.contains(&"have") => Direction::Behind,
