@@ -14,6 +14,7 @@ mod classify;
 mod fold;
 mod follow;
 mod gap;
+mod hour;
 mod kept;
 #[cfg(test)]
 mod laws;
@@ -26,6 +27,7 @@ mod script;
 mod sequence;
 mod shift;
 mod site_name;
+mod timely;
 mod weigh;
 mod words;
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::language::{WordList, starts_of_ascii};
+use crate::language::WordList;
 
 /// Words that say little of what a sentence is about.
 pub(super) static STOP_WORDS: WordList = WordList::new(&[
@@ -174,95 +174,6 @@ static HEDGES: WordList = WordList::new(&[
     "tentatively",
 ]);
 
-/// Months and their short forms.
-static MONTHS: WordList = WordList::new(MONTH_WORDS);
-
-/// The same as they stand.
-pub(super) const MONTH_WORDS: &[&str] = &[
-    "apr",
-    "april",
-    "aug",
-    "august",
-    "dec",
-    "december",
-    "feb",
-    "february",
-    "jan",
-    "january",
-    "jul",
-    "july",
-    "jun",
-    "june",
-    "mar",
-    "march",
-    "may",
-    "nov",
-    "november",
-    "oct",
-    "october",
-    "sep",
-    "sept",
-    "september",
-];
-
-/// Words of dates and times, beside numbers and months.
-static TIMES: WordList = WordList::new(TIME_WORDS);
-
-/// The same as they stand.
-pub(super) const TIME_WORDS: &[&str] = &[
-    "a.m",
-    "a.m.",
-    "afternoon",
-    "autumn",
-    "century",
-    "day",
-    "days",
-    "decade",
-    "evening",
-    "fri",
-    "friday",
-    "gmt",
-    "hour",
-    "hours",
-    "midday",
-    "midnight",
-    "minute",
-    "minutes",
-    "mon",
-    "monday",
-    "month",
-    "months",
-    "morning",
-    "night",
-    "noon",
-    "p.m",
-    "p.m.",
-    "saturday",
-    "spring",
-    "summer",
-    "sunday",
-    "thu",
-    "thur",
-    "thurs",
-    "thursday",
-    "today",
-    "tomorrow",
-    "tonight",
-    "tue",
-    "tues",
-    "tuesday",
-    "utc",
-    "wed",
-    "wednesday",
-    "week",
-    "weekend",
-    "weeks",
-    "winter",
-    "year",
-    "years",
-    "yesterday",
-];
-
 /// Units of measure, each with the one spelling it is compared by.
 const UNITS: &[(&str, &str)] = &[
     ("%", "%"),
@@ -390,39 +301,6 @@ const MULTIPLES: &[(&str, &str)] = &[
     ("halving", "halved"),
 ];
 
-/// Short names of zones of time; a clock time stands before them.
-static ZONES: WordList = WordList::new(ZONE_WORDS);
-
-/// The same as they stand.
-pub(super) const ZONE_WORDS: &[&str] = &[
-    "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "utc", "bst", "cet", "cest",
-    "eet", "eest", "msk", "ist", "jst", "aest", "aedt",
-];
-
-/// Behind "so far" one of these measures a way: no statement is bound to its hour by it.
-const FAR_OFF: [&str; 19] = [
-    "inland", "away", "from", "as", "ahead", "behind", "apart", "that", "north", "south", "east", "west", "out", "off",
-    "down", "up", "below", "above", "beyond",
-];
-
-/// Statements that hold only for their hour.
-const AS_OF: [&str; 14] = [
-    "as of",
-    "by late",
-    "by early",
-    "so far",
-    "had not yet",
-    "has not yet",
-    "have not yet",
-    "had yet to",
-    "has yet to",
-    "at the time of",
-    "until late",
-    "by midday",
-    "by evening",
-    "by nightfall",
-];
-
 pub(super) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.contains(word)
 }
@@ -460,26 +338,12 @@ pub(super) fn base_of_speech(lower: &str) -> &str {
     }
 }
 
-/// Whether it names a month; "may" needs its capital, which the caller sees.
-pub(super) fn is_month(lower: &str) -> bool {
-    MONTHS.contains(lower)
-}
-
 pub(super) fn is_anonymous(lower: &str) -> bool {
     ANONYMOUS.contains(lower)
 }
 
 pub(super) fn is_hedge(lower: &str) -> bool {
     HEDGES.contains(lower)
-}
-
-/// A word of the calendar or the clock, not of a span of time.
-pub(super) fn is_calendar(lower: &str) -> bool {
-    const SPANS: [&str; 10] = ["week", "weeks", "month", "months", "year", "years", "day", "days", "hour", "hours"];
-    let single = lower.strip_suffix('s');
-    (is_time(lower) || single.is_some_and(is_time))
-        && !SPANS.contains(&lower)
-        && !matches!(single.unwrap_or(lower), "minute" | "decade" | "century")
 }
 
 /// The unit a word or sign names, in its one spelling.
@@ -528,66 +392,7 @@ pub(super) fn title_of(word: &str) -> &str {
     SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, title)| title)
 }
 
-pub(super) fn is_zone(lower: &str) -> bool {
-    ZONES.contains(lower)
-}
-
-pub(super) fn is_time(lower: &str) -> bool {
-    is_month(lower) || TIMES.contains(lower)
-}
-
 /// Whether a line ends as sentences do, and labels and headings do not.
 pub(super) fn ends_as_prose(line: &str) -> bool {
     line.ends_with(['.', '!', '?', '”', '"'])
-}
-
-/// The hour to which a statement is bound: "as of late afternoon", "so far", "by evening".
-pub(super) fn hour_of(sentence: &str) -> Option<String> {
-    let bytes = sentence.as_bytes();
-    // The first of the phrases counts, wherever the others stand.
-    let mut found: Option<(usize, usize)> = None;
-    for at in starts_of_ascii(sentence) {
-        let is_one = |pair: &[u8]| may_begin_hour(pair[0] | 32, pair[1] | 32);
-        if !bytes.get(at..at + 2).is_some_and(is_one) {
-            continue;
-        }
-        let rest = &bytes[at..];
-        let is_here = |words: &str| {
-            rest.get(..words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
-                && !rest.get(words.len()).is_some_and(u8::is_ascii_alphanumeric)
-                && !(words == "so far" && leads_away(&sentence[at + words.len()..]))
-        };
-        let rank = AS_OF.iter().position(|words| is_here(words));
-        found = found.into_iter().chain(rank.map(|rank| (rank, at))).min();
-    }
-    found.map(|(rank, at)| {
-        // Which hour follows "as of".
-        let named = if AS_OF[rank] == "as of" { AS_OF_WORDS } else { AS_OF[rank].split(' ').count() };
-        sentence[at..].to_lowercase().split_whitespace().take(named).collect::<Vec<_>>().join(" ")
-    })
-}
-
-/// "so far inland that": the next word, no sign between, goes some way.
-fn leads_away(rest: &str) -> bool {
-    let next = rest.trim_start().split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    FAR_OFF.iter().any(|word| next.eq_ignore_ascii_case(word))
-}
-
-/// Whether a phrase of [`AS_OF`] may begin with these two letters.
-fn may_begin_hour(first: u8, second: u8) -> bool {
-    matches!([first, second], [b'a', b's' | b't'] | [b'b', b'y'] | [b's', b'o'] | [b'h', b'a'] | [b'u', b'n'])
-}
-
-/// "as of late afternoon": the two words behind "as of" name the hour.
-const AS_OF_WORDS: usize = 4;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_are_times() {
-        assert!(is_time("december") && is_time("noon"));
-        assert!(is_month("dec"));
-    }
 }

@@ -95,7 +95,8 @@ const fn alphanumerics(eight: u64) -> u64 {
 /// Where runs of letters and digits of ASCII begin, eight bytes looked at together: most are told by their first letters,
 /// and need no end.
 #[inline]
-pub(super) fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
+pub fn starts_of_ascii(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
     let (mut from, mut found, mut before, mut next) = (0, 0u64, 0u64, 0);
     std::iter::from_fn(move || {
         while found == 0 {
@@ -153,13 +154,11 @@ mod tests {
 
     #[test]
     fn a_run_begins_behind_what_is_no_letter() {
-        let text = "Quay 2, “Ada’s” boat\n  is—at 9:30 a.m.  in the fog É1x".as_bytes();
-        for length in 0..=text.len() {
-            let bytes = &text[..length];
-            let is_start = |at: &usize| {
-                bytes[*at].is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric())
-            };
-            assert_eq!(starts(bytes).collect::<Vec<_>>(), (0..length).filter(is_start).collect::<Vec<_>>(), "{length}");
+        let whole = "Quay 2, “Ada’s” boat\n  is—at 9:30 a.m.  in the fog É1x";
+        for text in (0..=whole.len()).filter_map(|end| whole.get(..end)) {
+            let is_one = |at: usize| text.as_bytes()[at].is_ascii_alphanumeric();
+            let wanted: Vec<usize> = (0..text.len()).filter(|&at| is_one(at) && (at == 0 || !is_one(at - 1))).collect();
+            assert_eq!(starts_of_ascii(text).collect::<Vec<_>>(), wanted, "{text}");
         }
     }
 

@@ -18,13 +18,13 @@ use crate::model::document::{Document, Place, Role, Sentence};
 use crate::model::span::Span;
 
 pub use abbreviation::opens_name;
-pub use bytes::{in_small_letters, packed, packed_head, position};
+pub use bytes::{in_small_letters, packed, packed_head, position, starts_of_ascii};
 pub use decimal::Decimal;
 pub use number::{Bound, Number, begins_as_numbers_do, numbers};
 use sentence::each_sentence;
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, is_invisible, tokens, tokens_into};
-pub use word_list::{Starts, WordList, runs_of_ascii, starts_of_ascii};
+pub use word_list::{Starts, WordList, runs_of_ascii};
 
 /// Lays an article out flat: title, dek, byline and body blocks, one a line, with their sentences.
 pub fn segment(article: &ArticleText) -> Document {

@@ -1,6 +1,6 @@
 //! A list of words that is asked for most words of a text: a table of their places, made when the program is built.
 
-use super::bytes::{alphanumeric, in_small_letters, packed, starts};
+use super::bytes::{alphanumeric, in_small_letters, packed, starts_of_ascii};
 
 /// Slots of the table, a power of two: lists of up to half as many words are found in a look or two.
 const SLOTS: usize = 512;
@@ -122,12 +122,6 @@ impl Starts {
     const fn has(&self, first: u8, second: u8) -> bool {
         self.0[letter(first)] >> letter(second) & 1 != 0
     }
-}
-
-/// Where the runs of ASCII letters and digits begin.
-#[inline]
-pub fn starts_of_ascii(text: &str) -> impl Iterator<Item = usize> {
-    starts(text.as_bytes())
 }
 
 /// Where the runs of ASCII letters and digits stand, and where each ends.

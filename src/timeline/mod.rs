@@ -64,6 +64,7 @@ mod similar;
 mod stamp;
 mod standing;
 mod stretch;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod thread;

@@ -1,21 +1,15 @@
 //! The numbers and the dates that two passages state: by value, with their units, wherever they stand.
 
 use super::side::Side;
-use crate::diff::words::{MONTH_WORDS, TIME_WORDS, ZONE_WORDS, is_calendar, is_month, is_zone, multiple_of, unit_of};
-use crate::language::{Bound, Decimal, Number, Starts, Token, TokenKind, WordList, begins_as_numbers_do, numbers};
+use crate::diff::timely::{is_calendar, is_month, is_span, is_zone, may_be_timely};
+use crate::diff::words::{multiple_of, unit_of};
+use crate::language::{Bound, Decimal, Number, Token, TokenKind, begins_as_numbers_do, numbers};
 use crate::model::change::{ChangeKind, Ground};
 use crate::model::span::Span;
 
 /// Words before "week" and the like that make a date of it.
 const POINTERS: [&str; 10] =
     ["last", "next", "this", "past", "coming", "previous", "earlier", "later", "that", "following"];
-
-/// Words for spans of time: a date only behind a pointer.
-static SPANS: WordList = WordList::new(SPAN_WORDS);
-const SPAN_WORDS: &[&str] = &["week", "month", "year", "decade", "century", "weekend", "quarter", "season"];
-
-/// How words of the calendar, its spans and zones begin: most words are told by it.
-static TIMELY: Starts = Starts::of(&[MONTH_WORDS, TIME_WORDS, ZONE_WORDS, SPAN_WORDS]);
 
 /// Letters of a month that is cut short: "Aug.", "Sept.".
 const SHORT_MONTH_LETTERS: usize = 4;
@@ -132,7 +126,7 @@ fn tells(side: &Side<'_>, at: usize) -> bool {
         TokenKind::Punctuation => false,
         TokenKind::Word => {
             let word = side.lower(at);
-            TIMELY.may_begin(word) && (SPANS.contains(word) || is_calendar(word) || is_zone(word))
+            may_be_timely(word) && (is_span(word) || is_calendar(word) || is_zone(word))
                 || multiple_of(word).is_some()
                 || matches!(word, "half" | "quarter" | "quarters")
         }
@@ -316,7 +310,7 @@ fn dated(side: &Side<'_>, at: usize) -> Option<Dated> {
         let key = if word.contains(':') { clock_key(&plain, None) } else { plain };
         return (by_month || clock || is_year(word) || word.matches('-').count() == 2).then(|| (key, shown()));
     }
-    if SPANS.contains(word) {
+    if is_span(word) {
         return POINTERS.contains(&near(-1)).then(|| (format!("{} {word}", near(-1)), through(side, at - 1, at)));
     }
     // "5 p.m.": the hour has told it.

@@ -6,8 +6,9 @@ use super::side::Side;
 use super::{amounts, speech, turns};
 use crate::diff::kept::{Kept, span};
 use crate::diff::respell::named;
+use crate::diff::timely::is_time;
 use crate::diff::words::{
-    in_small_letters, is_currency_code, is_hedge, is_honorific, is_negation, is_stop_word, is_time, title_of, unit_of,
+    in_small_letters, is_currency_code, is_hedge, is_honorific, is_negation, is_stop_word, title_of, unit_of,
 };
 use crate::language::en::are_contrary;
 use crate::language::{Token, TokenKind, opens_name, position, tokens};

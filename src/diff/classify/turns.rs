@@ -1,7 +1,8 @@
 //! The same words in another order that say something else: "not" in the other clause, the winner for the loser.
 
 use super::side::Side;
-use crate::diff::words::{is_negation, is_stop_word, is_time};
+use crate::diff::timely::is_time;
+use crate::diff::words::{is_negation, is_stop_word};
 use crate::language::TokenKind;
 use crate::model::change::{ChangeKind, Ground};
 

@@ -1,7 +1,7 @@
 //! Paragraphs that say the same behind another dateline: "LONDON, March 3 (Reuters) - ".
 
 use crate::diff::fold::differ_in_typography_only;
-use crate::diff::words::{is_month, is_time};
+use crate::diff::timely::{is_month, is_time};
 use crate::language::furniture::is_of_stamp;
 
 /// Words of a place and its day, and bytes of an agency's name, at most.
