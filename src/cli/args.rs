@@ -407,7 +407,7 @@ pub struct Timeline {
     /// Only dates at least this fine: year, month, week, day
     #[arg(long, value_name = "UNIT")]
     pub min_precision: Option<String>,
-    /// Also guesses: events whose day the text does not state
+    /// Also guesses: events whose day the text does not surely state; each says why
     #[arg(long)]
     pub guesses: bool,
     /// Also planned events in a .csv, .ics or .timelinejs.json file, which leaves them out

@@ -128,6 +128,8 @@ pub struct Mention {
     pub reworded: bool,
     /// The rule that read the phrase.
     pub rule: &'static str,
+    /// Why its day is a guess, where it is one.
+    pub doubt: Option<&'static str>,
     /// What a person decided about it.
     pub by_hand: Option<Box<ByHand>>,
 }

@@ -3,7 +3,7 @@
 use super::layout::source_words;
 use super::page::TimelinePage;
 use super::{when, words};
-use crate::model::event::{Claim, Event};
+use crate::model::event::{Claim, Event, Mention};
 use crate::model::timex::{Anchor, Basis, EventTime};
 
 /// The words of one row.
@@ -77,11 +77,18 @@ impl<'a> Facts<'a> {
 /// `worked out, year worked out`.
 pub fn basis(event: &Event) -> String {
     let word = when::basis_word(event.time().basis);
-    let guessed = if event.time().basis == Basis::Guessed { ", day of the event not stated" } else { "" };
+    let guessed = if event.time().basis == Basis::Guessed { not_stated(event.lead()) } else { String::new() };
+    let guessed = if guessed.is_empty() { guessed } else { format!(", {guessed}") };
     let year = if event.time().year_worked_out { ", year worked out" } else { "" };
     let hand = event.mentions.iter().find_map(|mention| mention.by_hand.as_ref());
     let hand = hand.map(|hand| format!(", {hand}")).unwrap_or_default();
     format!("{word}{year}{guessed}{hand}")
+}
+
+/// That a row is a guess, and why.
+pub fn not_stated(lead: &Mention) -> String {
+    let why = lead.doubt.map(|why| format!(": {why}")).unwrap_or_default();
+    format!("day of the event not stated{why}")
 }
 
 /// What a time was counted from: a date that the text names, the anchor, or by way of the one from the other; empty

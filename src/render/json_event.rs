@@ -171,6 +171,8 @@ struct SourceItem<'a> {
     reworded: bool,
     /// The rule that read the phrase.
     rule: &'static str,
+    /// Why its day is a guess, where it is one.
+    doubt: Option<&'static str>,
     /// What a person decided, who and when: `dated by hand (RK, 2025-11-02)`.
     by_hand: Option<String>,
 }
@@ -233,6 +235,7 @@ fn source<'a>(citations: &'a Citations, mention: &'a Mention) -> SourceItem<'a> 
         last_stated: instant(mention.stood.last_stated),
         reworded: mention.reworded,
         rule: mention.rule,
+        doubt: mention.doubt,
         by_hand: mention.by_hand.as_ref().map(ToString::to_string),
     }
 }

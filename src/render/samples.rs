@@ -269,6 +269,7 @@ pub fn mention(sentence: &str, phrase: &str, time: EventTime) -> Mention {
         claimed_by: None,
         reworded: false,
         rule: "date",
+        doubt: None,
         by_hand: None,
     }
 }

@@ -88,6 +88,7 @@ fn take(mention: &mut Mention, decision: &Decision) {
                 anchor: None,
                 counted_from: None,
             };
+            mention.doubt = None;
             "dated"
         }
         Ruling::Status(claim) => {

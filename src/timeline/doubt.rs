@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::date::{EdtfDate, Precision};
 use crate::model::event::Claim;
+use crate::model::span::Span;
 use crate::model::timex::{Basis, Clock, EventTime, Extent, Timex};
 
 use super::clause::{Parsed, Word};
@@ -55,6 +56,84 @@ pub struct Round {
     pub seen_on: Option<NaiveDate>,
 }
 
+/// Whether a rule holds of a case, where its phrase stands and how that reads.
+type Rule = fn(&Case<'_, '_>, &At, &str) -> bool;
+
+/// The rules, and what each says of a row; the first that holds speaks.
+const RULES: &[(Rule, &str)] = &[
+    (|case, at, _| case.is_contrary(at), "the tense and the day look different ways"),
+    (|case, at, _| at.cues.is_bare() && case.is_far_weekday(at.cues), "a weekday six days off"),
+    (|case, at, _| at.cues.is_bare() && case.is_remembered(), "a day that is remembered"),
+    (|case, at, _| case.is_bare_clock(at), "a time of day without its day"),
+    (|case, at, _| case.is_half_of_a_pair(at.cues), "one of two dates with one year"),
+    (|case, at, _| case.is_part_of_a_month(at.cues), "a weekday of a month"),
+    (|case, at, text| case.leans_on_nothing(at, text), "counted from a day that was not told"),
+    (|case, _, text| case.is_of_the_day_before(text), "rather of the day told before"),
+    (|case, at, _| case.is_spoken(at), "counted from a day of speaking"),
+    (|case, at, _| case.is_behind_a_lost_stop(at), "two sentences without a stop"),
+    (|case, at, _| at.cues.spoken && case.round.page.other_head, "the page is headed by another day"),
+    (|case, at, _| case.is_of_another_piece(at), "the page holds several pieces"),
+    (|case, at, _| case.is_beside_another_year(at), "the page is of another year"),
+    (|case, _, text| case.is_print_edition(text), "from a page of late evening"),
+    (|case, at, _| case.is_behind_a_stamp(at.cues), "behind another stamp"),
+    (|case, at, _| case.is_month_of_another_clause(at.cues), "a month whose year another clause may say"),
+    (|case, at, _| case.is_month_just_over(at.cues), "a month whose year another sentence may say"),
+    (|case, _, text| case.is_nowadays(text), "nowadays"),
+    (|case, _, text| case.is_today_beside_a_year(text), "how it is today"),
+    (|case, at, _| case.is_behind_what_was_said(at), "of the saying, or of what was said"),
+    (|case, _, _| case.is_so_now(), "what is so now"),
+    (|case, at, _| case.is_of_any_year(at.cues), "of any year"),
+    (|case, _, text| case.is_on_tonight(text), "still to be shown"),
+    (|case, _, _| case.is_state_of_a_year(), "what is so in a year"),
+    (|case, at, _| case.is_before_what_was_due(at), "before what was due"),
+    (|case, at, _| case.is_under_way_today(at.cues), "under way or to come"),
+    (|case, _, _| case.is_asked(), "only asked"),
+    (|case, at, _| case.is_told_of(at), "the years of what is told of"),
+    (|case, at, _| case.is_of_a_noun_that_goes_on(at), "the date of what is compared"),
+    (|case, at, _| case.is_far_month(at.cues), "a month a year or more off"),
+    (|case, at, _| case.is_of_another_year(at), "rather of a year told before"),
+    (|case, at, _| case.is_another_year(at.cues), "the text names another year"),
+    (|case, _, _| case.is_contradicted(), "two dates of one thing"),
+    (|_, _, text| vague::is_long_ago_in_days(text), "many days ago"),
+    (|case, _, text| case.is_counted_from_the_text(text), "counted from a day of the text"),
+    (|case, _, _| case.is_of_now(), "of now, or of a year told before"),
+    (|case, at, _| case.is_of_that_year(at.cues), "of a year told before"),
+    (|case, at, _| case.is_night_that_was_told_of(at.cues), "a night that is told of"),
+    (|case, at, _| case.is_under_a_heading(at.cues), "its heading tells of another week"),
+    (|case, at, text| case.is_loose_week(at.cues, text), "this one or the one before"),
+    (|case, at, _| case.is_old_page(at.cues), "first seen long after its page was published"),
+    (|case, at, _| case.is_between_looks(at.cues), "written on some day between two looks"),
+    (|_, at, text| vague::is_rolling(at.cues, text), "the days up to now"),
+    (|_, at, text| vague::is_midnight(at.cues, text), "the end of one day or the beginning of the next"),
+    (|_, _, text| vague::is_round(text), "a round figure"),
+    (|_, _, text| vague::is_century(text), "a decade or a century"),
+    (|_, at, text| vague::is_winter(text, at.cues), "a winter of two years"),
+    (|_, _, text| vague::is_acronym(text), "perhaps no date"),
+    (|_, _, text| vague::is_turn(text), "the turn of two years"),
+    (|_, _, text| vague::is_fiscal(text), "a year of accounts"),
+    (|_, _, text| vague::is_any_day(text), "any day"),
+    (|_, _, text| vague::is_coming(text), "some day to come"),
+    (|case, _, text| vague::is_this_year(text) && !case.is_past_deed(), "some time this year"),
+    (|case, _, _| case.says(vague::is_start_of_a_change), "the year of a figure before"),
+    (|case, at, _| case.is_inside_the_subject(at), "a date inside the subject"),
+    (|case, at, _| case.is_of_what_was_led_up_to(at), "the date of what was to come"),
+    (|case, _, _| case.is_seen_coming(), "seen coming by nobody named"),
+    (|case, at, _| case.is_chanted(at), "what was chanted"),
+    (|case, at, _| case.is_inside_a_charge(at), "of the charge, or of what is charged"),
+    (|case, at, _| case.is_entry_of_an_agenda(at), "an entry of an agenda"),
+    (|case, at, _| case.is_of_what_one_has(at), "the date of a noun"),
+    (|case, at, _| case.is_day_of_a_circumstance(at.cues), "a weekday that the reader knows"),
+    (|case, at, _| case.is_season_of_any_year(at), "a season of any year"),
+    (|case, _, _| case.is_one_end(), "one end of a stretch"),
+    (|case, at, _| at.cues.spoken && case.round.told_by_one, "told in the first person"),
+    (|case, _, _| !case.statement() && case.says(vague::opens_a_condition), "under a condition"),
+    (|case, _, _| case.is_saying_of_years(), "a saying of many years"),
+    (|case, _, text| vague::is_open_bound(&case.time.date, text), "an open bound"),
+    (|case, _, _| case.says(vague::is_season), "a season of sports or of a show"),
+    (|case, _, _| case.is_one_of_two(), "one of two days"),
+    (|case, _, _| case.is_some_time_since(), "some time since then"),
+];
+
 /// What is known of one dated phrase when its claim has been read.
 pub struct Case<'a, 't> {
     /// The sentence.
@@ -81,89 +160,42 @@ pub struct Case<'a, 't> {
     pub round: Round,
 }
 impl Case<'_, '_> {
-    /// Whether the day is a guess.
-    pub fn is_doubtful(&self) -> bool {
-        let Some((first, end)) = self.parsed.phrase(self.phrase) else { return true };
-        let (sentence, phrase) = (self.parsed.text, self.phrases[self.phrase].span);
-        let text = phrase.of(sentence);
-        let cues = Cues::of(text);
-        let at = At { first, end, cues };
-        self.is_contrary(&at)
-            || cues.is_bare() && (self.is_far_weekday(cues) || self.is_remembered())
-            || self.is_bare_clock(&at)
-            || self.is_half_of_a_pair(cues)
-            || self.is_part_of_a_month(cues)
-            || self.leans_on_nothing(&at, text)
-            || self.is_of_the_day_before(text)
-            || self.is_spoken(&at)
-            || self.is_behind_a_lost_stop(&at)
-            || cues.spoken && self.round.page.other_head
-            || self.round.page.pieces && self.time.anchor.is_some() && !(cues.year || cues.month)
-            || self.round.page.other_year && self.time.anchor.is_some() && !cues.year
-            || self.is_print_edition(text)
-            || self.is_behind_a_stamp(cues)
-            || self.is_month_of_another_clause(cues)
-            || self.is_month_just_over(cues)
-            || self.is_of_no_day(&at, text)
-            || self.is_of_a_noun_that_goes_on(&at)
-            || self.is_far_month(cues)
-            || self.is_of_another_year(&at)
-            || self.is_another_year(cues)
-            || self.is_contradicted()
-            || vague::is_long_ago_in_days(text)
-            || self.is_counted_from_the_text(text)
-            || self.is_of_now()
-            || self.is_of_that_year(cues)
-            || self.is_night_that_was_told_of(cues)
-            || self.is_under_a_heading(cues)
-            || self.is_loose_week(cues, text)
-            || self.is_old_page(cues)
-            || self.is_between_looks(cues)
-            || vague::is_rolling(cues, text)
-            || vague::is_midnight(cues, text)
-            || vague::is_round(text)
-            || vague::is_century(text)
-            || vague::is_winter(text, cues)
-            || vague::is_acronym(text)
-            || vague::is_turn(text)
-            || vague::is_fiscal(text)
-            || vague::is_any_day(text)
-            || vague::is_coming(text)
-            || vague::is_this_year(text) && !self.is_past_deed()
-            || vague::is_start_of_a_change(sentence, phrase)
-            || self.is_inside_the_subject(&at)
-            || self.is_of_what_was_led_up_to(&at)
-            || self.is_seen_coming()
-            || self.is_chanted(&at)
-            || self.is_inside_a_charge(&at)
-            || self.is_entry_of_an_agenda(&at)
-            || self.is_of_what_one_has(&at)
-            || self.is_day_of_a_circumstance(cues)
-            // "Other fevers have begun in spring": of which year, or of any.
-            || self.is_bare_season(&at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed) || self.is_now(verb))
-            || vague::is_one_end(sentence, phrase, &self.time.date)
-            || cues.spoken && self.round.told_by_one
-            || !self.statement() && vague::opens_a_condition(sentence, phrase)
-            || self.is_saying_of_years()
-            || vague::is_open_bound(&self.time.date, text)
-            || vague::is_season(sentence, phrase)
-            || vague::is_one_of_two(sentence, phrase, self.phrases)
-            || matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
+    /// Why the day is a guess, where it is one.
+    pub fn doubt(&self) -> Option<&'static str> {
+        let Some((first, end)) = self.parsed.phrase(self.phrase) else { return Some("its words cannot be told apart") };
+        let text = self.phrases[self.phrase].span.of(self.parsed.text);
+        let at = At { first, end, cues: Cues::of(text) };
+        RULES.iter().find(|(holds, _)| holds(self, &at, text)).map(|(_, why)| *why)
     }
 
-    /// What is so now or always, is still to come, or lies beside another date.
-    fn is_of_no_day(&self, at: &At, text: &str) -> bool {
-        self.is_nowadays(text)
-            || self.is_today_beside_a_year(text)
-            || self.is_behind_what_was_said(at)
-            || self.is_so_now()
-            || self.is_of_any_year(at.cues)
-            || self.is_on_tonight(text)
-            || self.is_state_of_a_year()
-            || self.is_before_what_was_due(at)
-            || self.is_under_way_today(at.cues)
-            || self.is_asked()
-            || self.is_told_of(at)
+    /// Whether a rule about the words round a phrase holds.
+    fn says(&self, rule: fn(&str, Span) -> bool) -> bool {
+        rule(self.parsed.text, self.phrases[self.phrase].span)
+    }
+
+    fn is_of_another_piece(&self, at: &At) -> bool {
+        self.round.page.pieces && self.time.anchor.is_some() && !(at.cues.year || at.cues.month)
+    }
+
+    fn is_beside_another_year(&self, at: &At) -> bool {
+        self.round.page.other_year && self.time.anchor.is_some() && !at.cues.year
+    }
+
+    /// "Other fevers have begun in spring": of which year, or of any.
+    fn is_season_of_any_year(&self, at: &At) -> bool {
+        self.is_bare_season(at) && self.verb().is_some_and(|verb| verb.is_perfect(self.parsed) || self.is_now(verb))
+    }
+
+    fn is_one_end(&self) -> bool {
+        vague::is_one_end(self.parsed.text, self.phrases[self.phrase].span, &self.time.date)
+    }
+
+    fn is_one_of_two(&self) -> bool {
+        vague::is_one_of_two(self.parsed.text, self.phrases[self.phrase].span, self.phrases)
+    }
+
+    fn is_some_time_since(&self) -> bool {
+        matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && self.time.extent == Extent::Within
     }
 
     /// "1970s, an officer said": nobody says a thing for ten years.

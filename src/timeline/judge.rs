@@ -34,6 +34,8 @@ pub struct Found {
     pub predicate: String,
     /// The rule that read the phrase.
     pub rule: &'static str,
+    /// Why its day is a guess, where it is one.
+    pub doubt: Option<&'static str>,
     /// It is a dated saying.
     pub statement: bool,
 }
@@ -66,7 +68,7 @@ struct Told<'a, 't> {
 
 /// A phrase with what it may date.
 struct Reading {
-    doubtful: bool,
+    doubt: Option<&'static str>,
     governor: Governor,
     claimed: Claimed,
 }
@@ -122,7 +124,9 @@ impl Told<'_, '_> {
         if let Some(until_today) = self.so_far(index, &time).filter(|_| told) {
             time.date = until_today;
         }
-        if reading.doubtful || half == Some(Half::Torn) {
+        let torn = (half == Some(Half::Torn)).then_some("half of a stretch");
+        let reading = Reading { doubt: reading.doubt.or(torn), ..reading };
+        if reading.doubt.is_some() {
             time.basis = Basis::Guessed;
         }
         Ok(self.made(index, time, reading))
@@ -145,10 +149,10 @@ impl Told<'_, '_> {
         let own = self.read(index, time, found);
         let distant = Cues::of(self.phrases[index].span.of(self.parsed.text)).year;
         let claim = own.claimed.claim;
-        let unsure = own.doubtful || (claim.is_unmade() || claim == Claim::NotYet) && distant;
+        let unsure = own.doubt.is_some() || (claim.is_unmade() || claim == Claim::NotYet) && distant;
         let noun = governor::noun_before(self.parsed, index).filter(|_| unsure);
         let noun = noun.filter(|noun| !governor::is_only_a_name_for(self.parsed, noun));
-        noun.map(|noun| self.read(index, time, noun)).filter(|other| !other.doubtful).unwrap_or(own)
+        noun.map(|noun| self.read(index, time, noun)).filter(|other| other.doubt.is_none()).unwrap_or(own)
     }
 
     fn read(&self, index: usize, time: &EventTime, governor: Governor) -> Reading {
@@ -166,14 +170,15 @@ impl Told<'_, '_> {
             written_by: self.written_by,
             round: self.round,
         };
-        let lacking = case.is_doubtful() || settled::missing(&case).is_some();
-        let shown = if lacking { None } else { torn::shown(&case) };
+        let lacking = case.doubt().or_else(|| settled::missing(&case));
+        let shown = if lacking.is_some() { None } else { torn::shown(&case) };
+        let doubt = lacking.or_else(|| shown.is_none().then_some("no clause of it can be cut out"));
         let governor = Governor { span: shown.unwrap_or(governor.span), ..governor };
-        Reading { doubtful: shown.is_none(), governor, claimed }
+        Reading { doubt, governor, claimed }
     }
 
     fn made(&self, index: usize, time: EventTime, reading: Reading) -> Found {
-        let Reading { governor, claimed, .. } = reading;
+        let Reading { governor, claimed, doubt } = reading;
         let predicate = match governor.head {
             Head::Verb(at) => {
                 let verb = &self.parsed.verbs[at];
@@ -190,6 +195,7 @@ impl Told<'_, '_> {
             by: claimed.by,
             predicate,
             rule: self.phrases[index].rule,
+            doubt,
             statement: governor.statement,
         }
     }
@@ -242,7 +248,7 @@ fn is_done_by(parsed: &Parsed<'_>, index: usize, governor: &Governor) -> bool {
 /// A line of a publisher's log is what was done on its day.
 fn noted(timex: &Timex, time: EventTime, span: Span) -> Found {
     let (phrase, claim, predicate) = (timex.span, Claim::Reported, "note".to_owned());
-    Found { time, phrase, span, claim, by: None, predicate, rule: timex.rule, statement: false }
+    Found { time, phrase, span, claim, by: None, predicate, rule: timex.rule, doubt: None, statement: false }
 }
 
 /// The time of a phrase that stands where events are told.

@@ -218,6 +218,7 @@ fn mention(history: &History, thread: &Thread, in_latest: bool) -> Mention {
         claimed_by: found.by.as_deref().map(Into::into),
         reworded,
         rule: found.rule,
+        doubt: found.doubt,
         by_hand: None,
     }
 }

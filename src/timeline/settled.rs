@@ -130,7 +130,8 @@ impl<'t> Row<'_, 't> {
             Claim::Denied => self.is_denied_that(verb),
             _ => true,
         };
-        (!own).then_some("what was not, told by another verb")
+        let planned = self.case.claim == Claim::Planned;
+        (!own).then_some(if planned { "not surely planned" } else { "what was not, told by another verb" })
     }
 
     /// "was convicted in 2021 of fraud between 1994 and 2004": another date stands nearer to the predicate.

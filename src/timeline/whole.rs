@@ -65,6 +65,7 @@ fn found(
         // No predicate is known: only the same sentence tells the same.
         predicate: sentence.to_owned(),
         rule: timex.rule,
+        doubt: None,
         statement: false,
     })
 }

@@ -6,6 +6,7 @@ use dateline::archive::{Archive, TimelineAsked};
 use dateline::capture::{self, Request};
 use dateline::model::event::{Event, Mention};
 use dateline::model::timeline::Filter;
+use dateline::model::timex::Basis;
 
 use crate::harness::{holds, project};
 
@@ -47,7 +48,12 @@ fn rows(article: &Path, guesses: bool) -> Vec<Event> {
         .record(capture::look(article.to_str().expect("UTF-8"), &request).expect("an article"), &mut |_| {})
         .expect("memory");
     let asked = TimelineAsked { filter: Filter { guesses, ..Filter::default() }, ..TimelineAsked::default() };
-    archive.timeline(&asked, now).expect("memory").timeline.events
+    let events = archive.timeline(&asked, now).expect("memory").timeline.events;
+    for mention in events.iter().flat_map(|event| &event.mentions) {
+        let guessed = mention.time.basis == Basis::Guessed;
+        assert_eq!(guessed, mention.doubt.is_some(), "a guess says why: {}", mention.sentence);
+    }
+    events
 }
 
 fn is_about(phrase: &str, part: &str, mention: &Mention) -> bool {
@@ -84,8 +90,8 @@ fn score(story: &Path, article: usize, tell: bool, tally: &mut Tally) {
         tally.found += usize::from(found);
         tally.with_guesses += usize::from(guess);
         if tell && !found {
-            let dates: Vec<String> =
-                guessed.iter().filter(about).map(|mention| mention.time.date.to_string()).collect();
+            let told = |mention: &Mention| format!("{}: {}", mention.time.date, mention.doubt.unwrap_or_default());
+            let dates: Vec<String> = guessed.iter().filter(about).map(told).collect();
             println!("missed: {article} {} «{}» {}, told as a guess {dates:?}", when, wanted.phrase, wanted.part);
         }
     }

@@ -165,7 +165,7 @@ fn standing_words(event: &Event) -> Vec<String> {
         out.push("sources differ".to_owned());
     }
     if event.time().basis == Basis::Guessed {
-        out.push("day of the event not stated".to_owned());
+        out.push(export::not_stated(event.lead()));
     }
     out.extend(event.mentions.iter().filter_map(|mention| mention.by_hand.as_ref()).map(ToString::to_string));
     out.dedup();
