@@ -311,6 +311,16 @@ fn phrase_start(parsed: &Parsed<'_>, first: usize, end: usize) -> usize {
 
 /// A name or description that is surely one: it begins like one and holds no predicate of its own.
 fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
+    let predicate = parsed.verbs.iter().any(|verb| {
+        (first..end).contains(&verb.first)
+            && matches!(verb.form, Form::Finite | Form::Infinitive)
+            && parsed.words[first..verb.first].iter().all(|it| !RELATIVES.has(&it.lower))
+    });
+    source_of(parsed, first, end).filter(|_| !predicate)
+}
+
+/// The same where a participle describes it: "a survey made by the port".
+fn source_of(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
     let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit() || it == b':');
     let first = (first..end.max(first)).find(|at| !parsed.words[*at].sign && !figure(at))?;
     let words: Vec<&Word<'_>> = parsed.words[first..end].iter().filter(|it| !it.sign).collect();
@@ -318,15 +328,11 @@ fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
     let pronoun = PRONOUNS.has(&head.lower) && words.len() == 1;
     let clause = [&RELATIVES, &SUBORDINATORS, &PREPOSITIONS, &COORDINATORS].iter().any(|table| table.has(&head.lower));
     let participle = head.lower.ends_with("ing") && !head.is_capitalised();
+    let adverb = words.len() == 1 && matches!(head.lower.as_str(), "also" | "then" | "still" | "later" | "earlier");
     let article = words.len() == 1 && DETERMINERS.has(&head.lower) && head.lower != "all";
-    let predicate = parsed.verbs.iter().any(|verb| {
-        (first..end).contains(&verb.first)
-            && matches!(verb.form, Form::Finite | Form::Infinitive)
-            && parsed.words[first..verb.first].iter().all(|it| !RELATIVES.has(&it.lower))
-    });
     let span = parsed.span(first, end);
     let sure =
-        !(pronoun || clause || participle || article || predicate || span.is_empty()) && span.len() <= NAME_BYTES_MAX;
+        !(pronoun || clause || participle || adverb || article || span.is_empty()) && span.len() <= NAME_BYTES_MAX;
     sure.then(|| span.of(parsed.text).to_owned())
 }
 
@@ -338,6 +344,17 @@ fn is_source(word: &Word<'_>) -> bool {
 /// "According to their own rules": `lead` is the word behind "to".
 pub fn is_own_way(parsed: &Parsed<'_>, lead: usize) -> bool {
     parsed.words.get(lead + 1).is_some_and(|it| it.lower == "own")
+}
+
+/// "according to a memo released on Tuesday": the source itself is nobody's word.
+pub fn is_in_a_source(parsed: &Parsed<'_>, place: usize) -> bool {
+    let own = parsed.words[..place].iter().rposition(|it| it.sign).unwrap_or(0);
+    let mut words = parsed.words[own..place].windows(2);
+    let led = words.any(|pair| pair[0].lower == "according" && pair[1].lower == "to");
+    // "According to the port ships sank in 2025": a predicate of its own.
+    let finite = |verb: &Verb| verb.first == place && (verb.end > place + 1 || BE.has(&parsed.words[place].lower));
+    let main = |verb: &Verb| verb.is_finite() && parsed.segment_of(verb.first) != parsed.segment_of(place);
+    led && !parsed.verbs.iter().any(finite) && parsed.verbs.iter().any(main)
 }
 
 /// "According to the UN, …": everything but the source itself.
@@ -354,20 +371,31 @@ fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
     if segment.quoted || is_own_way(parsed, lead) {
         return None;
     }
-    let verb = parsed.verbs_in(index).find(|verb| verb.first >= lead && verb.form == Form::Finite);
+    // "…, according to a survey made by the port": at the end of a sentence a participle describes the source.
+    let describes = |verb: &Verb| {
+        let next = parsed.words.get(verb.end);
+        let led = next.is_some_and(|it| it.phrase.is_some() || PREPOSITIONS.has(&it.lower));
+        index > 0 && verb.end == verb.first + 1 && verb.past && !BE.has(&parsed.words[verb.first].lower) && led
+    };
+    let described = parsed.verbs_in(index).any(|verb| verb.first >= lead && describes(verb));
+    let finite = |verb: &&Verb| verb.first >= lead && verb.form == Form::Finite && !describes(verb);
+    let verb = parsed.verbs_in(index).find(finite);
     let source = verb.map_or(segment.end, |verb| verb.first);
     let dated = (lead..source).rev().find(|&word| parsed.words[word].phrase.is_none() && !parsed.words[word].sign);
     // "according to police on Monday": the date closes the source; inside "an April report" it is part of its name.
-    let last = dated.map_or(source, |word| word + 1);
+    let last = dated.filter(|_| !described).map_or(source, |word| word + 1);
     let trimmed = if last < source && PREPOSITIONS.has(&parsed.words[last - 1].lower) { last - 1 } else { last };
     // Inside a sentence it answers for its own clause only, and where that ends no sign tells.
     let own = |it: usize| matches!(parsed.segments[it].opener, Opener::Relative | Opener::That);
-    let outer = index == 0 || (index + 1..parsed.segments.len()).all(|it| own(it) || !parsed.has_verb(it));
+    // "…, according to residents, firing into the air".
+    let goes_on = |it: usize| parsed.verbs_in(it).all(|verb| verb.form == Form::Ing);
+    let outer = index == 0 || (index + 1..parsed.segments.len()).all(|it| own(it) || goes_on(it));
     if !outer {
         return None;
     }
     // "According to the agency ministers met": without a comma nothing tells where the name ends.
-    let speaker = named(parsed, lead, trimmed).filter(|_| verb.is_none());
+    let speaker = if described { source_of(parsed, lead, trimmed) } else { named(parsed, lead, trimmed) };
+    let speaker = speaker.filter(|_| verb.is_none());
     let content = vec![0..at, source..parsed.words.len()];
     Some(Frame { speaker, denies: false, at, content })
 }

@@ -8,7 +8,7 @@ use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::{Basis, EventTime};
 
-use super::attribution::{Frame, claim_noun, frames, is_own_way};
+use super::attribution::{Frame, claim_noun, frames, is_in_a_source, is_own_way};
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::governor::{Governor, Head};
 use super::inflection;
@@ -54,6 +54,7 @@ pub fn read(
     let frame = frame.filter(|frame| frame.denies || inner(frame) || outer(frame) || !(governor.statement || known));
     // ", who fled in May," is the writer's aside, whoever says the rest; ", who says he fled in May," is not.
     let frame = frame.filter(|frame| frame.opens_at(parsed, place) || !is_aside(parsed, place));
+    let frame = frame.filter(|_| !is_in_a_source(parsed, place));
     let by = frame.as_ref().and_then(|frame| frame.speaker.clone());
     let denied_by = frame.as_ref().is_some_and(|frame| frame.denies);
     let claim = if denied_by {
@@ -344,5 +345,6 @@ fn is_hearsay(parsed: &Parsed<'_>, place: usize) -> bool {
     let told = |(at, it): (usize, &Word<'_>)| {
         HEARSAY.has(&it.lower) || it.lower.starts_with("according") && !is_own_way(parsed, at + 2)
     };
-    passive || believed || supposed || parsed.words.iter().enumerate().any(told)
+    let worded = parsed.words.iter().enumerate().any(told) && !is_in_a_source(parsed, place);
+    passive || believed || supposed || worded
 }

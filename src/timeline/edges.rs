@@ -4,6 +4,7 @@
 
 use crate::model::span::Span;
 
+use super::attribution::is_in_a_source;
 use super::clause::{Opener, Parsed, Word};
 use super::governor::{Governor, Head};
 use super::verbs::Verb;
@@ -20,6 +21,7 @@ pub fn mended(parsed: &Parsed<'_>, governor: Governor, phrase: (usize, usize)) -
     let edges = Edges { parsed, phrase };
     let span = edges.behind_a_stamp(edges.begun(governor.span));
     let span = edges.behind_a_lost_line(edges.behind_a_bracket(span), governor.head);
+    let span = edges.behind_according(span, governor.head);
     Governor { span: edges.without_next_subject(edges.ended(edges.without_next_date(span))), ..governor }
 }
 
@@ -50,6 +52,16 @@ impl<'t> Edges<'_, 't> {
         let mut behind = self.parsed.verbs.iter().filter(|verb| verb.first > last + 2 && verb.is_finite());
         let resumed = last + 1 < words.len() && dash(last + 1) && behind.any(|verb| dash(verb.first - 1));
         if bare && !preposed && resumed { Span::new(span.start, words[and - 1].span.end) } else { span }
+    }
+
+    /// "according to | a poll released on Thursday": what is released is the poll.
+    fn behind_according(&self, span: Span, head: Head) -> Span {
+        let (words, Head::Verb(verb)) = (self.words(), head) else { return span };
+        let first = words.iter().position(|word| word.span.start >= span.start).unwrap_or(0);
+        let next = |ahead: usize| words.get(first + ahead).map_or("", |word| word.lower.as_str());
+        let place = self.parsed.verbs[verb].first;
+        let source = next(0) == "according" && next(1) == "to" && is_in_a_source(self.parsed, place);
+        if source { Span::new(words[first + 2].span.start, span.end) } else { span }
     }
 
     /// Back to the head of the clause where a quotation closes in its middle: "“he was not” a member".

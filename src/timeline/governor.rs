@@ -362,8 +362,11 @@ impl<'t> Search<'_, 't> {
         let start = self.noun_start(noun, verb.end);
         let governor = (verb.end..start).rfind(|&at| !DETERMINERS.has(&self.word(at).lower)).map(|at| self.word(at));
         // "since the coup in 2021", "the anniversary of the coup in 2021": after these the noun itself is meant.
-        let preposed = governor
-            .is_some_and(|it| BEFORE_NOUN.has(&it.lower) && it.is_plain() && (it.lower != "of" || self.is_distant()));
+        // "spoke during a hearing on Tuesday": on the day of the hearing.
+        let preposed = governor.is_some_and(|it| {
+            let meant = !matches!(it.lower.as_str(), "of" | "during") || self.is_distant();
+            BEFORE_NOUN.has(&it.lower) && it.is_plain() && meant
+        });
         let definite =
             (verb.end..noun).any(|at| matches!(self.word(at).lower.as_str(), "the" | "its" | "his" | "their"));
         let referring = REFERRING.has(&verb.base)

@@ -138,6 +138,11 @@ impl Search<'_, '_> {
             own.opener,
             Opener::Start | Opener::Subordinator | Opener::That | Opener::Relative | Opener::Quote
         );
+        // "the rig that exploded on Tuesday": behind "that" stands no subject.
+        let that = own.opener == Opener::That && verb.first == own.first && verb.is_finite();
+        if that && segment > 0 {
+            return self.described(segment).unwrap_or(own.first);
+        }
         if own.opener == Opener::Relative && segment > 0 {
             return self.antecedent(segment);
         }
@@ -195,6 +200,18 @@ impl Search<'_, '_> {
     fn tells_of_done(&self, segment: usize) -> bool {
         let mut verbs = self.parsed.verbs_in(segment).filter(|it| it.is_finite() && !it.planned);
         verbs.any(|it| it.past || matches!(self.word(it.first).lower.as_str(), "has" | "have"))
+    }
+
+    /// "the rig that exploded": what a clause behind "that" describes, where it begins like a noun phrase and no participle
+    /// parts it ("the rig leased by the firm that exploded").
+    pub(super) fn described(&self, segment: usize) -> Option<usize> {
+        let start = self.antecedent(segment);
+        let before = start.checked_sub(1).map_or("", |at| self.word(at).lower.as_str());
+        let head = self.word(start).lower.as_str();
+        // "This smacks of a trade that failed in 1994".
+        let pointer = matches!(head, "this" | "that" | "these" | "those");
+        let begins = DETERMINERS.has(head) && !pointer && start < self.of(segment).first;
+        (begins && before != "by").then_some(start)
     }
 
     /// "a truce that took effect": the noun phrase which a relative clause is about.

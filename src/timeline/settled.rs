@@ -117,7 +117,8 @@ impl<'t> Row<'_, 't> {
                 // "the share they will need next year": a state, and nothing that anybody does.
                 let state =
                     matches!(verb.base.as_str(), "need" | "want" | "know" | "like" | "matter" | "depend" | "seem");
-                !verb.negated && !state && self.case.looks_ahead() && !self.is_forecast(verb)
+                let set = self.case.looks_ahead() || self.case.was_due(verb);
+                !verb.negated && !state && set && !self.is_forecast(verb)
             }
             Claim::Not => {
                 let state = matches!(verb.base.as_str(), "be" | "have" | "mean") || BE.has(self.lower(verb.end - 1));
@@ -313,7 +314,11 @@ impl<'t> Row<'_, 't> {
         let (low, high) = (at.min(self.segment), at.max(self.segment));
         let aside =
             |it: usize| self.parsed.segments[it].opener == Opener::Relative || self.parsed.segments[it].bracketed;
-        let clear = (low + 1..high).all(|it| !self.parsed.has_verb(it) || aside(it) || self.is_inserted_participle(it));
+        // "On Saturday, as the test was ending, Lind told a panel".
+        let fronted = at > self.segment && self.is_fronted() && self.own().end == self.end;
+        let hung = |it: usize| fronted && self.opens_with(it, &["when", "as", "while", "after", "before"]);
+        let clear = |it: usize| !self.parsed.has_verb(it) || aside(it) || hung(it) || self.is_inserted_participle(it);
+        let clear = (low + 1..high).all(clear);
         let own = self.own();
         let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
         let participle = (own.first..own.end).any(|it| self.is_participle(it));
@@ -330,6 +335,12 @@ impl<'t> Row<'_, 't> {
         !clear || led || participle || joins || !short || !ends && self.parsed.has_verb(self.segment)
     }
 
+    /// The segment is a clause that one of these words opens.
+    fn opens_with(&self, at: usize, words: &[&str]) -> bool {
+        let segment = &self.parsed.segments[at];
+        segment.opener == Opener::Subordinator && segment.opening.is_some_and(|it| words.contains(&self.lower(it)))
+    }
+
     /// ", flanked by two clerks,".
     fn is_inserted_participle(&self, at: usize) -> bool {
         let segment = &self.parsed.segments[at];
@@ -344,11 +355,40 @@ impl<'t> Row<'_, 't> {
         let segment = &self.parsed.segments[at];
         let Some(before) = at.checked_sub(1).filter(|_| verb.first == segment.first) else { return false };
         let bare = matches!(segment.opener, Opener::Comma | Opener::Hard) && verb.end == verb.first + 1;
+        let bare = bare && !self.acts_on_something(verb);
         let described = self.parsed.segments[before].opener == Opener::Relative;
         // "traced it to the Pump Act, or PA, enacted in 1977": what stands between says no more than the name does.
         let other_name = self.lower(self.parsed.segments[before].first) == "or";
         let told = if other_name { before.saturating_sub(1) } else { before };
         self.parsed.verbs_in(told).any(Verb::is_finite) && (verb.form == Form::Reduced || bare && !described)
+    }
+
+    /// "Lind moved to Norby in 2014, joined the guard in 2016": what takes an object is no participle.
+    fn acts_on_something(&self, verb: &Verb) -> bool {
+        let two = matches!(
+            verb.base.as_str(),
+            "name"
+                | "give"
+                | "award"
+                | "call"
+                | "elect"
+                | "appoint"
+                | "send"
+                | "offer"
+                | "pay"
+                | "grant"
+                | "deny"
+                | "show"
+                | "tell"
+                | "teach"
+                | "allow"
+                | "make"
+                | "lead"
+                | "set"
+                | "cost"
+        );
+        let object = self.parsed.words.get(verb.end).is_some_and(|it| it.is_plain() && DETERMINERS.has(&it.lower));
+        verb.form == Form::Finite && !two && object
     }
 
     /// Another predicate of the segment may have the date.
@@ -364,8 +404,13 @@ impl<'t> Row<'_, 't> {
         let says = self.case.governor.statement && verb.end <= self.first && self.is_told(verb) && counted;
         // "ordered the firm to appear on Friday": what was ordered is one with the order.
         let ordered = self.case.claim == Claim::Planned && claim::is_ordered(self.parsed, verb);
+        // "On Thursday the firm said it was near": of what is said a date before the saying tells nothing.
+        let joined = (self.end..verb.first).any(|it| COORDINATORS.has(self.lower(it)));
+        let told = self.is_main(at) && self.end <= verb.first && SPEECH.has(&verb.base) && !joined;
+        let behind = told || self.is_main(at) && verb.end <= self.first && self.leads_on();
         let rival = others.any(|it| {
             it.is_finite()
+                && !(behind && it.first >= self.end.max(verb.end))
                 && !(ordered && it.end <= verb.first && ORDERING.has(&it.base))
                 && !(SPEECH.has(&it.base) && it.end <= verb.first)
                 && !(says && it.first >= self.end)
@@ -373,10 +418,26 @@ impl<'t> Row<'_, 't> {
         split || rival && !self.resumes(verb, at)
     }
 
+    /// A clause that hangs on no other.
+    fn is_main(&self, at: usize) -> bool {
+        let segment = &self.parsed.segments[at];
+        let hangs =
+            segment.opening.is_some_and(|it| SUBORDINATORS.has(self.lower(it)) || RELATIVES.has(self.lower(it)));
+        !hangs && matches!(segment.opener, Opener::Start | Opener::Comma | Opener::Coordinator | Opener::Hard)
+    }
+
+    /// "formed a chain on Saturday to keep out what had come": what follows the date hangs on a preposition.
+    fn leads_on(&self) -> bool {
+        let next = self.lower(self.end);
+        matches!(next, "to" | "as") || PREPOSITIONS.has(next)
+    }
+
     /// "the country that he left had been at war since 2011": the main clause goes on behind its relative one.
     fn resumes(&self, verb: &Verb, at: usize) -> bool {
         let relative = matches!(self.parsed.segments[at].opener, Opener::That | Opener::Relative);
         let finite = || self.parsed.verbs_in(at).filter(|it| it.is_finite()).count();
+        // "workers who spent Monday on the pipe will have to go back": what was and what is to be are two.
+        let alike = self.parsed.verbs_in(at).all(|it| !(verb.past && it.planned));
         // "This love of the guards, which were sent out Monday was seen": an aside and what is told are two.
         let first = self.parsed.segments[at].first;
         let aside = first.checked_sub(1).is_some_and(|it| self.lower(it) == ",");
@@ -387,6 +448,7 @@ impl<'t> Row<'_, 't> {
             && !self.parsed.has_verb(at - 1)
             && verb.end <= self.first
             && finite() == 2
+            && alike
     }
 
     /// What stands between the predicate and the date, or behind it, may be what the date belongs to.
@@ -394,7 +456,7 @@ impl<'t> Row<'_, 't> {
         let cues = Cues::of(self.text());
         let gap = verb.end..self.first.max(verb.end);
         let bare = |from: usize| (from..self.first).all(|it| FUNCTION.has(self.lower(it)));
-        let opens = gap.clone().any(|it| OPENS_A_HAPPENING.contains(&self.lower(it)) && !bare(it + 1));
+        let opens = gap.clone().any(|it| self.opens_a_happening(it) && !bare(it + 1));
         // "convened a meeting on Thursday": then it met, or then it was called.
         let calls = matches!(verb.base.as_str(), "convene" | "call" | "summon" | "schedule" | "organise" | "organize");
         let next = self.lower(verb.end);
@@ -415,7 +477,24 @@ impl<'t> Row<'_, 't> {
         let speaks =
             matches!(verb.base.as_str(), "speak" | "talk" | "ask" | "hear" | "read" | "learn" | "know" | "write");
         let topic = speaks && gap.clone().any(|it| self.lower(it) == "about") && !cues.weekday && !cues.spoken;
-        opens || referred || judges && deeds || called || invited || object || topic || that && !states
+        // "a record that predated him becoming a citizen in 2022".
+        let becoming = gap.clone().any(|it| {
+            let next = self.lower(it + 1);
+            let whom = matches!(self.lower(it), "him" | "her" | "them" | "it" | "us" | "me");
+            whom && next.len() > 4 && next.ends_with("ing") && it + 1 < self.first
+        });
+        opens || becoming || referred || judges && deeds || called || invited || object || topic || that && !states
+    }
+
+    /// Behind the word may stand a happening of another day. "Spoke during a hearing Tuesday" is of the hearing's day, and
+    /// "fell over Norby on Tuesday" of none.
+    fn opens_a_happening(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        let plain = |it: usize| !PREPOSITIONS.has(self.lower(it)) && !self.word(it).sign;
+        let last = self.first.saturating_sub(usize::from(self.first > at + 1 && PREPOSITIONS.has(self.led_by())));
+        let same = lower == "during" && (at + 1..last).all(plain);
+        let place = lower == "over" && self.word(at + 1).is_capitalised();
+        OPENS_A_HAPPENING.contains(&lower) && !same && !place
     }
 
     /// "planning" is one, "evening" and "meeting" are none.

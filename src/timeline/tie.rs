@@ -73,7 +73,15 @@ impl Row<'_, '_> {
     }
 
     /// "(8 p.m. Wednesday)": what brackets hold stands by itself.
+    ///
+    /// "(Lind left on Monday.)" is a sentence like any other.
     fn is_in_brackets(&self) -> bool {
+        let words = &self.parsed.words;
+        let closes = words.iter().rposition(|it| it.text == ")").is_some_and(|at| words[at..].iter().all(|it| it.sign));
+        let opened = words.iter().filter(|it| it.text == "(").count() == 1 && words[0].text == "(";
+        if closes && opened && self.parsed.has_verb(self.segment) {
+            return false;
+        }
         let closed = self.parsed.words[self.end..].iter().find(|it| matches!(it.text, "(" | ")"));
         self.own().bracketed || closed.is_some_and(|it| it.text == ")")
     }

@@ -69,7 +69,8 @@ impl<'t> Cut<'_, 't> {
     fn begins_well(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1) else { return true };
         let (lead, head) = (&self.words()[before], &self.words()[first]);
-        if self.is_behind_a_lost_line(first) {
+        let source = lead.lower == "to" && before > 0 && self.words()[before - 1].lower == "according";
+        if source || self.is_behind_a_lost_line(first) {
             return true;
         }
         if self.begins_in_the_middle(first) {
@@ -86,6 +87,13 @@ impl<'t> Cut<'_, 't> {
         let dash = matches!(lead.text, "-" | "\u{2013}" | "\u{2014}" | "_");
         let inserted = dash && self.words()[first..self.verb.first.max(first)].iter().any(|it| it.text == lead.text);
         if inserted || self.hangs_behind_a_dash(first) {
+            return false;
+        }
+        // "The firm, after owning up over the weekend, was trying on": what opens with a circumstance has lost its subject.
+        let circumstance = matches!(head.lower.as_str(), "after" | "before" | "while" | "by" | "despite" | "without");
+        let gerund = self.words().get(first + 1).is_some_and(|it| it.lower.ends_with("ing"));
+        let apart = self.parsed.segment_of(first) != self.parsed.segment_of(self.verb.first);
+        if lead.sign && circumstance && gerund && apart {
             return false;
         }
         if lead.sign {
@@ -494,7 +502,8 @@ impl<'t> Cut<'_, 't> {
     fn own_clause_is_inner(&self) -> bool {
         let Some((first, _)) = self.parsed.phrase(self.case.phrase) else { return false };
         let Some(own) = self.parsed.segment_of(first).map(|at| &self.parsed.segments[at]) else { return false };
-        let inner = matches!(own.opener, Opener::Relative | Opener::Subordinator);
+        let describes = own.opener == Opener::That && own.first == self.verb.first;
+        let inner = matches!(own.opener, Opener::Relative | Opener::Subordinator) || describes;
         let opens = own.opening.unwrap_or(own.first).min(own.first);
         // "nice to see how they shot up over the weekend".
         let asks = |at: &usize| matches!(self.words()[*at].lower.as_str(), "how" | "what" | "why");

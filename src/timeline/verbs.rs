@@ -301,7 +301,11 @@ impl Reader<'_, '_> {
         let mut scan = at + 1;
         let mut base_next = MODALS.has(&self.words[at].lower)
             || matches!(self.words[at].lower.as_str(), "do" | "does" | "did" | "don't" | "doesn't" | "didn't");
-        while let Some(lower) = self.usable(segment, scan) {
+        while let Some(lower) = self.usable(segment, scan).or_else(|| self.at_present(segment, scan)) {
+            if self.words[scan].phrase.is_some() {
+                scan += 1;
+                continue;
+            }
             let adverb = INSIDE_GROUP.has(lower) || (lower.ends_with("ly") && lower.len() > 4);
             let verb =
                 is_past(lower) || lower.ends_with("ing") && lower.len() > 4 || AUXILIARIES.has(lower) && lower != "'s";
@@ -339,6 +343,12 @@ impl Reader<'_, '_> {
         let mut verb = self.chain(segment, at, end, main, form);
         verb.past &= !MODALS.has(&self.words[at].lower);
         verb
+    }
+
+    /// "is now expected to open": a word for the present inside a predicate.
+    fn at_present(&self, segment: &Segment, at: usize) -> Option<&str> {
+        let lower = self.words.get(at).filter(|_| at < segment.end)?.lower.as_str();
+        matches!(lower, "now" | "currently" | "recently" | "once" | "previously").then_some(lower)
     }
 
     /// Takes in "to" and an infinitive after a verb that only introduces it.

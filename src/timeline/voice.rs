@@ -164,7 +164,8 @@ impl<'t> Told<'_, 't> {
     /// "with rights groups estimating that the toll rose": whose word it is changes without a clause of its own.
     fn another_speaks(&self) -> bool {
         let says = |word: &Word<'_>| word.is_plain() && word.lower.ends_with("ing") && SPEECH.has(&base(&word.lower));
-        self.parsed.words[..self.place].iter().any(says)
+        let own = self.parsed.words[..self.place].iter().rposition(|it| it.sign).map_or(0, |at| at + 1);
+        self.parsed.words[own..self.place].iter().any(says)
     }
 
     /// The saying that ends the sentence, where nothing is said behind it.

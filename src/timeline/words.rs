@@ -264,7 +264,7 @@ table!(
     CHAINS,
     "agree aim begin continue decide expect fail forecast go hesitate hope intend offer order plan pledge prepare promise
     propose refuse schedule set slate start threaten try vow want ask urge allow authorise authorize project anticipate
-    poise tell invite force need seek"
+    poise manage tell invite force need seek"
 );
 
 table!(

@@ -9,7 +9,7 @@ use super::{At, Case};
 use crate::timeline::claim;
 use crate::timeline::cues::Cues;
 use crate::timeline::verbs::{Form, Verb};
-use crate::timeline::words::{AUXILIARIES, MODALS, SETTING};
+use crate::timeline::words::{AUXILIARIES, MODALS, SETTING, SPEECH};
 
 /// So many days ahead "leaves on Friday" and "would leave on Friday" are the Friday to come; farther it may be the one before.
 const NEAR_DAYS: u64 = 3;
@@ -95,7 +95,10 @@ impl Case<'_, '_> {
         // "was moved to 3 November".
         let led = led || self.preposition(at.first) == "to" && SETTING.has(&verb.base);
         let towards = if looks == Direction::Behind { led } else { towards };
-        let bounded = towards && self.is_ahead() && (looks == Direction::Behind || verb.form == Form::Infinitive);
+        // "said she would report by the end of June".
+        let would = verb.planned && self.parsed.words[verb.first].lower.starts_with("would") && self.is_said(verb);
+        let due = looks == Direction::Behind || verb.form == Form::Infinitive || would && led;
+        let bounded = towards && self.is_ahead() && due;
         if bounded { Direction::Ahead } else { looks }
     }
 
@@ -109,12 +112,10 @@ impl Case<'_, '_> {
                 return Direction::Behind;
             }
             let promised = matches!(verb.opening_base.as_str(), "vow" | "pledge" | "promise" | "agree");
-            // "would meet on Friday" is a plan where somebody is told to have said so.
-            // "had indicated that it would wait": what had been said may hold no longer.
-            let had = |it: &Verb| self.parsed.words[it.first].lower == "had";
-            let told =
-                self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first && !had(it));
-            let would = opens.starts_with("would") && !(told && self.is_near(verb));
+            let would = opens.starts_with("would") && !(self.is_told_before(verb) && self.is_near(verb));
+            if then && self.was_due(verb) {
+                return Direction::Behind;
+            }
             // "agreed to meet on Friday", read on the Friday after: the pledge or the meeting, nobody can tell.
             let promised = promised && self.is_ahead() && !self.is_months_ahead();
             return if (then && !promised) || would { Direction::Open } else { Direction::Ahead };
@@ -132,6 +133,28 @@ impl Case<'_, '_> {
             Form::Reduced => Direction::Behind,
             Form::Ing | Form::Infinitive => self.direction_of_clause(verb),
         }
+    }
+
+    /// "would meet on Friday" is a plan where somebody is told to have said so; "had indicated that it would wait": what had
+    /// been said may hold no longer.
+    fn is_told_before(&self, verb: &Verb) -> bool {
+        let had = |it: &Verb| self.parsed.words[it.first].lower == "had";
+        self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first && !had(it))
+    }
+
+    /// The nearest predicate before `verb` is a saying.
+    fn is_said(&self, verb: &Verb) -> bool {
+        let before = self.parsed.verbs.iter().rfind(|it| it.is_finite() && it.first < verb.first);
+        before.is_some_and(|it| it.past && SPEECH.has(&it.base))
+    }
+
+    /// "had been due to begin on 1 September", told in October: so it was planned, whatever came of it.
+    pub fn was_due(&self, verb: &Verb) -> bool {
+        let cues = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
+        let opens = self.parsed.words[verb.first].lower.as_str();
+        let then = matches!(opens, "was" | "were" | "had")
+            && self.parsed.words[verb.first..verb.end].iter().any(|it| it.lower == "to");
+        then && self.is_behind() && (cues.month || cues.year || cues.behind)
     }
 
     /// "meets on Saturday": the present of what is near at hand, and of captions.
