@@ -35,6 +35,11 @@ impl Frame {
         self.content.iter().any(|range| range.contains(&word))
     }
 
+    /// Whether it stands behind the word at `word`.
+    pub fn is_behind(&self, word: usize) -> bool {
+        self.at > word
+    }
+
     /// Whether it stands before the word at `word` in the same segment.
     pub fn opens_at(&self, parsed: &Parsed<'_>, word: usize) -> bool {
         self.at < word && parsed.segment_of(self.at) == parsed.segment_of(word)

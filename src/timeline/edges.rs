@@ -8,7 +8,9 @@ use super::attribution::is_in_a_source;
 use super::clause::{Opener, Parsed, Word};
 use super::governor::{Governor, Head};
 use super::verbs::Verb;
-use super::words::{AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES};
+use super::words::{
+    AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SUBORDINATORS, is_adverb,
+};
 
 /// So many clauses a span may grow at either end.
 const STEPS: usize = 4;
@@ -21,7 +23,7 @@ pub fn mended(parsed: &Parsed<'_>, governor: Governor, phrase: (usize, usize)) -
     let edges = Edges { parsed, phrase };
     let span = edges.behind_a_stamp(edges.begun(governor.span));
     let span = edges.behind_a_lost_line(edges.behind_a_bracket(span), governor.head);
-    let span = edges.behind_according(span, governor.head);
+    let span = edges.behind_according(edges.without_main_clause(span, governor.head), governor.head);
     Governor { span: edges.without_next_subject(edges.ended(edges.without_next_date(span))), ..governor }
 }
 
@@ -52,6 +54,26 @@ impl<'t> Edges<'_, 't> {
         let mut behind = self.parsed.verbs.iter().filter(|verb| verb.first > last + 2 && verb.is_finite());
         let resumed = last + 1 < words.len() && dash(last + 1) && behind.any(|verb| dash(verb.first - 1));
         if bare && !preposed && resumed { Span::new(span.start, words[and - 1].span.end) } else { span }
+    }
+
+    /// "the strain that emerged in May | has brought masks": where the main clause goes on behind the date of a relative one.
+    fn without_main_clause(&self, span: Span, head: Head) -> Span {
+        let Head::Verb(head) = head else { return span };
+        let verb = &self.parsed.verbs[head];
+        let Some(segment) = self.parsed.segment_of(verb.first) else { return span };
+        let relative = matches!(self.parsed.segments[segment].opener, Opener::That | Opener::Relative);
+        let first = self.parsed.verbs_in(segment).find(|it| it.is_finite()).is_some_and(|it| it.first == verb.first);
+        let next = self.parsed.verbs_in(segment).find(|it| it.is_finite() && it.first >= self.phrase.1.max(verb.end));
+        let resumed = next.filter(|next| (self.phrase.1..next.first).all(|at| is_adverb(&self.words()[at].lower)));
+        // "until the wells which are due on Friday have reached it" is whole only with what they are to reach.
+        let head = self.words().iter().find(|word| word.span.start >= span.start);
+        let whole = SPEECH.has(&verb.base) || head.is_some_and(|word| SUBORDINATORS.has(&word.lower));
+        let end = self.words()[self.phrase.1 - 1].span.end;
+        if relative && first && !whole && resumed.is_some() && span.start < end {
+            Span::new(span.start, end)
+        } else {
+            span
+        }
     }
 
     /// "according to | a poll released on Thursday": what is released is the poll.

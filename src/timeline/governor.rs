@@ -364,7 +364,8 @@ impl<'t> Search<'_, 't> {
         // "since the coup in 2021", "the anniversary of the coup in 2021": after these the noun itself is meant.
         // "spoke during a hearing on Tuesday": on the day of the hearing.
         let preposed = governor.is_some_and(|it| {
-            let meant = !matches!(it.lower.as_str(), "of" | "during") || self.is_distant();
+            let same = it.lower == "during" && verb.is_finite();
+            let meant = it.lower != "of" && !same || self.is_distant();
             BEFORE_NOUN.has(&it.lower) && it.is_plain() && meant
         });
         let definite =

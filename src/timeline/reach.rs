@@ -211,7 +211,11 @@ impl Search<'_, '_> {
         // "This smacks of a trade that failed in 1994".
         let pointer = matches!(head, "this" | "that" | "these" | "those");
         let begins = DETERMINERS.has(head) && !pointer && start < self.of(segment).first;
-        (begins && before != "by").then_some(start)
+        // "the year that ended on 31 March" is no happening.
+        let noun = self.of(segment - 1).end.checked_sub(1).map_or("", |at| self.word(at).lower.as_str());
+        let period =
+            matches!(noun, "year" | "quarter" | "month" | "week" | "day" | "period" | "season" | "decade" | "time");
+        (begins && before != "by" && !period).then_some(start)
     }
 
     /// "a truce that took effect": the noun phrase which a relative clause is about.

@@ -407,7 +407,9 @@ impl<'t> Row<'_, 't> {
         // "On Thursday the firm said it was near": of what is said a date before the saying tells nothing.
         let joined = (self.end..verb.first).any(|it| COORDINATORS.has(self.lower(it)));
         let told = self.is_main(at) && self.end <= verb.first && SPEECH.has(&verb.base) && !joined;
-        let behind = told || self.is_main(at) && verb.end <= self.first && self.leads_on();
+        // "by saying it had found no sign | that": what is cut there says something else.
+        let torn = self.parsed.segments.get(at + 1).is_some_and(|it| it.opener == Opener::That);
+        let behind = told || self.is_main(at) && verb.end <= self.first && self.leads_on() && !torn;
         let rival = others.any(|it| {
             it.is_finite()
                 && !(behind && it.first >= self.end.max(verb.end))
@@ -463,6 +465,8 @@ impl<'t> Row<'_, 't> {
         let calls = calls && (verb.base != "call" || matches!(next, "for" | "a" | "an"));
         let called = calls && !cues.behind && !cues.spoken && gap.clone().any(|it| is_event_noun(self.lower(it)));
         let refers = REFERRING.has(&verb.base) && !SPEECH.has(&verb.base) && !cues.weekday;
+        // "a schedule that included trials in March".
+        let refers = refers || verb.base == "include" && !cues.spoken;
         let referred = refers && gap.clone().any(|it| is_event_noun(self.lower(it)));
         // "has invited the mayor to the port on 16 June": for that day, and before it.
         let invited = verb.base == "invite" && gap.clone().any(|it| self.lower(it) == "to");

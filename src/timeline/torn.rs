@@ -302,6 +302,11 @@ impl<'t> Cut<'_, 't> {
         if self.case.governor.statement || self.verb.form == Form::Reduced {
             return true;
         }
+        // "the strain that emerged in May | has brought masks": the main clause goes on behind the relative one.
+        let main = self.parsed.verbs.iter().any(|it| it.is_finite() && it.first == last + 1);
+        if main && self.words()[last].phrase.is_some() && self.is_relative() {
+            return true;
+        }
         // "One of the questions on Saturday is | whether".
         if BE.has(&self.words()[last].lower) && !next.sign {
             return false;
@@ -496,6 +501,11 @@ impl<'t> Cut<'_, 't> {
         let date = self.case.time.date;
         let told = date.precision() >= Precision::Day || matches!(date, EdtfDate::Interval(_, None));
         !planned && !told && !self.case.governor.statement && self.parsed.verbs.iter().any(says)
+    }
+
+    fn is_relative(&self) -> bool {
+        let own = self.parsed.segment_of(self.verb.first).map(|at| self.parsed.segments[at].opener);
+        matches!(own, Some(Opener::That | Opener::Relative))
     }
 
     /// "The mayor thanked the friends of Ivo Holm, who went missing on Monday": printed whole it would date the thanks.

@@ -17,7 +17,7 @@ const NEAR_DAYS: u64 = 3;
 /// The same of "closes on 30 November": a day with its month leaves no doubt but of the year.
 const NEAR_DATE_DAYS: u64 = 75;
 
-/// Farther ahead a bare month of a promise may be that of the promise.
+/// Farther ahead a bare month of a promise may be that of the promise, and farther back one of what was due of another year.
 const MONTHS_AHEAD_DAYS: i64 = 92;
 
 impl Case<'_, '_> {
@@ -154,7 +154,9 @@ impl Case<'_, '_> {
         let opens = self.parsed.words[verb.first].lower.as_str();
         let then = matches!(opens, "was" | "were" | "had")
             && self.parsed.words[verb.first..verb.end].iter().any(|it| it.lower == "to");
-        then && self.is_behind() && (cues.month || cues.year || cues.behind)
+        // "in September", told in January: of which year.
+        let near = self.time.date.latest().is_some_and(|day| (self.today() - day).num_days() <= MONTHS_AHEAD_DAYS);
+        then && self.is_behind() && (cues.month && near || cues.year || cues.behind)
     }
 
     /// "meets on Saturday": the present of what is near at hand, and of captions.
