@@ -152,7 +152,8 @@ fn of_link([old, new]: [&Document; 2], kept: &[Kept; 2], link: &Link, furniture:
         && link.old.indices().all(|at| furniture[0].holds(at))
         && link.new.indices().all(|at| furniture[1].holds(at));
     let (before, after) = (passage(old, link.old), passage(new, link.new));
-    let is_template = is_changed(link.relation) && is_set_otherwise(before.place, &before.text, &after.text);
+    let is_template =
+        is_changed(link.relation) && is_set_otherwise([before.place, after.place], &before.text, &after.text);
     let mut kinds = Vec::new();
     let mut decided_by = Vec::new();
     match link.relation {
@@ -195,17 +196,16 @@ fn is_changed(relation: Relation) -> bool {
 }
 
 /// Whether two passages of a role say the same and only the template round them differs.
-fn is_set_otherwise(at: Address, one: &str, other: &str) -> bool {
+fn is_set_otherwise(at: [Address; 2], one: &str, other: &str) -> bool {
     let is_long = || one.len().max(other.len()) > SET_BYTES_MAX;
-    match at.role {
+    match at[0].role {
         Role::Title | Role::Byline if is_long() => false,
         Role::Title => differ_in_site_name_only(one, other) || is_one_headline(one, other),
         Role::Byline => is_one_byline(one, other),
         Role::Caption => is_one_caption(one, other),
         // A dateline stands at the head of the text.
         Role::Body => {
-            at.paragraph <= DATELINE_PARAGRAPHS
-                && at.sentence == 1
+            at.iter().all(|at| at.paragraph <= DATELINE_PARAGRAPHS && at.sentence == 1)
                 && (differ_in_dateline_only(one, other) || is_one_byline_in_text(one, other))
         }
         Role::Dek => false,

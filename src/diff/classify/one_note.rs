@@ -57,7 +57,7 @@ pub(super) fn join(
     notes.sort_unstable_by_key(|note| note.place);
     for note in notes.iter_mut().filter(|note| note.old.is_none() || note.new.is_none()) {
         if grown_or_cut((old, new), links, note) {
-            settle((old, new), placed, note, Vec::new());
+            settle((old, new), placed, note, None);
         }
     }
     for belong in [in_one_block, are_worded_alike] {
@@ -129,20 +129,23 @@ fn both(one: Sentences, other: Sentences) -> Sentences {
     }
 }
 
-/// The change of a note takes another's kinds and sentences in.
+/// The change of a note takes another's kinds, what decided them, and its sentences in.
 fn take_in((old, new): (&Document, &Document), placed: &mut Vec<(Place, Change)>, note: &Note, other: Place) {
     let Ok(taken) = placed.binary_search_by_key(&other, |(place, _)| *place) else { return };
-    let kinds = placed.remove(taken).1.kinds;
-    settle((old, new), placed, note, kinds);
+    let taken = placed.remove(taken).1;
+    settle((old, new), placed, note, Some(taken));
 }
 
-/// The change of a note is told with the note's sentences, and with these kinds too.
-fn settle((old, new): (&Document, &Document), placed: &mut [(Place, Change)], note: &Note, kinds: Vec<ChangeKind>) {
+/// The change of a note is told with the note's sentences, and with the kinds of a change that it took in.
+fn settle((old, new): (&Document, &Document), placed: &mut [(Place, Change)], note: &Note, taken: Option<Change>) {
     let Ok(at) = placed.binary_search_by_key(&note.place, |(place, _)| *place) else { return };
     let change = &mut placed[at].1;
     change.old = note.old.map(|at| passage(old, at));
     change.new = note.new.map(|at| passage(new, at));
-    change.kinds.extend(kinds);
+    if let Some(taken) = taken {
+        change.kinds.extend(taken.kinds);
+        change.decided_by.extend(taken.decided_by);
+    }
     if change.old.is_some() && change.new.is_some() {
         change.kinds.retain(|kind| !matches!(kind, ChangeKind::Added | ChangeKind::Removed));
     }

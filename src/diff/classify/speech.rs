@@ -28,14 +28,18 @@ pub(super) fn changed(old_side: &Side<'_>, new_side: &Side<'_>, found: &mut Vec<
         return;
     }
     let (mut old, mut new) = (framed_anew(&old, &new, new_side), framed_anew(&new, &old, old_side));
-    name_alike((&mut old, old_side), (&new, new_side));
-    name_alike((&mut new, new_side), (&old, old_side));
+    // Each side is told by the other as it was, so that it does not matter which is the older.
+    let (old_was, new_was) = (old.clone(), new.clone());
+    name_alike((&mut old, old_side), (&new_was, new_side));
+    name_alike((&mut new, new_side), (&old_was, old_side));
     old.sort();
     new.sort();
     let key = |frame: &Frame| (frame.verb.clone(), frame.named, frame.nameless.clone());
     if !old.iter().map(key).eq(new.iter().map(key)) {
         let lacks = |frames: &[Frame], others: &[Frame]| {
-            let lacked = frames.iter().filter(|frame| !others.iter().any(|other| key(other) == key(frame)));
+            let mut left: Vec<_> = others.iter().map(key).collect();
+            let mut has = |key: &_| left.iter().position(|it| it == key).map(|at| left.swap_remove(at)).is_some();
+            let lacked = frames.iter().filter(|frame| !has(&key(frame)));
             lacked.map(|frame| frame.shown.as_str()).collect::<Vec<_>>().join(" ")
         };
         found.push(Ground { kind: ChangeKind::Attribution, old: lacks(&old, &new), new: lacks(&new, &old) });

@@ -90,6 +90,6 @@ fn is_list(old: &[Word<'_>], new: &[Word<'_>], is_of: fn(&Word<'_>) -> bool) -> 
     let first = (0..old.len()).find(differs).unwrap_or(0);
     let last = (0..old.len()).rfind(differs).unwrap_or(0);
     let joins = |word: &Word<'_>| matches!(word.lower, "and" | "or") || is_of(word);
-    let tied = old[first..=last].iter().skip(1).any(|word| word.tied);
-    !tied && old[first..=last].iter().chain(&new[first..=last]).all(joins)
+    let tied = |words: &[Word<'_>]| words[first..=last].iter().skip(1).any(|word| word.tied);
+    !tied(old) && !tied(new) && old[first..=last].iter().chain(&new[first..=last]).all(joins)
 }
