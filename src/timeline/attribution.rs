@@ -248,8 +248,14 @@ fn clip(parsed: &Parsed<'_>, range: std::ops::Range<usize>) -> std::ops::Range<u
     sign.map_or(range.start, |at| at + 1)..range.end
 }
 
-/// Who says it: the subject of the verb, or what follows it after a quotation ("said Ivan Petrov").
+/// Who says it.
 fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Option<String> {
+    let subject = subject_of(parsed, index, verb, trailing);
+    subject.or_else(|| who_said(parsed, index, verb)).or_else(|| goes_on_saying(parsed, index, verb))
+}
+
+/// The subject of the verb, or what follows it after a quotation ("said Ivan Petrov").
+fn subject_of(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Option<String> {
     let segment = &parsed.segments[index];
     // Whose saying a participle or a pronoun carries on, only a grammar could tell.
     let before = verb.first.checked_sub(1).map(|at| &parsed.words[at]);
@@ -284,6 +290,9 @@ fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Op
                 break;
             }
         }
+        if at == 0 && index > 1 && is_circumstance(parsed) {
+            first = parsed.segments[1].first;
+        }
     }
     let skips = |at: &usize| {
         let word = &parsed.words[*at];
@@ -300,8 +309,51 @@ fn speaker(parsed: &Parsed<'_>, index: usize, verb: &Verb, trailing: bool) -> Op
         return None;
     }
     let first = (first..verb.first).find(|at| !skips(at))?;
+    // "In a note on Monday the port denied": the name begins behind the day.
+    let dated = (first..verb.first).rfind(|&at| parsed.words[at].phrase.is_some());
+    let fronted = dated.filter(|_| PREPOSITIONS.has(&parsed.words[first].lower));
+    let first = fronted.map_or(first, |at| at + 1);
     let end = phrase_start(parsed, first, verb.first);
     named(parsed, first, end)
+}
+
+/// "In the first week, | a former clerk, Ivo Holm, testified": what stands in front names nobody who speaks.
+fn is_circumstance(parsed: &Parsed<'_>) -> bool {
+    let head = parsed.words[parsed.segments[0].first].lower.as_str();
+    let told = parsed.verbs_in(0).any(Verb::is_finite);
+    !told && (PREPOSITIONS.has(head) || head.ends_with("ing"))
+}
+
+/// "…, Sheriff Ada Lind, who said": the name before the comma, behind what is told of somebody else.
+fn who_said(parsed: &Parsed<'_>, index: usize, verb: &Verb) -> Option<String> {
+    let segment = &parsed.segments[index];
+    let who = parsed.words[segment.first].lower == "who" && verb.first == segment.first + 1;
+    let before = index.checked_sub(1).filter(|_| who && parsed.words[segment.first - 1].text == ",")?;
+    let parts = |at: &usize| {
+        let word = &parsed.words[*at];
+        let of = word.lower == "of" || word.lower == "for";
+        word.phrase.is_some() || parsed.is_verb(*at) || !of && (PREPOSITIONS.has(&word.lower) || word.lower == "to")
+    };
+    let tail = |it: &Segment| (it.first..it.end).rfind(parts).map_or(it.first, |at| at + 1);
+    let capital = |at: usize| parsed.words.get(at).is_some_and(Word::is_capitalised);
+    let (end, last) = (parsed.segments[before].end, tail(&parsed.segments[before]));
+    // "Karim Lind, a farmer, who says".
+    let name = before.checked_sub(1).map(|it| tail(&parsed.segments[it])).filter(|&it| !capital(last) && capital(it));
+    let first = name.unwrap_or(last);
+    let sure = capital(first) || parsed.words.get(first).is_some_and(|it| DETERMINERS.has(&it.lower));
+    sure.then(|| named(parsed, first, end)).flatten()
+}
+
+/// "The port said that it was ready, and denied that …": the subject of the saying before, where nobody else was named.
+fn goes_on_saying(parsed: &Parsed<'_>, index: usize, verb: &Verb) -> Option<String> {
+    let segment = &parsed.segments[index];
+    let own = parsed.verbs.iter().position(|it| it.first == verb.first)?;
+    let bare = segment.opener == Opener::Coordinator && verb.first == segment.first && verb.is_finite();
+    let main = parsed.verbs.iter().take(own).find(|it| it.is_finite()).filter(|it| bare && it.past == verb.past)?;
+    let at = parsed.segment_of(main.first)?;
+    let pronoun = |it: &Verb| it.first > 0 && PRONOUNS.has(&parsed.words[it.first - 1].lower);
+    let alone = parsed.verbs[..own].iter().filter(|it| it.is_finite() && it.first > main.first).all(pronoun);
+    (alone && index > at).then(|| subject_of(parsed, at, main, false)).flatten()
 }
 
 /// Up to the first dated phrase and the preposition before it.

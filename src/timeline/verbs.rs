@@ -399,6 +399,10 @@ impl Reader<'_, '_> {
 
     fn is_present(&self, segment: &Segment, at: usize) -> bool {
         let Some(lower) = self.usable(segment, at) else { return false };
+        // "people close to the talks": how near they are.
+        if lower == "close" && self.words.get(at + 1).is_some_and(|it| it.lower == "to") {
+            return false;
+        }
         let third = lower.ends_with('s') && BASES.has(&base(lower)) && !BASES.has(lower);
         let speech = SPEECH.has(&base(lower)) && lower.ends_with('s');
         let Some(before) = self.before(segment, at) else {

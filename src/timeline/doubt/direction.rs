@@ -112,7 +112,8 @@ impl Case<'_, '_> {
                 return Direction::Behind;
             }
             let promised = matches!(verb.opening_base.as_str(), "vow" | "pledge" | "promise" | "agree");
-            let would = opens.starts_with("would") && !(self.is_told_before(verb) && self.is_near(verb));
+            let soon = self.is_told_before(verb) && self.is_near(verb) || self.is_said(verb) && self.is_soon();
+            let would = opens.starts_with("would") && !soon;
             if then && self.was_due(verb) {
                 return Direction::Behind;
             }
@@ -140,6 +141,13 @@ impl Case<'_, '_> {
     fn is_told_before(&self, verb: &Verb) -> bool {
         let had = |it: &Verb| self.parsed.words[it.first].lower == "had";
         self.parsed.verbs.iter().any(|it| it.past && it.is_finite() && it.first < verb.first && !had(it))
+    }
+
+    /// "this week", "next month": ahead by its very words, and not far.
+    fn is_soon(&self) -> bool {
+        let lower = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase();
+        let short = lower.ends_with("week") || lower.ends_with("month");
+        short && ["this ", "next ", "later this "].iter().any(|it| lower.starts_with(it)) && !self.is_behind()
     }
 
     /// The nearest predicate before `verb` is a saying.
