@@ -146,9 +146,9 @@ impl<'t> Parsed<'t> {
         self.verbs.iter().any(|verb| (verb.first..verb.end).contains(&index))
     }
 
-    /// The text from word `first` to word `end`, signs at its ends left out.
+    /// The text from word `first` to word `end`, signs at its ends left out; none where nothing stands between.
     pub fn span(&self, first: usize, end: usize) -> Span {
-        let words = &self.words[first..end.min(self.words.len())];
+        let words = self.words.get(first..end.min(self.words.len())).unwrap_or_default();
         let kept = |word: &&Word<'_>| {
             !word.sign || word.phrase.is_some() || matches!(word.text, "$" | "€" | "£" | "%" | ")" | "]")
         };

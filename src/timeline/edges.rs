@@ -117,7 +117,7 @@ impl<'t> Edges<'_, 't> {
 
     /// "26 August Last updated at 14:30 GMT Help In 2002 …": the first word behind the stamp of a page, and behind its button.
     fn behind_an_update(&self, first: usize) -> Option<usize> {
-        let words = &self.words()[first..self.phrase.0];
+        let words = self.words().get(first..self.phrase.0)?;
         let updated = words.windows(2).position(|two| two[0].lower == "last" && two[1].lower == "updated")?;
         let clock = words.iter().rposition(|it| it.phrase.is_some()).filter(|&at| at > updated)?;
         let start = first + clock + 1;
@@ -125,7 +125,7 @@ impl<'t> Edges<'_, 't> {
             let word = &self.words()[at];
             word.is_capitalised() && (PREPOSITIONS.has(&word.lower) || DETERMINERS.has(&word.lower))
         };
-        let button = self.words()[start].is_capitalised() && led(start + 1) && start < self.phrase.0;
+        let button = start < self.phrase.0 && self.words()[start].is_capitalised() && led(start + 1);
         Some(start + usize::from(button))
     }
 

@@ -220,7 +220,8 @@ impl Search<'_, '_> {
 
     /// "a truce that took effect": the noun phrase which a relative clause is about.
     pub(super) fn antecedent(&self, segment: usize) -> usize {
-        let (own, before) = (self.of(segment), self.of(segment - 1));
+        let own = self.of(segment);
+        let Some(before) = segment.checked_sub(1).map(|at| self.of(at)) else { return own.first };
         let inside = |at: &usize| {
             let word = self.word(*at);
             let lower = word.lower.as_str();

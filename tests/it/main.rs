@@ -1,5 +1,6 @@
 //! The one integration binary: the house's laws, and the program as its users meet it.
 
+mod astray;
 mod changes;
 mod cli;
 mod costs;
