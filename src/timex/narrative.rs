@@ -251,7 +251,7 @@ impl Narrative {
             }
             DateSense::Shifted { base, unit, by } => self.shifted(base, unit, by, anchor),
             DateSense::YearsApart { base, by } => self.years_apart(base, by, anchor),
-            DateSense::LastNamed(unit) => self.last_named(unit, anchor),
+            DateSense::LastNamed(unit) => self.last_named(unit, tense, anchor),
             DateSense::QuarterEnding { month, day, year } => {
                 let end = self.part(Part::Day(month, day), year, tense, anchor)?;
                 let middle = end.first.moved(-HALF_A_QUARTER).and_then(|middle| middle.widened(TimeUnit::Quarter));
@@ -426,16 +426,22 @@ impl Narrative {
         self.shifted(base, TimeUnit::Year, by, anchor)
     }
 
-    fn last_named(&self, unit: TimeUnit, anchor: Result<&Anchor, Unanchored>) -> Result<Resolved, Incomplete> {
+    fn last_named(
+        &self,
+        unit: TimeUnit,
+        tense: Tense,
+        anchor: Result<&Anchor, Unanchored>,
+    ) -> Result<Resolved, Incomplete> {
         if unit == TimeUnit::Quarter {
             if let Some(quarter) = self.recent_quarter() {
                 return Ok(Resolved { from_anchor: anchor.is_ok(), ..counted(quarter, quarter) });
             }
             return self.shifted(Base::Anchor, unit, -1, anchor);
         }
-        // Said on a weekday, "over the weekend" is the one just past.
+        // Said on a weekday, "over the weekend" is the one just past, unless something is to come.
+        let to_come = matches!(tense, Tense::Future | Tense::FutureFar);
         let weekend_ahead = matches!(anchor, Ok(anchor) if anchor.day.weekday().num_days_from_monday() < 5);
-        let by = if unit == TimeUnit::Weekend && weekend_ahead { -1 } else { 0 };
+        let by = if unit == TimeUnit::Weekend && weekend_ahead && !to_come { -1 } else { 0 };
         self.shifted(Base::Anchor, unit, by, anchor)
     }
 

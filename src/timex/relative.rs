@@ -78,7 +78,10 @@ impl Reader<'_> {
                 Some((self.quarter_ending(next + 1)?, next + 1))
             }
             TimeUnit::Quarter if !attributive => Some((DateSense::LastNamed(TimeUnit::Quarter), next + 1)),
-            TimeUnit::Weekend if matches!(self.before(at), Word::Over | Word::During) => {
+            TimeUnit::Weekend
+                if matches!(self.before(at), Word::Over | Word::During)
+                    || matches!(self.before(at), Word::At) && !attributive =>
+            {
                 Some((DateSense::LastNamed(TimeUnit::Weekend), next + 1))
             }
             TimeUnit::Year if full && !attributive && self.is(at + 1, Word::Full) => anchored(TimeUnit::Year, 0),
