@@ -10,7 +10,7 @@ use super::page_line;
 use super::stamp;
 use super::verbs::{Form, Verb};
 use super::words::{
-    CHANGING, COMPARISONS, COORDINATORS, DETERMINERS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS,
+    CHANGING, COMPARISONS, COORDINATORS, DETERMINERS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS, SETTING,
     YARDSTICKS, is_event_noun,
 };
 
@@ -376,10 +376,13 @@ impl<'t> Site<'_, 't> {
     /// "up to Monday", "prior to 2019", "a jump from February", "from 4 May": an end of something, not when it was.
     fn bound(&self) -> Option<&'static str> {
         let before = |back: usize| self.before(back).map_or("", |it| it.lower.as_str());
+        // "was put back to 3 November" sets a day.
+        let put = |it: &Verb| SETTING.has(&it.base) && it.end + 2 == self.first;
+        let back = before(1) == "to" && before(2) == "back" && !self.parsed.verbs.iter().any(put);
         let led = before(1) == "to"
             && matches!(
                 before(2),
-                "up" | "prior" | "back" | "compared" | "similar" | "due" | "closer" | "dates" | "date" | "dating"
+                "up" | "prior" | "compared" | "similar" | "due" | "closer" | "dates" | "date" | "dating"
             );
         let ranged = self.parsed.words[self.end..].windows(2).take(4).any(|pair| {
             matches!(pair[0].lower.as_str(), "to" | "until" | "through" | "till") && pair[1].phrase.is_some()
@@ -390,7 +393,7 @@ impl<'t> Site<'_, 't> {
         );
         let others = self.parsed.verbs.iter().any(|it| it.is_finite() && it.end < self.first.saturating_sub(1));
         let ended = span && others && matches!(before(1), "ended" | "ending");
-        (led || ended || before(1) == "from" && !ranged).then_some("a bound, no date")
+        (led || back || ended || before(1) == "from" && !ranged).then_some("a bound, no date")
     }
 
     /// "OnMay 3, 2025": a page lost a space, and only the year was read; "1994-Floods": the year is glued to a list.

@@ -235,7 +235,7 @@ table!(
     PLANNING,
     "will shall 'll i'll he'll she'll we'll they'll you'll it'll expected scheduled due slated planned plans planning plan
     intends intend aims aim hopes hope vowed vows pledged pledges promised promises prepares preparing poised anticipated
-    projected forecast going would upcoming agreed wants want wouldn't won't expecting expects bracing"
+    projected forecast going would upcoming agreed wants want wouldn't won't expecting expects bracing pencilled"
 );
 
 table!(
@@ -271,7 +271,7 @@ table!(
     /// Verbs that give a happening its day, in the base form.
     SETTING,
     "schedule set slate plan book call fix time postpone delay convene summon cancel due list reschedule move defer
-    adjourn put"
+    adjourn put pencil pencill bring push"
 );
 
 table!(
