@@ -9,7 +9,7 @@ use crate::model::span::Span;
 use super::inflection;
 use super::verbs::{self, Form, Verb};
 use super::words::{
-    BASES, COORDINATORS, DETERMINERS, FUNCTION, INTRANSITIVE, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS,
+    BASES, COORDINATORS, DETERMINERS, FUNCTION, INTRANSITIVE, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SUBORDINATORS,
 };
 
 /// Verbs whose "that" opens what is found, in the base form.
@@ -169,6 +169,7 @@ impl<'t> Parsed<'t> {
 
 /// The words of `text`; what hangs together by hyphen, apostrophe or point without a space is one word.
 fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
+    let taken_apart = text.contains(" , ") || text.ends_with(" .");
     let mut spans: Vec<(Span, bool)> = Vec::new();
     let found: Vec<Token> = tokens(text);
     let mut at = 0;
@@ -176,7 +177,11 @@ fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
         let (mut span, sign) =
             (found[at].span, found[at].kind == TokenKind::Punctuation || found[at].span.of(text) == "_");
         at += 1;
-        while !sign && at + 1 < found.len() && glues(text, found[at], found[at + 1], span.end) {
+        while !sign
+            && at + 1 < found.len()
+            && (glues(text, found[at], found[at + 1], span.end)
+                || taken_apart && is_compound(text, &found[at - 1..], phrases))
+        {
             span.end = found[at + 1].span.end;
             at += 2;
         }
@@ -186,7 +191,7 @@ fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
     let phrase_of = |span: Span| phrases.iter().position(|phrase| phrase.overlaps(span));
     let word = |(span, sign): (Span, bool)| Word {
         text: span.of(text),
-        lower: span.of(text).to_lowercase().replace('\u{2019}', "'"),
+        lower: span.of(text).to_lowercase().replace('\u{2019}', "'").replace(" - ", "-"),
         span,
         phrase: phrase_of(span),
         sign,
@@ -200,6 +205,25 @@ fn glues(text: &str, sign: Token, next: Token, end: usize) -> bool {
     let number = next.kind == TokenKind::Number && text[..end].ends_with(|letter: char| letter.is_numeric());
     let joined = matches!(joint, "-" | "'" | "\u{2019}" | "\u{2011}") || (number && matches!(joint, "," | "." | ":"));
     touches && next.kind != TokenKind::Punctuation && (joined || (joint == "." && next.span.len() == 1))
+}
+
+/// "an off - campus dance , he said .": in a text that a tokenizer took apart the hyphen of a compound stands alone; a dash
+/// there is two of them.
+fn is_compound(text: &str, found: &[Token], phrases: &[Span]) -> bool {
+    let [before, sign, next, rest @ ..] = found else { return false };
+    let apart = |one: &Token, other: &Token| other.span.start == one.span.end + 1;
+    let hyphen = |it: &Token| it.span.of(text) == "-";
+    let set = hyphen(sign) && apart(before, sign) && apart(sign, next);
+    let number = |it: &Token| it.kind == TokenKind::Number;
+    let dated = |it: &Token| phrases.iter().any(|phrase| phrase.overlaps(it.span));
+    let small = |it: &Token| {
+        let lower = it.span.of(text).to_lowercase();
+        [&FUNCTION, &PRONOUNS, &DETERMINERS, &PREPOSITIONS, &COORDINATORS].iter().any(|table| table.has(&lower))
+    };
+    // "day - to - day"
+    let goes_on = rest.first().is_some_and(hyphen);
+    let plain = next.kind != TokenKind::Punctuation && (!small(next) || goes_on);
+    set && (number(before) && number(next) || plain && !dated(before) && !dated(next))
 }
 
 fn is_quote(word: &Word<'_>) -> bool {
