@@ -23,9 +23,11 @@ pub(super) fn folded(text: &str) -> String {
     for (at, letter) in text.char_indices() {
         let put = match letter {
             _ if is_invisible(letter) => continue,
-            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' => '\'',
-            '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
-            '–' | '—' | '―' | '‒' | '‑' | '‐' | '−' | '⁃' | '⸺' | '⸻' | '﹘' | '﹣' => '-',
+            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' | '׳' => '\'',
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '「' | '」' | '『' | '』' | '״' => '"',
+            '–' | '—' | '―' | '‒' | '‑' | '‐' | '−' | '⁃' | '⸺' | '⸻' | '﹘' | '﹣' | '־' | '─' | '━' => {
+                '-'
+            }
             '…' => {
                 out.push_str("..");
                 '.'
@@ -159,6 +161,8 @@ mod tests {
         differ("It fell 5 per cent.", "It fell 6%.");
         differ("Of them 5 % stayed.", "Of them 5 persons stayed.");
         differ("It fell 5percent.", "It fell 5%.");
+        same("עו\"ד נווה-לב", "עו״ד נווה־לב");
+        same("“橋”——關了......", "「橋」──關了……");
         differ("It fell 5 percentage points.", "It fell 5% points.");
         same("The Rev. Holm of Lind Bros. left in Sept. 2024.", "The Rev Holm of Lind Bros left in Sept 2024.");
         differ("He left. Holm stayed", "He left Holm stayed");
