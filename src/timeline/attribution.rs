@@ -403,11 +403,15 @@ pub fn is_own_way(parsed: &Parsed<'_>, lead: usize) -> bool {
     parsed.words.get(lead + 1).is_some_and(|it| it.lower == "own")
 }
 
+/// Whether words `at` and the next are "according to".
+pub fn is_according(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at..at + 2).is_some_and(|pair| pair[0].lower == "according" && pair[1].lower == "to")
+}
+
 /// "according to a memo released on Tuesday": the source itself is nobody's word.
 pub fn is_in_a_source(parsed: &Parsed<'_>, place: usize) -> bool {
     let own = parsed.words[..place].iter().rposition(|it| it.sign).unwrap_or(0);
-    let mut words = parsed.words[own..place].windows(2);
-    let led = words.any(|pair| pair[0].lower == "according" && pair[1].lower == "to");
+    let led = (own..place.saturating_sub(1)).any(|at| is_according(&parsed.words, at));
     // "According to the port ships sank in 2025": a predicate of its own.
     let finite = |verb: &Verb| verb.first == place && (verb.end > place + 1 || BE.has(&parsed.words[place].lower));
     let main = |verb: &Verb| verb.is_finite() && parsed.segment_of(verb.first) != parsed.segment_of(place);
@@ -416,7 +420,7 @@ pub fn is_in_a_source(parsed: &Parsed<'_>, place: usize) -> bool {
 
 /// "According to the UN, …": everything but the source itself.
 fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
-    let full = parsed.words.windows(2).position(|pair| pair[0].lower == "according" && pair[1].lower == "to");
+    let full = (0..parsed.words.len()).find(|&at| is_according(&parsed.words, at));
     // ", per a court spokesman".
     let short =
         || parsed.words.windows(3).position(|it| it[0].text == "," && it[1].lower == "per" && is_source(&it[2]));

@@ -56,7 +56,7 @@ pub fn read(
     let frame = frame.filter(|frame| frame.opens_at(parsed, place) || !is_aside(parsed, place));
     let frame = frame.filter(|_| !is_in_a_source(parsed, place));
     // "a leak that began in April …, a paper reported": what the noun is known by is the writer's.
-    let frame = frame.filter(|frame| !(frame.is_behind(place) && describes(parsed, verb)));
+    let frame = frame.filter(|frame| !(frame.is_behind(place) && verb.is_some_and(|verb| parsed.describes(verb))));
     let by = frame.as_ref().and_then(|frame| frame.speaker.clone());
     let denied_by = frame.as_ref().is_some_and(|frame| frame.denies);
     let claim = if denied_by {
@@ -75,12 +75,6 @@ pub fn read(
         Claim::Reported
     };
     Claimed { claim, by, framed: frame.is_some() }
-}
-
-/// "the rig that sank": behind "that" stands no subject.
-fn describes(parsed: &Parsed<'_>, verb: Option<&Verb>) -> bool {
-    let own = verb.and_then(|verb| parsed.segment_of(verb.first).map(|at| (verb, &parsed.segments[at])));
-    own.is_some_and(|(verb, it)| it.opener == Opener::That && it.first == verb.first && !it.quoted)
 }
 
 /// A clause set off by commas or dashes that begins with a relative word.

@@ -3,50 +3,19 @@
 //! No parser: boundaries are punctuation, subordinators, relative words and coordinators between two predicates. What
 //! stands inside a dated phrase ("May", "Dec. 8, 2024") is masked, so that it is neither verb nor boundary.
 
-use crate::language::{Token, TokenKind, tokens};
 use crate::model::span::Span;
 
 use super::inflection;
 use super::verbs::{self, Form, Verb};
+pub use super::word::Word;
+use super::word::words;
 use super::words::{
-    BASES, COORDINATORS, DETERMINERS, FUNCTION, INTRANSITIVE, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SUBORDINATORS,
+    BASES, COORDINATORS, DETERMINERS, FUNCTION, INTRANSITIVE, PREPOSITIONS, RELATIVES, SPEECH, SUBORDINATORS,
 };
 
 /// Verbs whose "that" opens what is found, in the base form.
 pub(super) const SHOWING: [&str; 9] =
     ["find", "show", "reveal", "suggest", "indicate", "conclude", "note", "discover", "demonstrate"];
-
-/// A word or sign of a sentence.
-#[derive(Clone, Debug)]
-pub struct Word<'t> {
-    /// As written.
-    pub text: &'t str,
-    /// In lower case, with straight apostrophes.
-    pub lower: String,
-    /// Where it stands in the sentence.
-    pub span: Span,
-    /// The dated phrase it belongs to.
-    pub phrase: Option<usize>,
-    /// It is a sign, no word.
-    pub sign: bool,
-}
-
-impl Word<'_> {
-    /// Whether it begins with a capital letter.
-    pub fn is_capitalised(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
-    }
-
-    /// Whether it ends in a possessive `'s` or `s'`.
-    pub fn is_possessive(&self) -> bool {
-        self.lower.ends_with("'s") || self.lower.ends_with("s'")
-    }
-
-    /// Whether it is plain text that a noun phrase may hold: neither sign nor phrase.
-    pub fn is_plain(&self) -> bool {
-        !self.sign && self.phrase.is_none()
-    }
-}
 
 /// What opens a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +110,12 @@ impl<'t> Parsed<'t> {
         self.verbs_in(segment).next().is_some()
     }
 
+    /// Whether `verb` tells of the noun before its clause, with no subject of its own: "the rig that sank".
+    pub fn describes(&self, verb: &Verb) -> bool {
+        let own = self.segment_of(verb.first).map(|at| &self.segments[at]);
+        own.is_some_and(|it| it.opener == Opener::That && it.first == verb.first)
+    }
+
     /// Whether word `index` belongs to a predicate.
     pub fn is_verb(&self, index: usize) -> bool {
         self.verbs.iter().any(|verb| (verb.first..verb.end).contains(&index))
@@ -167,66 +142,8 @@ impl<'t> Parsed<'t> {
     }
 }
 
-/// The words of `text`; what hangs together by hyphen, apostrophe or point without a space is one word.
-fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
-    let taken_apart = text.contains(" , ") || text.ends_with(" .");
-    let mut spans: Vec<(Span, bool)> = Vec::new();
-    let found: Vec<Token> = tokens(text);
-    let mut at = 0;
-    while at < found.len() {
-        let (mut span, sign) =
-            (found[at].span, found[at].kind == TokenKind::Punctuation || found[at].span.of(text) == "_");
-        at += 1;
-        while !sign
-            && at + 1 < found.len()
-            && (glues(text, found[at], found[at + 1], span.end)
-                || taken_apart && is_compound(text, &found[at - 1..], phrases))
-        {
-            span.end = found[at + 1].span.end;
-            at += 2;
-        }
-        // "the rebels' retreat", "Dec.": the sign belongs to the word only where the next word follows after a space.
-        spans.push((span, sign));
-    }
-    let phrase_of = |span: Span| phrases.iter().position(|phrase| phrase.overlaps(span));
-    let word = |(span, sign): (Span, bool)| Word {
-        text: span.of(text),
-        lower: span.of(text).to_lowercase().replace('\u{2019}', "'").replace(" - ", "-"),
-        span,
-        phrase: phrase_of(span),
-        sign,
-    };
-    spans.into_iter().map(word).collect()
-}
-
-fn glues(text: &str, sign: Token, next: Token, end: usize) -> bool {
-    let joint = sign.span.of(text);
-    let touches = sign.span.start == end && next.span.start == sign.span.end;
-    let number = next.kind == TokenKind::Number && text[..end].ends_with(|letter: char| letter.is_numeric());
-    let joined = matches!(joint, "-" | "'" | "\u{2019}" | "\u{2011}") || (number && matches!(joint, "," | "." | ":"));
-    touches && next.kind != TokenKind::Punctuation && (joined || (joint == "." && next.span.len() == 1))
-}
-
-/// "an off - campus dance , he said .": in a text that a tokenizer took apart the hyphen of a compound stands alone; a dash
-/// there is two of them.
-fn is_compound(text: &str, found: &[Token], phrases: &[Span]) -> bool {
-    let [before, sign, next, rest @ ..] = found else { return false };
-    let apart = |one: &Token, other: &Token| other.span.start == one.span.end + 1;
-    let hyphen = |it: &Token| it.span.of(text) == "-";
-    let set = hyphen(sign) && apart(before, sign) && apart(sign, next);
-    let number = |it: &Token| it.kind == TokenKind::Number;
-    let dated = |it: &Token| phrases.iter().any(|phrase| phrase.overlaps(it.span));
-    let small = |it: &Token| {
-        let lower = it.span.of(text).to_lowercase();
-        [&FUNCTION, &PRONOUNS, &DETERMINERS, &PREPOSITIONS, &COORDINATORS].iter().any(|table| table.has(&lower))
-    };
-    // "day - to - day"
-    let goes_on = rest.first().is_some_and(hyphen);
-    let plain = next.kind != TokenKind::Punctuation && (!small(next) || goes_on);
-    set && (number(before) && number(next) || plain && !dated(before) && !dated(next))
-}
-
-fn is_quote(word: &Word<'_>) -> bool {
+/// Whether the sign is a quotation mark.
+pub(super) fn is_quote(word: &Word<'_>) -> bool {
     word.sign && matches!(word.text, "\"" | "\u{201c}" | "\u{201d}" | "«" | "»" | "„")
 }
 

@@ -4,8 +4,8 @@
 
 use crate::model::span::Span;
 
-use super::attribution::is_in_a_source;
-use super::clause::{Opener, Parsed, Word};
+use super::attribution::{is_according, is_in_a_source};
+use super::clause::{Opener, Parsed, Word, is_quote};
 use super::governor::{Governor, Head};
 use super::verbs::Verb;
 use super::words::{
@@ -80,17 +80,16 @@ impl<'t> Edges<'_, 't> {
     fn behind_according(&self, span: Span, head: Head) -> Span {
         let (words, Head::Verb(verb)) = (self.words(), head) else { return span };
         let first = words.iter().position(|word| word.span.start >= span.start).unwrap_or(0);
-        let next = |ahead: usize| words.get(first + ahead).map_or("", |word| word.lower.as_str());
         let place = self.parsed.verbs[verb].first;
-        let source = next(0) == "according" && next(1) == "to" && is_in_a_source(self.parsed, place);
+        let source = is_according(words, first) && is_in_a_source(self.parsed, place);
         if source { Span::new(words[first + 2].span.start, span.end) } else { span }
     }
 
     /// Back to the head of the clause where a quotation closes in its middle: "“he was not” a member".
     fn begun(&self, mut span: Span) -> Span {
         for _ in 0..STEPS {
-            let before = self.words().iter().rposition(|word| word.span.end <= span.start && !is_quote(word));
-            let quote = before.and_then(|at| self.words().get(at + 1)).is_some_and(is_quote);
+            let before = self.words().iter().rposition(|word| word.span.end <= span.start && !closes(word));
+            let quote = before.and_then(|at| self.words().get(at + 1)).is_some_and(closes);
             let Some(segment) =
                 before.filter(|&at| quote && self.is_unfinished(at)).and_then(|at| self.parsed.segment_of(at))
             else {
@@ -319,6 +318,7 @@ impl<'t> Edges<'_, 't> {
     }
 }
 
-fn is_quote(word: &Word<'_>) -> bool {
-    word.sign && matches!(word.text, "\"" | "\u{201c}" | "\u{201d}" | "'" | "\u{2018}" | "\u{2019}")
+/// Whether the sign may close a quotation; British ones close with single marks.
+fn closes(word: &Word<'_>) -> bool {
+    is_quote(word) || word.sign && matches!(word.text, "'" | "\u{2018}" | "\u{2019}")
 }

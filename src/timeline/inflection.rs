@@ -1,7 +1,7 @@
 //! Word forms become base forms: `-ed`, `-ing`, `-s` and the irregular pasts, as far as the tables know the verb.
 
 use super::words::{
-    AUXILIARIES, BASE_OF, BASES, CANCELLING, CHAINS, DENIAL, MODALS, NOT_PAST, ONCE, PARTICIPLES, REFERRING,
+    AUXILIARIES, BASE_OF, BASES, CANCELLING, CHAINS, DENIAL, MODALS, NOT_PAST, ONCE, PARTICIPLES, REFERRING, SETTING,
     SILENT_PAST, SPEECH,
 };
 
@@ -42,7 +42,7 @@ pub fn base(lower: &str) -> String {
 }
 
 fn is_known(base: &str) -> bool {
-    [&BASES, &SPEECH, &CHAINS, &DENIAL, &REFERRING, &CANCELLING, &ONCE].iter().any(|table| table.has(base))
+    [&BASES, &SPEECH, &CHAINS, &DENIAL, &REFERRING, &CANCELLING, &SETTING, &ONCE].iter().any(|table| table.has(base))
 }
 
 /// Whether a word, out of context, looks like a finite verb.

@@ -16,6 +16,7 @@
 mod anchors;
 mod astray;
 mod attribution;
+mod begins;
 mod beside;
 mod bounds;
 mod carry;
@@ -29,6 +30,7 @@ mod deed;
 mod digest;
 mod doubt;
 mod edges;
+mod ends;
 mod forecast;
 mod gather;
 mod governor;
@@ -53,6 +55,7 @@ mod prose;
 pub mod rank;
 mod reach;
 mod review;
+mod rival;
 mod round;
 mod said;
 #[cfg(test)]
@@ -78,6 +81,7 @@ mod verbs;
 mod voice;
 mod whole;
 mod wide;
+mod word;
 mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};

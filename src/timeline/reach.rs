@@ -139,7 +139,7 @@ impl Search<'_, '_> {
             Opener::Start | Opener::Subordinator | Opener::That | Opener::Relative | Opener::Quote
         );
         // "the rig that exploded on Tuesday": behind "that" stands no subject.
-        let that = own.opener == Opener::That && verb.first == own.first && verb.is_finite();
+        let that = self.parsed.describes(verb) && verb.is_finite();
         if that && segment > 0 {
             return self.described(segment).unwrap_or(own.first);
         }

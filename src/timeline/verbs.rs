@@ -62,6 +62,11 @@ impl Verb {
         matches!(opens, "has" | "have" | "hasn't" | "haven't" | "'ve" | "he's" | "she's" | "it's")
     }
 
+    /// Whether an object surely follows: a determiner opens one.
+    pub fn has_object(&self, parsed: &Parsed<'_>) -> bool {
+        parsed.words.get(self.end).is_some_and(|it| it.is_plain() && DETERMINERS.has(&it.lower))
+    }
+
     /// Whether its first word is an auxiliary or a modal.
     pub fn word_is_auxiliary(&self, parsed: &Parsed<'_>) -> bool {
         let opens = parsed.words[self.first].lower.as_str();

@@ -6,7 +6,7 @@ use super::doubt::Case;
 use super::governor::Head;
 use super::inflection::base;
 use super::verbs::{Form, Verb};
-use super::words::{DETERMINERS, INSIDE_GROUP, PREPOSITIONS, SPEECH, SPEECH_OR_DEED};
+use super::words::{INSIDE_GROUP, PREPOSITIONS, SPEECH, SPEECH_OR_DEED};
 use crate::model::event::Claim;
 
 /// The speaker of a text that reports nothing about others.
@@ -185,11 +185,10 @@ impl<'t> Told<'_, 't> {
     fn follows_a_saying(&self) -> bool {
         // "declared an emergency and is due": what has an object and no clause is no saying.
         let deed = |verb: &Verb| {
-            let object = self.parsed.words.get(verb.end).is_some_and(|it| it.is_plain() && DETERMINERS.has(&it.lower));
             let at = self.parsed.segment_of(verb.first).unwrap_or_default();
             let clause = self.parsed.verbs_in(at).any(|it| it.first > verb.end && it.is_finite());
             let next = self.parsed.segments.get(at + 1).is_some_and(|it| it.opener == Opener::That || it.quoted);
-            object && !clause && !next && SPEECH_OR_DEED.has(&verb.base)
+            verb.has_object(self.parsed) && !clause && !next && SPEECH_OR_DEED.has(&verb.base)
         };
         let says = |verb: &Verb| SPEECH.has(&verb.base) && verb.is_finite() && verb.end <= self.place && !deed(verb);
         let own = self.parsed.segment_of(self.place);

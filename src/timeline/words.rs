@@ -271,7 +271,7 @@ table!(
     /// Verbs that give a happening its day, in the base form.
     SETTING,
     "schedule set slate plan book call fix time postpone delay convene summon cancel due list reschedule move defer
-    adjourn put pencil pencill bring push"
+    adjourn put pencil bring push"
 );
 
 table!(
