@@ -6,6 +6,7 @@ use super::debris::{Heads, Sieved, is_byline, sieve};
 use super::look::judge_text;
 use super::metadata::{guessed_language, in_url, without_site};
 use super::phrases::rule_of;
+use crate::language::furniture::{List, behind_label, is_of_the_page, is_row, whole};
 use crate::model::article::{ArticleText, BlockKind, Dropped, Extraction, PageFacts, normalized};
 use crate::model::capture::Told;
 use crate::model::stamp::{Stamp, StampSource};
@@ -104,12 +105,18 @@ fn is_wrapped(lines: &[String]) -> bool {
 fn take_title(blocks: &mut Vec<Piece>) -> Option<String> {
     let may_be = |index: &usize| {
         let line = &blocks[*index].text;
-        rule_of(line).is_none() && !is_byline(line) && !is_menu(&blocks[*index..])
+        rule_of(line).is_none() && !is_byline(line) && !is_menu(&blocks[*index..]) && !is_furniture(line)
     };
     let first = (0..blocks.len()).find(may_be)?;
     let text = &blocks[first].text;
     let plausible = text.split_whitespace().count() <= TITLE_WORDS_MAX && !text.ends_with('.');
     (plausible && blocks.len() > first + 1).then(|| without_site(&blocks.remove(first).text, None))
+}
+
+/// Counters, tickers, calls to readers, labels and the way to the page stand over many a headline; they stay in the text.
+fn is_furniture(line: &str) -> bool {
+    let is_way = || behind_label(List::Way, line).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    is_row(line) || whole(line).is_some() || is_of_the_page(line) || is_way()
 }
 
 /// One or two words are a menu's, not a headline's, unless prose or a byline follows at once.
@@ -163,6 +170,10 @@ mod tests {
     fn a_menu_over_the_headline_is_none() {
         let text = "Home\n\nSport\n\nFerry runs aground off the cape\n\nDivers went down at dawn to look for it.";
         assert_eq!(title(text).as_deref(), Some("Ferry runs aground off the cape"));
+        for over in ["3,410 watching now", "HARB 12.30 +1.2% QUAY 4.10 -0.3%", "Je bent hier: Voorpagina / Holm"] {
+            let text = format!("{over}\n\nFerry runs aground off the cape\n\nDivers went down at dawn to look for it.");
+            assert_eq!(title(&text).as_deref(), Some("Ferry runs aground off the cape"), "{over}");
+        }
         let text = "By Ada Holm\n\nFerry runs aground off the cape\n\nDivers went down at dawn to look for it.";
         assert_eq!(title(text).as_deref(), Some("Ferry runs aground off the cape"));
     }

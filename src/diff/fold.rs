@@ -32,6 +32,14 @@ pub(super) fn folded(text: &str) -> String {
                 out.push_str("..");
                 '.'
             }
+            '，' | '、' => ',',
+            '。' | '．' => '.',
+            '：' => ':',
+            '；' => ';',
+            '？' | '؟' => '?',
+            '！' => '!',
+            '（' => '(',
+            '）' => ')',
             // Old wires set it for a dash.
             '_' if before == ' ' && text[at + 1..].starts_with(' ') => '-',
             _ if letter.is_whitespace() => ' ',
@@ -163,6 +171,7 @@ mod tests {
         differ("It fell 5percent.", "It fell 5%.");
         same("עו\"ד נווה-לב", "עו״ד נווה־לב");
         same("“橋”——關了......", "「橋」──關了……");
+        same("橋關了,何時再開? (待定).", "橋關了，何時再開？（待定）。");
         differ("It fell 5 percentage points.", "It fell 5% points.");
         same("The Rev. Holm of Lind Bros. left in Sept. 2024.", "The Rev Holm of Lind Bros left in Sept 2024.");
         differ("He left. Holm stayed", "He left Holm stayed");

@@ -13,6 +13,7 @@ const HEADING_BYTES_MAX: usize = 48;
 /// What a box of one outlet's or one section's links begins with; names follow.
 const MORE: &[&str] = &["more from ", "more in ", "more on ", "more about ", "latest from "];
 const MORE_WORDS_MAX: usize = 6;
+const WHERE: [&str; 8] = [" in ", " i ", " en ", " em ", " w ", " in der ", " à ", " в "];
 
 /// Whether a line heads a box of links: the label alone, and the links are the lines under it.
 pub(super) fn heads_links(line: &str) -> bool {
@@ -27,9 +28,19 @@ pub(super) fn heads_links(line: &str) -> bool {
         line.split_whitespace().count() <= MORE_WORDS_MAX
             && names.all(|word| word.starts_with(char::is_uppercase) || is_joint(word))
     };
-    HEADS.contains(&label)
-        || is_of_links(label, &["related"])
-        || MORE.iter().any(|start| label.starts_with(start)) && is_of_names()
+    is_heading(label) || is_of_a_place(line) || MORE.iter().any(|start| label.starts_with(start)) && is_of_names()
+}
+
+/// Whether a label alone heads a box.
+fn is_heading(label: &str) -> bool {
+    HEADS.contains(&label) || is_of_links(label, &["related"]) || has_words(label) && is_in(List::Link, label)
+}
+
+/// "Trending in North Dakota", "Mest læste i Nordjylland": the label, and where.
+fn is_of_a_place(line: &str) -> bool {
+    WHERE.iter().filter_map(|joint| line.split_once(joint)).any(|(label, place)| {
+        is_heading(&folded(label)) && place.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+    })
 }
 
 /// Signs that point from a link's label to its headline, and that stand before a link.
@@ -41,6 +52,13 @@ const HEADLINE_WORDS_MIN: usize = 2;
 /// Whether a line is a link to another article: the label, a colon, its headline.
 pub(super) fn is_link(line: &str) -> bool {
     is_marked(line) || is_pointed_at(line)
+}
+
+/// Where the first mark between a label and its headline stands, and where the headline begins.
+fn mark_of(line: &str) -> Option<(usize, usize)> {
+    let marks = line.char_indices().take_while(|(at, _)| *at < LABEL_BYTES_MAX);
+    let (at, mark) = marks.into_iter().find(|(_, letter)| matches!(letter, ':' | '|' | '：'))?;
+    Some((at, at + mark.len_utf8()))
 }
 
 /// "LIRE AUSSI > Le quai ferme", "Veja também O cais fecha", ">> Quay shut": no colon, and no full stop.
@@ -69,13 +87,11 @@ fn is_pointed_at(line: &str) -> bool {
 
 /// The label, a mark, the headline.
 fn is_marked(line: &str) -> bool {
-    let head = line.bytes().take(LABEL_BYTES_MAX);
-    let Some(at) = head.into_iter().position(|byte| matches!(byte, b':' | b'|')) else {
-        return false;
-    };
+    let Some((at, rest)) = mark_of(line) else { return false };
     let label = folded(line[..at].trim());
-    !states(&line[at + 1..])
+    !states(&line[rest..])
         && (HEADS.contains(&label.as_str())
+            || MORE.iter().any(|start| label.starts_with(start)) && heads_links(&line[..at])
             || is_in(List::Link, &label)
             || is_of_links(&label, &["related", "read-more"]))
         && line.split_whitespace().count() <= LINK_WORDS_MAX
@@ -87,11 +103,45 @@ fn states(rest: &str) -> bool {
     is_sentence_behind_a_label(rest) && rest.split_whitespace().any(|one| is_speech(&word(one)))
 }
 
+/// Whether a label has two words; some scripts set no space between them.
+fn has_words(label: &str) -> bool {
+    label.contains(' ') || label.contains(|letter: char| ('\u{3040}'..='\u{9fff}').contains(&letter))
+}
+
 /// Whether a label is one of links in any language. One word, or what a chapter may be called, heads no box: a text may
 /// have it.
 fn is_of_links(label: &str, rules: &[&str]) -> bool {
     const OF_TEXTS: [&str; 4] = ["what's ", "just ", "the ", "in "];
-    label.contains(' ')
+    has_words(label)
         && !OF_TEXTS.iter().any(|start| label.starts_with(start))
         && whole(label).is_some_and(|rule| rules.contains(&rule))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_head_boxes_in_any_language() {
+        for line in
+            ["Trending in North Holm", "Mest læste i Nordholm", "Lees ook", "More from Holm", "関連記事", "Related"]
+        {
+            assert!(heads_links(line), "{line}");
+        }
+        for line in ["Trending downward in the north", "More from the fund was needed.", "In the north", "Videos"] {
+            assert!(!heads_links(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_label_and_a_mark_stand_before_a_link() {
+        for line in ["More from Holm: Quay gets new decking", "上一篇：码头关闭", "Related: Quay shut"] {
+            assert!(is_link(line), "{line}");
+        }
+        for line in
+            ["Mayor: Quay shut", "More from the fund: it was needed.", "Related: police say 12 people are dead."]
+        {
+            assert!(!is_link(line), "{line}");
+        }
+    }
 }

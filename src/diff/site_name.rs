@@ -242,8 +242,30 @@ const ABROAD: &[&str] = &[
     "بوابة",
 ];
 
+/// What names of sites have in scripts that set no space between words.
+const UNSPACED: [&str; 18] = [
+    "新聞",
+    "日報",
+    "時報",
+    "通信",
+    "ニュース",
+    "デジタル",
+    "放送",
+    "日报",
+    "晚报",
+    "时报",
+    "新闻",
+    "在线",
+    "新聞網",
+    "中文网",
+    "뉴스",
+    "일보",
+    "신문",
+    "방송",
+];
+
 /// Signs between a headline and the site.
-const BEHIND: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » ", " / "];
+const BEHIND: [&str; 13] = ["：", "_", "＿", " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » ", " / "];
 
 /// Whether two headlines are one but for a site's name behind or before either.
 pub(super) fn differ_in_site_name_only(one: &str, other: &str) -> bool {
@@ -295,7 +317,8 @@ fn is_known(name: &str) -> bool {
     name.split([' ', '-', '\'', '’']).any(|word| {
         let lower = word.to_lowercase();
         OUTLETS.contains(&lower.as_str()) || ABROAD.contains(&lower.as_str())
-    }) || is_domain(name)
+    }) || UNSPACED.iter().any(|part| name.contains(part))
+        || is_domain(name)
 }
 
 /// "reuters" alone, "State TV": who is cited.
@@ -324,6 +347,7 @@ mod tests {
         assert!(differ_in_site_name_only("Coast News | Bridge shut", "Bridge shut"));
         assert!(differ_in_site_name_only("Bridge shut | Reuters", "Bridge shut"));
         assert!(differ_in_site_name_only("Quay Courier: Bridge shut", "Bridge shut – Quay Courier"));
+        assert!(differ_in_site_name_only("橋が閉鎖：湖北新聞デジタル", "橋が閉鎖"));
         assert!(differ_in_site_name_only("Bridge shut | World", "Bridge shut | Europe | Coast News"));
     }
 

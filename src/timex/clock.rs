@@ -175,7 +175,7 @@ impl Reader<'_> {
         self.glued(at + 1) && self.meridiem(at + 1).is_some() && (1..=12).contains(&(number / 100)) && number % 100 < 60
     }
 
-    /// `1400 GMT`, `0830 hours`.
+    /// `1400 GMT`, `0830 hours`, the local hour of `1100 (1600 GMT)`.
     fn four_digits(&self, at: usize, number: u32) -> Found<DayTime> {
         let zone = self.zone(at + 1);
         let hours = self.is(at + 1, Word::Units(TimeUnit::Hour));
@@ -186,6 +186,12 @@ impl Reader<'_> {
             second: None,
             zone: zone.map(|(zone, _)| zone),
         };
+        if self.mark(at + 1, b'(')
+            && self.digits(at + 2).is_some_and(|(_, digits)| digits == 4)
+            && self.zone(at + 3).is_some()
+        {
+            return Some((clock, at + 1));
+        }
         (zone.is_some() || (hours && self.lexeme(at).end - self.lexeme(at).start == 4 && number < 1000))
             .then_some((clock, end))
     }

@@ -17,9 +17,33 @@ const JOINTS: [&str; 18] = [
     "the", "of", "and", "on", "in", "at", "our", "de", "la", "le", "du", "der", "die", "das", "di", "auf", "sur",
     "news",
 ];
-/// What a byline in a text begins with, and what parts it from its stamp.
-const BYLINES: [&str; 7] = ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Автор"];
-const PARTING: [&str; 8] = [" | ", " — ", " – ", " - ", " · ", " • ", ", ", " / "];
+/// What a byline in a text begins with, what parts it from its stamp, and its words at most.
+const BYLINES: [&str; 22] = [
+    "By ",
+    "BY ",
+    "Von ",
+    "Par ",
+    "Por ",
+    "Di ",
+    "Da ",
+    "Door ",
+    "Av ",
+    "Af ",
+    "Oleh ",
+    "Autor: ",
+    "Autorka: ",
+    "Text: ",
+    "Tekst: ",
+    "Автор: ",
+    "Автор ",
+    "Автор текста: ",
+    "Yazan: ",
+    "Opr. ",
+    "Oprac. ",
+    "Written by ",
+];
+const PARTING: [char; 9] = [' ', '|', '—', '–', '-', '·', '•', ',', '/'];
+const BYLINE_WORDS_MAX: usize = 10;
 /// What an advertisement that names its advertiser begins with.
 const ADVERTS: [&str; 5] = ["Реклама", "РЕКЛАМА", "реклама", "На правах рекламы", "Erid"];
 
@@ -93,13 +117,15 @@ fn is_name(piece: &str) -> bool {
         && !piece.ends_with(':')
 }
 
-/// "By Ada Holm | 12/03/2025 14h05".
+/// "By Ada Holm | 12/03/2025 14h05", "Por Redação — Joinville Há 50 minutos".
 pub(super) fn is_stamped_byline(line: &str) -> bool {
-    BYLINES.iter().any(|head| line.starts_with(head))
-        && PARTING
-            .iter()
-            .filter_map(|sign| line.split_once(sign))
-            .any(|(names, stamp)| names.split_whitespace().count() <= NAME_WORDS_MAX && is_row(stamp))
+    let Some(rest) = BYLINES.iter().find_map(|head| line.strip_prefix(head)) else { return false };
+    let is_of_names = |word: &str| {
+        !word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit()) || JOINTS.contains(&word)
+    };
+    let seams = rest.match_indices(' ').take(BYLINE_WORDS_MAX);
+    let mut stamps = seams.map(|(at, _)| (&rest[..at], rest[at..].trim_start_matches(PARTING)));
+    stamps.any(|(names, stamp)| names.split(' ').all(is_of_names) && is_row(stamp))
 }
 
 /// "Реклама. ООО «Причал», ИНН 0000000000": the law wants the advertiser's name and number.

@@ -29,6 +29,8 @@ const SECTION: u16 = 1 << 14;
 const WITH_FIGURES: u16 = STAMP | COUNTER | READING | PLAYER | GALLERY | POLL | WEATHER | TICKER | ADVERT | COMMENTS;
 /// Rows about the text itself.
 const OF_THE_TEXT: u16 = STAMP | COUNTER | READING;
+/// Rows of the day's figures.
+const OF_THE_DAY: u16 = WEATHER | TICKER;
 /// Rows that are none without a figure.
 const BY_FIGURES: u16 = STAMP | COUNTER | WEATHER | TICKER | POLL;
 
@@ -91,6 +93,8 @@ const BARE_WORDS_MAX: usize = 8;
 const SHARE: [char; 7] = ['%', '+', '−', '▲', '▼', '↑', '↓'];
 /// Bytes of a word of ASCII at most.
 const WORD_BYTES_MAX: usize = 24;
+/// Letters of a word that may be glued to the next, at least.
+const GLUED_LETTERS_MIN: usize = 2;
 /// Letters of a figure's unit or ending: "3rd", "12min".
 const UNIT_LETTERS_MAX: usize = 4;
 
@@ -192,10 +196,12 @@ fn read(line: &str) -> Option<Seen> {
         if word.is_empty() {
             continue;
         }
-        seen.words += 1;
-        seen.stands &= if word.starts_with(is_figure) { seen.figure(word, part) } else { seen.word(word) };
-        if seen.stands == 0 || seen.words > ROW_WORDS_MAX {
-            return None;
+        for word in unglued(word).map(|word| word.trim_matches(':')) {
+            seen.words += 1;
+            seen.stands &= if word.starts_with(is_figure) { seen.figure(word, part) } else { seen.word(word) };
+            if seen.stands == 0 || seen.words > ROW_WORDS_MAX {
+                return None;
+            }
         }
     }
     let last = line.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
@@ -205,6 +211,45 @@ fn read(line: &str) -> Option<Seen> {
         && seen.words <= AGO_WORDS_MAX
         && AGO.iter().any(|ago| line.get(..ago.len()).is_some_and(|head| head.to_lowercase() == *ago));
     Some(seen)
+}
+
+/// The words of which one was made where a page lost its spaces: "AESTFirst", "ago38", "评论128".
+fn unglued(word: &str) -> impl Iterator<Item = &str> {
+    let may_be = !word.starts_with(is_figure)
+        && word
+            .chars()
+            .skip(GLUED_LETTERS_MIN)
+            .any(|letter| is_figure(letter) || letter.is_uppercase() || letter == ':')
+        && !WORDS.contains_key(super::folded(word).as_bytes());
+    let mut rest = Some(word);
+    std::iter::from_fn(move || {
+        let now = rest.take()?;
+        match seam(now).filter(|_| may_be) {
+            Some(at) => {
+                rest = Some(&now[at..]);
+                Some(&now[..at])
+            }
+            None => Some(now),
+        }
+    })
+}
+
+/// Where a capital follows a small letter, a figure a word, or a word begins behind letters in capitals.
+fn seam(word: &str) -> Option<usize> {
+    let mut letters = word.char_indices().skip(1).peekable();
+    let mut before = word.chars().next()?;
+    while let Some((at, letter)) = letters.next() {
+        let begins = letters.peek().is_some_and(|(_, next)| next.is_lowercase());
+        let is_seam = before.is_lowercase() && letter.is_uppercase()
+            || before.is_alphabetic() && is_figure(letter)
+            || before.is_uppercase() && letter.is_uppercase() && begins
+            || before.is_alphabetic() && letter == ':';
+        if is_seam && word[..at].chars().nth(GLUED_LETTERS_MIN - 1).is_some() {
+            return Some(at);
+        }
+        before = letter;
+    }
+    None
 }
 
 /// Whether a question is a poll's by its first word.
@@ -267,6 +312,10 @@ impl Seen {
         if found.stands & OF_THE_TEXT != 0 {
             found.stands |= OF_THE_TEXT;
         }
+        // "Quay Town 3°C USD 38.21": so do these.
+        if found.stands & OF_THE_DAY != 0 {
+            found.stands |= OF_THE_DAY;
+        }
         self.tells |= found.tells;
         // Places beside their weather, papers beside their price.
         let is_name = found.stands & (WEATHER | TICKER) == 0 && word.starts_with(char::is_uppercase);
@@ -296,7 +345,8 @@ impl Seen {
         self.has_clock |= ["am", "pm", "AM", "PM"].iter().any(|half| word.ends_with(half));
         self.shares += usize::from(part.contains(SHARE) || part.starts_with('-'));
         self.has_degree |= part.contains('°');
-        WITH_FIGURES
+        // "Contact Terms Imprint © 2025"
+        WITH_FIGURES | if self.has_year { SECTION } else { 0 }
     }
 
     fn is_row(&self) -> bool {
@@ -383,6 +433,10 @@ mod tests {
             "Video Duration 02 minutes 31 seconds 02:31",
             "Poll: Should the quay have a toll? Yes 61% No 39%",
             "3/3/2021 14:05",
+            "Tue 16 Apr 2024 11.40 AESTFirst published on Tue 16 Apr 2024 09.02 AEST",
+            "Posted 38m ago38 minutes ago",
+            "阅读3.1万 评论128",
+            "Kommentit (8)",
         ] {
             assert!(is_row(line), "{line}");
         }
