@@ -10,7 +10,7 @@ use crate::model::timex::{Basis, EventTime};
 
 use super::attribution::{Frame, claim_noun, frames, is_in_a_source, is_own_way};
 use super::clause::{Opener, Parsed, Segment, Word};
-use super::governor::{Governor, Head};
+use super::governor::{Governor, Head, is_end_of_a_tie};
 use super::inflection;
 use super::verbs::{Form, Verb};
 use super::words::{BE, CANCELLING, EMPTY_NO, FAILING, HEARSAY, ORDERING, SPEECH};
@@ -54,7 +54,8 @@ pub fn read(
     let frame = frame.filter(|frame| frame.denies || inner(frame) || outer(frame) || !(governor.statement || known));
     // ", who fled in May," is the writer's aside, whoever says the rest; ", who says he fled in May," is not.
     let frame = frame.filter(|frame| frame.opens_at(parsed, place) || !is_aside(parsed, place));
-    let frame = frame.filter(|_| !is_in_a_source(parsed, place));
+    let tied = verb.is_none() && is_end_of_a_tie(parsed, place);
+    let frame = frame.filter(|_| !tied && !is_in_a_source(parsed, place));
     // "a leak that began in April …, a paper reported": what the noun is known by is the writer's.
     let frame = frame.filter(|frame| !(frame.is_behind(place) && verb.is_some_and(|verb| parsed.describes(verb))));
     let by = frame.as_ref().and_then(|frame| frame.speaker.clone());

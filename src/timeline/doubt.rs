@@ -20,10 +20,16 @@ use super::page::Page;
 use super::stamp;
 use super::vague;
 use super::verbs::{Form, Verb};
-use super::words::{PREPOSITIONS, is_event_noun};
+use super::words::{DETERMINERS, PREPOSITIONS, is_event_noun};
 
 /// A date told before that lies a generation back tells of history, and months behind it may be of that year.
 const YEARS_APART: i32 = 25;
+
+/// What is given for something; so many words before "for" it stands, and so many words what it was for has.
+const REWARDS: [&str; 11] =
+    ["prize", "prizes", "award", "awards", "medal", "medals", "bonus", "bonuses", "oscar", "honour", "honor"];
+const REWARD_WORDS: usize = 8;
+const REWARDED_WORDS_MAX: usize = 3;
 
 /// What the text round a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +74,7 @@ const RULES: &[(Rule, &str)] = &[
     (|case, at, _| case.is_half_of_a_pair(at.cues), "one of two dates with one year"),
     (|case, at, _| case.is_part_of_a_month(at.cues), "a weekday of a month"),
     (|case, at, text| case.leans_on_nothing(at, text), "counted from a day that was not told"),
+    (|case, _, _| case.is_counted_from_a_name(), "counted from a day that is a name"),
     (|case, _, text| case.is_of_the_day_before(text), "rather of the day told before"),
     (|case, at, _| case.is_spoken(at), "counted from a day of speaking"),
     (|case, at, _| case.is_behind_a_lost_stop(at), "two sentences without a stop"),
@@ -119,6 +126,7 @@ const RULES: &[(Rule, &str)] = &[
     (|case, at, _| case.is_of_what_was_led_up_to(at), "the date of what was to come"),
     (|case, _, _| case.is_seen_coming(), "seen coming by nobody named"),
     (|case, at, _| case.is_chanted(at), "what was chanted"),
+    (|case, at, _| case.is_of_what_was_rewarded(at), "of the reward, or of what it was for"),
     (|case, at, _| case.is_inside_a_charge(at), "of the charge, or of what is charged"),
     (|case, at, _| case.is_entry_of_an_agenda(at), "an entry of an agenda"),
     (|case, at, _| case.is_of_what_one_has(at), "the date of a noun"),
@@ -342,6 +350,20 @@ impl Case<'_, '_> {
         let next = |ahead: usize| self.parsed.words.get(at.end + ahead).map_or("", |it| it.lower.as_str());
         let on = next(0) == "as" || next(0) == "in" && next(1).ends_with("ing");
         noun && owned && on
+    }
+
+    /// "won a prize for columns last year", "a bonus for work in 2008".
+    fn is_of_what_was_rewarded(&self, at: &At) -> bool {
+        let words = &self.parsed.words;
+        let lead = (0..at.first).rev().find(|&it| !PREPOSITIONS.has(&words[it].lower) || words[it].lower == "for");
+        let noun = |it: &usize| {
+            let word = &words[*it];
+            word.is_plain() && !word.is_capitalised() && !DETERMINERS.has(&word.lower) && !PREPOSITIONS.has(&word.lower)
+        };
+        let Some(last) = lead.filter(noun) else { return false };
+        let first = (0..=last).rev().take_while(noun).take(REWARDED_WORDS_MAX).last().unwrap_or(last);
+        let Some(reason) = first.checked_sub(1).filter(|&it| words[it].lower == "for") else { return false };
+        words[reason.saturating_sub(REWARD_WORDS)..reason].iter().any(|it| REWARDS.contains(&it.lower.as_str()))
     }
 
     /// "accused the council of allowing it in 2022": of the accusation, or of what is charged.

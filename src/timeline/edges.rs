@@ -5,8 +5,9 @@
 use crate::model::span::Span;
 
 use super::attribution::{is_according, is_in_a_source};
-use super::clause::{Opener, Parsed, Word, is_quote};
+use super::clause::{Opener, Parsed, Segment, Word, is_quote};
 use super::governor::{Governor, Head};
+use super::inflection::base;
 use super::verbs::Verb;
 use super::words::{
     AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SUBORDINATORS, is_adverb,
@@ -220,7 +221,18 @@ impl<'t> Edges<'_, 't> {
             let Some(next) = next.filter(|next| self.opens_more(last, next.opening)) else { break };
             span.end = self.parsed.span(next.first, next.end).end.max(span.end);
         }
-        self.without_joint(self.closed(self.with_condition(span)))
+        self.without_joint(self.without_opened_saying(self.closed(self.with_condition(span))))
+    }
+
+    /// "took to the paper on Monday to argue | that": what is argued is not cut off its verb.
+    fn without_opened_saying(&self, span: Span) -> Span {
+        let Some(last) = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign) else {
+            return span;
+        };
+        let argues = last > self.phrase.1 && SPEECH.has(&base(&self.words()[last].lower));
+        let opens = |next: &Segment| next.opener == Opener::That && next.opening == Some(last + 1);
+        let cut = argues && self.words()[last - 1].lower == "to" && self.parsed.segments.iter().any(opens);
+        if cut { Span::new(span.start, self.words()[last - 2].span.end) } else { span }
     }
 
     /// "would fall unless they paid", "the shot fell before the car turned": a condition is never cut, nor what alone tells

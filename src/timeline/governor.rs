@@ -30,6 +30,9 @@ pub struct Governor {
     pub statement: bool,
 }
 
+/// So many words before a happening "between" may stand.
+const TIE_WORDS: usize = 6;
+
 /// Nothing in the sentence carries the date.
 pub const UNGOVERNED: &str = "no happening governs it";
 
@@ -42,6 +45,9 @@ pub fn find(parsed: &Parsed<'_>, phrase: usize) -> Result<Governor, &'static str
         return cleft.ok_or(UNGOVERNED);
     }
     if let Some(noun) = search.qualified_noun() {
+        return Ok(search.noun(noun));
+    }
+    if let Some(noun) = search.end_of_a_tie() {
         return Ok(search.noun(noun));
     }
     let bracketed = search.goes_on_behind_a_bracket(segment);
@@ -102,6 +108,13 @@ pub fn speaks_first(parsed: &Parsed<'_>, segment: usize) -> Option<usize> {
     (speaks && verbs.next().is_none() && between).then_some(main)
 }
 
+/// "between the blast": what a thing is tied to is not what is said of the tie.
+pub fn is_end_of_a_tie(parsed: &Parsed<'_>, noun: usize) -> bool {
+    let phrase = (0..noun).rev().take_while(|&at| parsed.words[at].is_plain() && !parsed.is_verb(at)).take(TIE_WORDS);
+    let lead = phrase.map(|at| parsed.words[at].lower.as_str()).find(|word| PREPOSITIONS.has(word));
+    lead == Some("between")
+}
+
 /// Verbs that call a thing by a noun.
 const NAMING: [&str; 12] =
     ["declare", "call", "name", "label", "brand", "deem", "proclaim", "dub", "term", "consider", "designate", "make"];
@@ -159,6 +172,12 @@ impl<'t> Search<'_, 't> {
     }
 
     /// "the 2011 uprising", "Monday's attack": the date stands before the noun and only qualifies it.
+    /// "a link between the blast in April and": the date is that of one end, and not of the tie.
+    fn end_of_a_tie(&self) -> Option<usize> {
+        let noun = self.first.checked_sub(2).filter(|&at| PREPOSITIONS.has(&self.word(at + 1).lower))?;
+        (self.is_event(noun) && is_end_of_a_tie(self.parsed, noun)).then_some(noun)
+    }
+
     fn qualified_noun(&self) -> Option<usize> {
         let before = self.first.checked_sub(1).filter(|&at| at >= self.own().first).map(|at| self.word(at));
         let possessive = self.word(self.end - 1).is_possessive()

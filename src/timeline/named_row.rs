@@ -27,6 +27,8 @@ const UNSURE: [&str; 18] = [
     "impending",
     "imminent",
 ];
+/// What is called by its day: "the October 7 attack".
+pub(super) const CALLED_BY_DAYS: [&str; 6] = ["attack", "attacks", "riot", "riots", "massacre", "insurrection"];
 /// So many days back the year of "the 4 July flood" is beyond doubt.
 const RECENT_DAYS: i64 = 183;
 
@@ -96,8 +98,7 @@ impl Row<'_, '_> {
     /// "the October 7 attack": a name, of whatever year.
     fn is_called_by_its_day(&self, noun: usize) -> bool {
         let cues = Cues::of(self.text());
-        let called = matches!(self.lower(noun), "attack" | "attacks" | "riot" | "riots" | "massacre" | "insurrection");
-        called && noun >= self.end && cues.month && !cues.year
+        CALLED_BY_DAYS.contains(&self.lower(noun)) && noun >= self.end && cues.month && !cues.year
     }
 
     /// "the 1976 outbreak that wasn't".

@@ -8,7 +8,7 @@ use super::clause::{Opener, Parsed, Word};
 use super::inflection;
 use super::page_line;
 use super::stamp;
-use super::verbs::{Form, Verb};
+use super::verbs::{Form, Verb, is_titled};
 use super::words::{
     CHANGING, COMPARISONS, COORDINATORS, DETERMINERS, FUNCTION, MEASURING, PREPOSITIONS, PRONOUNS, ROUNDUPS, SETTING,
     YARDSTICKS, is_event_noun,
@@ -313,6 +313,7 @@ impl<'t> Site<'_, 't> {
                 && segment.holds(self.end)
                 && !self.parsed.is_verb(self.end)
                 && !it.lower.ends_with("ly")
+                && !is_titled(&it.lower)
                 && ![&PREPOSITIONS, &COORDINATORS, &PRONOUNS, &DETERMINERS, &FUNCTION]
                     .iter()
                     .any(|table| table.has(&it.lower))
@@ -470,7 +471,10 @@ impl<'t> Site<'_, 't> {
         // "his last day of school": the last of many.
         let owned = self.before(1).is_some_and(|it| DETERMINERS.has(&it.lower) || it.is_possessive());
         let last = text == "last day" && (owned || of);
-        (day || habit || decade || seen || last).then_some("a way of speaking")
+        // "here today, tomorrow and for all time"
+        let listed = text == "tomorrow" && self.before(1).is_some_and(|it| it.text == ",");
+        let ever = listed && self.before(2).is_some_and(|it| it.lower == "today");
+        (day || habit || decade || seen || last || ever).then_some("a way of speaking")
     }
 
     /// "sank 114 years ago this week": the day comes round again.

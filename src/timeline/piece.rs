@@ -64,7 +64,13 @@ impl Search<'_, '_> {
 
     pub(super) fn noun(&self, noun: usize) -> Governor {
         let first = self.noun_start(noun.min(self.first), self.own().first).min(self.first);
-        let end = if noun > self.first { self.complement_end(noun + 1) } else { self.end };
+        // "the election in 1990 of a priest": who was elected stands behind the date.
+        let behind = || self.parsed.words.get(self.end).is_some_and(|it| it.lower == "of");
+        let end = match noun > self.first {
+            true => self.complement_end(noun + 1),
+            false if behind() => self.complement_end(self.end).max(self.end),
+            false => self.end,
+        };
         Governor { head: Head::Noun(noun), span: self.parsed.span(first, end), statement: false }
     }
 }

@@ -5,7 +5,7 @@ use super::clause::Opener;
 use super::cues::Cues;
 use super::governor;
 use super::settled::Row;
-use super::verbs::{Form, Verb};
+use super::verbs::{Form, Verb, is_titled};
 use super::words::{
     COORDINATORS, DETERMINERS, FUNCTION, ORDERING, PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS,
     is_adverb, is_event_noun,
@@ -258,6 +258,7 @@ impl Row<'_, '_> {
         let says = SPEECH.has(&verb.base) && verb.end == self.first;
         let zone = self.lower(self.end + 1) == "time" || next.text.chars().all(char::is_uppercase);
         let noun = !small && !is_adverb(&next.lower) && !self.parsed.is_verb(self.end) && !next.lower.ends_with("ing");
+        let noun = noun && !is_titled(&next.lower);
         let fronted = (self.own().first..self.first).all(|at| FUNCTION.has(self.lower(at)) || self.word(at).sign);
         (noun && !fronted && !says && !zone).then_some("part of a name")
     }

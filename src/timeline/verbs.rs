@@ -111,9 +111,29 @@ impl Reader<'_, '_> {
                 out.insert(first.min(out.len()), verb);
             }
         }
+        if out.is_empty() {
+            out.extend(self.behind_a_relative(segment));
+        }
         self.add_present(segment, &mut out);
         mark_reduced(self.words, &mut out);
         out
+    }
+
+    /// "firms that operate in the bay": behind "that" or "who" a small word before a preposition or an article is the predicate,
+    /// whatever verb it is.
+    fn behind_a_relative(&self, segment: &Segment) -> Option<Verb> {
+        let relative = matches!(self.words[segment.first].lower.as_str(), "who" | "which");
+        let at = segment.first + usize::from(relative);
+        let plural = |at: usize| self.words[at].is_plain() && self.words[at].lower.ends_with('s');
+        let noun = segment.opening.and_then(|that| that.checked_sub(1)).filter(|_| segment.opener == Opener::That);
+        let opens = relative && segment.opener == Opener::Relative || noun.is_some_and(plural);
+        let lower = self.usable(segment, at).filter(|_| opens)?;
+        let small = [&DETERMINERS, &PREPOSITIONS, &PRONOUNS, &AUXILIARIES].iter().any(|table| table.has(lower));
+        let next = self.words.get(at + 1).filter(|_| at + 1 < segment.end)?;
+        let takes = DETERMINERS.has(&next.lower) || PREPOSITIONS.has(&next.lower) && next.lower != "of";
+        let noun =
+            is_adverb(lower) || is_event_noun(lower) || lower.ends_with("ing") || self.words[at].is_capitalised();
+        (takes && !small && !noun).then(|| self.chain(segment, at, at + 1, base(lower), Form::Present))
     }
 
     /// "The signing follows an accord reached on Monday": before a bare past form a present one may be the predicate.
@@ -170,6 +190,10 @@ impl Reader<'_, '_> {
                     && !AUXILIARIES.has(&word.lower)
             });
         let bound = bound && !firstly;
+        // "a report titled “Low Water”".
+        if is_titled(lower) {
+            return None;
+        }
         let opens = at == segment.first && segment.opener == Opener::Start;
         let next = self.words.get(at + 1).filter(|_| at + 1 < segment.end);
         if is_past(lower) && !bound && !self.modifies(segment, at) && !self.is_expectation(segment, at) {
@@ -402,6 +426,13 @@ impl Reader<'_, '_> {
         Verb { first, end, base, opening_base, form, negated, not_yet, planned, supposed, past: last_past && !planned }
     }
 
+    /// "Holm and Marsh stand to lose".
+    fn is_behind_two_names(&self, segment: &Segment, at: usize) -> bool {
+        let named = |at: usize| self.words[at].is_plain() && self.words[at].is_capitalised();
+        let three = at.checked_sub(3).filter(|&three| three >= segment.first);
+        three.is_some_and(|three| named(three) && self.words[at - 2].lower == "and" && named(at - 1)) && !self.headline
+    }
+
     fn is_present(&self, segment: &Segment, at: usize) -> bool {
         let Some(lower) = self.usable(segment, at) else { return false };
         // "people close to the talks": how near they are.
@@ -417,6 +448,7 @@ impl Reader<'_, '_> {
         // "Economists of the bureau announce that …"
         let announces = SPEECH.has(lower) && self.words.get(at + 1).is_some_and(|it| it.lower == "that");
         let plural = announces
+            || BASES.has(lower) && self.is_behind_two_names(segment, at)
             || BASES.has(lower) && before.ends_with('s') && !before.ends_with("'s") && !PREPOSITIONS.has(before)
             || BASES.has(lower) && matches!(before, "we" | "they" | "i" | "you" | "who" | "people");
         let noun_before =
@@ -424,6 +456,11 @@ impl Reader<'_, '_> {
         let named = RELATIVES.has(before) || self.words[at - 1].phrase.is_none();
         (third || speech || plural) && noun_before && named
     }
+}
+
+/// What stands before the title of a work.
+pub fn is_titled(lower: &str) -> bool {
+    matches!(lower, "titled" | "entitled" | "headlined")
 }
 
 /// "cites reports that": what stands behind is a noun.
@@ -454,9 +491,11 @@ fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
             let heads = at < index && it.form == Form::Ing && it.first.checked_sub(1).is_some_and(|at| words[at].sign);
             at != index && (it.form == Form::Finite || having || heads) && !saying(it)
         });
-        // "said in a letter published Friday": the saying has its circumstance, which has the participle.
+        // "said in a letter published Friday", "said Monday in a talk aired by a station": the saying has its circumstance,
+        // which has the participle.
         let circumstance = verbs[..index].last().is_some_and(|it| {
-            saying(it) && words.get(it.end).is_some_and(|next| next.phrase.is_none() && PREPOSITIONS.has(&next.lower))
+            let next = words[it.end..].iter().find(|word| word.phrase.is_none());
+            saying(it) && next.is_some_and(|next| PREPOSITIONS.has(&next.lower))
         });
         // "the effort to plug the leak failed on Monday": nobody fails a leak.
         let other = (other || circumstance) && !saying(verb) && !is_past_only(head) && !INTRANSITIVE.has(&verb.base);

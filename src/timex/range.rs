@@ -15,13 +15,11 @@ pub(super) fn join_range(
     (earlier, (start, first_end)): (&mut Expression, (usize, usize)),
     (later, second_start): (&mut Expression, usize),
 ) {
-    if second_start != first_end + 1 {
-        return;
-    }
+    let Some(joint) = joint(reader, first_end, second_start) else { return };
     if let (Sense::Time(day @ None, _), Sense::Time(named, _)) = (&mut earlier.sense, &later.sense) {
         // "From 9 a.m. to 5 p.m. on Monday".
         let joined = matches!(
-            reader.word(first_end),
+            joint,
             Word::To | Word::Until | Word::Mark(b'-') | Word::And | Word::Foreign(_, Term::Until | Term::Through)
         );
         if joined {
@@ -34,7 +32,7 @@ pub(super) fn join_range(
     let led = reader.before(start);
     let years =
         [&*earlier, later].iter().all(|end| matches!(end.sense, Sense::Date(DateSense::Fixed(Calendar::Year(_)))));
-    let frame = match reader.word(first_end) {
+    let frame = match joint {
         Word::Mark(b'-') | Word::Through => Frame::From,
         // "2024/25"
         Word::Mark(b'/') if years => Frame::From,
@@ -61,6 +59,17 @@ pub(super) fn join_range(
         share_year(earlier, later);
         share_week(earlier, later);
     }
+}
+
+/// The word or mark between two expressions; "July-to-September" is joined like "July through September".
+fn joint(reader: &Reader<'_>, first_end: usize, second_start: usize) -> Option<Word> {
+    let hyphened = second_start == first_end + 3
+        && [first_end, first_end + 2].iter().all(|at| reader.mark(*at, b'-'))
+        && matches!(reader.word(first_end + 1), Word::To | Word::Through);
+    if hyphened {
+        return Some(Word::Through);
+    }
+    (second_start == first_end + 1).then(|| reader.word(first_end))
 }
 
 /// "Between" or "the years", as languages read by patterns say it before or within the first of two years.

@@ -9,6 +9,7 @@ use crate::model::timex::{AnchorBasis, EventTime, Timex, TimexType};
 use super::{At, Case};
 use crate::timeline::cues::{Cues, is_zone};
 use crate::timeline::mentions::overlap;
+use crate::timeline::named_row::CALLED_BY_DAYS;
 use crate::timeline::page::EVENING_HOUR;
 use crate::timeline::verbs::{Form, Verb};
 
@@ -351,6 +352,21 @@ impl Case<'_, '_> {
         let told = before.into_iter().any(|it| matches!(it.kind, TimexType::Date | TimexType::Time));
         let week = ["week", "month", "year"].iter().any(|it| text.contains(it));
         at.cues.narrative && (short || !(told || week && self.is_counted_from_before()))
+    }
+
+    /// "the October 7 attack, a war that they joined the following day": what is counted from is a name, of whatever year.
+    pub(super) fn is_counted_from_a_name(&self) -> bool {
+        let Some(from) = self.time.counted_from else { return false };
+        let is_name = |at: usize| {
+            let phrase = &self.phrases[at];
+            let cues = Cues::of(phrase.span.of(self.parsed.text));
+            let called = self.parsed.phrase(at).and_then(|(_, end)| self.parsed.words.get(end));
+            cues.month
+                && !cues.year
+                && phrase.time.is_ok_and(|time| time.date == from)
+                && called.is_some_and(|it| CALLED_BY_DAYS.contains(&it.lower.as_str()))
+        };
+        (0..self.phrase).any(is_name)
     }
 
     /// "Early in the day": of the day that the sentence before names, and not of the one on which the page was written.

@@ -158,6 +158,17 @@ fn a_phrase_says_what_it_was_counted_from() {
 }
 
 #[test]
+fn what_is_counted_from_a_day_that_is_a_name_is_a_guess() {
+    let mut world = World::new();
+    world.write(
+        "war.txt",
+        "A war\n\nIt began with the October 7 attack on the port; the island joined the following day.\n",
+    );
+    let rows = world.run(&["timeline", "war.txt", "--published", "2025-10-16", "--guesses", "--json"]).ok();
+    assert!(rows.contains("\"counted from a day that is a name\""), "{rows}");
+}
+
+#[test]
 fn what_is_reported_of_a_week_was_before_the_day_of_writing() {
     let mut world = World::new();
     world.write(
