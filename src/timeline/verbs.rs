@@ -84,6 +84,22 @@ pub fn find(words: &[Word<'_>], segments: &[Segment]) -> Vec<Verb> {
     segments.iter().flat_map(|segment| reader.segment(segment)).collect()
 }
 
+/// Words in "ing" that are no verbs, and words before which one is.
+const NO_GERUNDS: [&str; 10] = [
+    "during",
+    "nothing",
+    "something",
+    "everything",
+    "according",
+    "including",
+    "following",
+    "morning",
+    "evening",
+    "regarding",
+];
+const BEFORE_GERUNDS: [&str; 11] =
+    ["by", "of", "for", "without", "from", "before", "after", "while", "when", "since", "in"];
+
 struct Reader<'a, 't> {
     words: &'a [Word<'t>],
     headline: bool,
@@ -214,21 +230,14 @@ impl Reader<'_, '_> {
         if lower == "to" {
             return self.infinitive(segment, at);
         }
-        let gerund = lower.len() > 5
-            && lower.ends_with("ing")
-            && !matches!(
-                lower,
-                "during"
-                    | "nothing"
-                    | "something"
-                    | "everything"
-                    | "according"
-                    | "including"
-                    | "following"
-                    | "morning"
-                    | "evening"
-                    | "regarding"
-            );
+        self.gerund(segment, at, before)
+    }
+
+    /// "Speaking in Geneva", "before leaving": a participle where one may stand.
+    fn gerund(&self, segment: &Segment, at: usize, before: Option<&str>) -> Option<Verb> {
+        let lower = self.words[at].lower.as_str();
+        let next = self.words.get(at + 1).filter(|_| at + 1 < segment.end);
+        let gerund = lower.len() > 5 && lower.ends_with("ing") && !NO_GERUNDS.contains(&lower);
         // "Boeing delivered" is no gerund, "Speaking in Geneva" is one.
         let name = self.words[at].is_capitalised()
             && !next.is_some_and(|it| PREPOSITIONS.has(&it.lower) || DETERMINERS.has(&it.lower) || it.phrase.is_some());
@@ -236,15 +245,8 @@ impl Reader<'_, '_> {
         let owned = before.is_some_and(|it| matches!(base(it).as_str(), "deny" | "admit" | "recall" | "remember"));
         // "a statement indicating that two cars were stolen"
         let states = SPEECH.has(&base(lower)) && self.words.get(at + 1).is_some_and(|it| it.lower == "that");
-        let gerund_place = !name && at == segment.first
-            || owned
-            || states
-            || before.is_some_and(|it| {
-                matches!(
-                    it,
-                    "by" | "of" | "for" | "without" | "from" | "before" | "after" | "while" | "when" | "since" | "in"
-                )
-            });
+        let gerund_place =
+            !name && at == segment.first || owned || states || before.is_some_and(|it| BEFORE_GERUNDS.contains(&it));
         let noun_place = is_event_noun(lower)
             && (before.is_some_and(|it| PREPOSITIONS.has(it))
                 && next.is_none_or(|it| it.phrase.is_some() || it.sign || PREPOSITIONS.has(&it.lower)));
