@@ -112,6 +112,7 @@ fn of_saying(parsed: &Parsed<'_>, verb: &Verb) -> Option<Frame> {
     let later = parsed.verbs_in(index).any(|it| it.first >= verb.end && it.form != Form::Reduced);
     let next = parsed.segments.get(index + 1);
     let opened = next.is_some_and(|it| it.opener == Opener::That || ends_colon(parsed, segment, it));
+    let opened = opened || tells_of_those_who(parsed, index, verb);
     if is_deed(parsed, verb, segment) {
         return None;
     }
@@ -160,6 +161,14 @@ fn own_clause_end(parsed: &Parsed<'_>, index: usize) -> usize {
     let hangs = beside || segment.opener == Opener::Subordinator && segment.opening == Some(0);
     let next = (index + 1..parsed.segments.len()).find(main).filter(|_| hangs);
     next.map_or(parsed.words.len(), |at| parsed.segments[at].first)
+}
+
+/// "said on Tuesday those who broke the order would be fined": the subject of what was said has a clause of its own.
+fn tells_of_those_who(parsed: &Parsed<'_>, index: usize, verb: &Verb) -> bool {
+    let Some(next) = parsed.segments.get(index + 1).filter(|it| it.opener == Opener::Relative) else { return false };
+    let noun = parsed.words[next.first - 1].is_plain() && next.first > verb.end + 1;
+    let finite = parsed.verbs_in(index + 1).filter(|it| it.is_finite()).count();
+    verb.base == "say" && noun && finite > 1
 }
 
 fn blames(verb: &Verb) -> bool {

@@ -108,6 +108,12 @@ pub fn speaks_first(parsed: &Parsed<'_>, segment: usize) -> Option<usize> {
     (speaks && verbs.next().is_none() && between).then_some(main)
 }
 
+/// "a story published on Monday": the participle of what came out.
+pub fn is_published(verb: &Verb) -> bool {
+    let out = matches!(verb.base.as_str(), "publish" | "release" | "air" | "broadcast" | "post" | "print");
+    out && verb.form == Form::Reduced
+}
+
 /// "between the blast": what a thing is tied to is not what is said of the tie.
 pub fn is_end_of_a_tie(parsed: &Parsed<'_>, noun: usize) -> bool {
     let phrase = (0..noun).rev().take_while(|&at| parsed.words[at].is_plain() && !parsed.is_verb(at)).take(TIE_WORDS);
@@ -327,6 +333,9 @@ impl<'t> Search<'_, 't> {
             return self.noun(noun);
         }
         if left.form == Form::Reduced {
+            if let Some(saying) = self.saying_in_what_is_published(left) {
+                return self.clause(saying);
+            }
             return self.reduced(left);
         }
         if let Some(spoken) = speaks_first(self.parsed, self.segment).and_then(|at| self.joined(at)) {
@@ -346,6 +355,15 @@ impl<'t> Search<'_, 't> {
             Some(right) if SPEECH.has(&left.base) && between > 0 && !told => self.clause(right),
             _ => self.clause(left),
         }
+    }
+
+    /// "he wrote in a story published on Monday": on that day it was said.
+    fn saying_in_what_is_published(&self, left: &Verb) -> Option<&Verb> {
+        let inside = |it: &&Verb| {
+            let next = self.word(it.end).lower.as_str();
+            SPEECH.has(&it.base) && it.is_finite() && it.end < left.first && matches!(next, "in" | "on" | "at")
+        };
+        self.parsed.verbs_in(self.segment).rfind(|it| inside(it)).filter(|_| is_published(left))
     }
 
     fn names(&self, at: usize) -> bool {

@@ -27,6 +27,7 @@ mod cues;
 mod dated_note;
 mod decided;
 mod deed;
+mod described;
 mod digest;
 mod doubt;
 mod edges;

@@ -126,7 +126,9 @@ impl Row<'_, '_> {
 
     /// Another predicate of the segment may have the date.
     fn has_rival(&self, verb: &Verb, at: usize) -> bool {
-        let mut others = self.parsed.verbs_in(at).filter(|it| it.first != verb.first);
+        let statement = self.case.governor.statement;
+        let mut others =
+            self.parsed.verbs_in(at).filter(|it| it.first != verb.first && !(statement && governor::is_published(it)));
         let split = others.clone().any(|it| {
             verb.end <= it.first && it.first < self.first
                 || self.end <= it.first && it.end <= verb.first && it.form != Form::Reduced

@@ -32,11 +32,7 @@ impl Cut<'_, '_> {
             word.sign || COORDINATORS.has(&word.lower) || goes_on && joins()
         };
         let end = (first..end).rev().find(|at| !joint(at)).map_or(end, |at| at + 1);
-        // "On Friday thieves came, the mayor said on Monday": before the saying its day must be the only one.
-        let said = self.parsed.span(first, end);
-        let other = |at: usize| said.contains(self.case.phrases[at].span) && self.is_of_another_day(at);
-        let torn = end <= self.verb.first && (0..self.case.phrases.len()).any(other);
-        (!torn).then_some((first, end))
+        Some((first, end))
     }
 
     /// "First death in Lind * HOLM (NP) - The fever spread, the office said", "Tuesday 12 May 16.36 BST The fever spread":

@@ -10,6 +10,7 @@ use crate::model::span::Span;
 
 use super::clause::{Opener, Parsed, Word, is_quote};
 use super::cues::Cues;
+use super::described;
 use super::doubt::Case;
 use super::governor::Head;
 use super::mentions::overlap;
@@ -24,11 +25,11 @@ pub(super) const WORDS_MAX: usize = 60;
 /// What the row of `case` prints; none where neither its clause nor its sentence can be shown.
 pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let span = case.governor.span;
-    let Head::Verb(index) = case.governor.head else { return Some(span) };
+    let Head::Verb(index) = case.governor.head else { return Some(described::noun(case.parsed, span)) };
     let Some(verb) = case.parsed.verbs.get(index) else { return Some(span) };
     let cut = Cut { case, parsed: case.parsed, verb, span };
     if cut.is_clean() {
-        return Some(cut.with_what_was_said());
+        return Some(cut.with_its_moment(cut.with_what_was_said()));
     }
     cut.can_be_whole().then(|| case.parsed.span(0, case.parsed.words.len()))
 }

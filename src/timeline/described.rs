@@ -1,0 +1,62 @@
+//! What is shown beside what a date governs, so that a reader can tell which thing it was: the clause that describes a noun
+//! ("the 1979 revolution that drove out the king"), the name beside it, the moment of a deed ("grew in March when …").
+
+use crate::model::span::Span;
+
+use super::clause::{Opener, Parsed, Segment};
+use super::torn::{Cut, WORDS_MAX};
+
+/// A name beside a noun has no more words.
+const NAME_WORDS_MAX: usize = 4;
+
+/// The noun phrase of `span` with the clause behind it that says which one, or the name.
+pub(super) fn noun(parsed: &Parsed<'_>, span: Span) -> Span {
+    let Some(last) = parsed.words.iter().rposition(|word| word.span.end <= span.end && !word.sign) else { return span };
+    let describes = |it: &Segment| matches!(it.opener, Opener::That | Opener::Relative) && it.opening == Some(last + 1);
+    let named = |it: &Segment| {
+        let end = it.end - usize::from(parsed.words[it.end - 1].text == ".");
+        let words = &parsed.words[it.first..end];
+        let comma = it.opener == Opener::Comma && it.first == last + 2 && words.len() <= NAME_WORDS_MAX;
+        comma && !it.quoted && !words.is_empty() && words.iter().all(|word| word.is_plain() && word.is_capitalised())
+    };
+    let small = parsed.words[last].is_plain() && !parsed.words[last].is_capitalised();
+    let one = |at: usize| parsed.verbs_in(at).filter(|it| it.is_finite()).count() == 1;
+    let clause = parsed.segments.iter().position(describes).filter(|&at| one(at) && is_sure(parsed, at));
+    let name = parsed.segments.iter().position(named).filter(|_| small);
+    clause.or(name).map_or(span, |at| to_the_end_of(parsed, span, at))
+}
+
+/// Nothing of another day stands in the clause, and it does not say that there was no such thing.
+fn is_sure(parsed: &Parsed<'_>, at: usize) -> bool {
+    let own = &parsed.segments[at];
+    (own.first..own.end).all(|word| parsed.words[word].phrase.is_none()) && !parsed.verbs_in(at).any(|it| it.negated)
+}
+
+fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
+    let own = &parsed.segments[at];
+    Span::new(span.start, parsed.span(own.first, own.end).end.max(span.end))
+}
+
+impl Cut<'_, '_> {
+    /// "The row grew in March | when the council revealed that …": the moment is of the deed, where it names no other day.
+    pub(super) fn with_its_moment(&self, span: Span) -> Span {
+        let last = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign);
+        let dated = self.parsed.phrase(self.case.phrase).is_some_and(|(_, end)| last.map(|at| at + 1) == Some(end));
+        let Some(last) = last.filter(|_| dated && !self.case.governor.statement) else { return span };
+        let moment =
+            |at: usize| matches!(self.words()[at].lower.as_str(), "when" | "after" | "as" | "because" | "while");
+        let opens = |it: &Segment| it.opening == Some(last + 1) && moment(last + 1);
+        let Some(first) = self.parsed.segments.iter().position(opens) else { return span };
+        let hangs = |at: &usize| {
+            let (own, before) = (&self.parsed.segments[*at], &self.parsed.segments[*at - 1]);
+            let close = own.opening.is_some_and(|at| at <= before.end);
+            close && matches!(own.opener, Opener::That | Opener::Relative)
+        };
+        let end = (first + 1..self.parsed.segments.len()).take_while(hangs).last().unwrap_or(first);
+        let whole = to_the_end_of(self.parsed, span, end);
+        let plain = self.words().iter().filter(|it| it.is_plain() && whole.contains(it.span)).count();
+        let told = (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.parsed, at));
+        let end = self.words().iter().rposition(|word| word.span.end <= whole.end && !word.sign);
+        if told && plain <= WORDS_MAX && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
+    }
+}
