@@ -5,6 +5,8 @@ use crate::model::span::Span;
 
 use super::clause::{Opener, Parsed, Segment};
 use super::torn::{Cut, WORDS_MAX};
+use super::verbs::Verb;
+use super::words::DETERMINERS;
 
 /// A name beside a noun has no more words.
 const NAME_WORDS_MAX: usize = 4;
@@ -20,10 +22,32 @@ pub(super) fn noun(parsed: &Parsed<'_>, span: Span) -> Span {
         comma && !it.quoted && !words.is_empty() && words.iter().all(|word| word.is_plain() && word.is_capitalised())
     };
     let small = parsed.words[last].is_plain() && !parsed.words[last].is_capitalised();
-    let one = |at: usize| parsed.verbs_in(at).filter(|it| it.is_finite()).count() == 1;
-    let clause = parsed.segments.iter().position(describes).filter(|&at| one(at) && is_sure(parsed, at));
+    // "demanded in a meeting that the port pay": what is demanded has a subject of its own.
+    let opens = |at: usize| parsed.verbs_in(at).next().is_some_and(|it| it.first <= parsed.segments[at].first + 1);
+    let clause = parsed.segments.iter().position(describes);
+    let clause = clause.filter(|&at| opens(at) && one_predicate(parsed, at) && is_sure(parsed, at));
     let name = parsed.segments.iter().position(named).filter(|_| small);
-    clause.or(name).map_or(span, |at| to_the_end_of(parsed, span, at))
+    let heads = |at: usize| {
+        let before =
+            parsed.segments[at].first..parsed.words.iter().position(|it| it.span.start >= span.start).unwrap_or(0);
+        before.into_iter().all(|word| DETERMINERS.has(&parsed.words[word].lower))
+    };
+    let predicate =
+        parsed.segment_of(last).filter(|&at| heads(at) && acts(parsed, last, at) && one_predicate(parsed, at));
+    clause.or(name).or(predicate).map_or(span, |at| to_the_end_of(parsed, span, at))
+}
+
+fn one_predicate(parsed: &Parsed<'_>, at: usize) -> bool {
+    parsed.verbs_in(at).filter(|it| it.is_finite()).count() == 1
+}
+
+/// "Tuesday's fire | began on the quay": what the noun that ends at word `last` did, and not what was done to it.
+fn acts(parsed: &Parsed<'_>, last: usize, at: usize) -> bool {
+    let own = &parsed.segments[at];
+    let undated = (last + 1..own.end).all(|word| parsed.words[word].phrase.is_none());
+    let did =
+        |it: &Verb| it.first == last + 1 && it.end == it.first + 1 && it.past && it.is_finite() && it.base != "be";
+    undated && parsed.verbs_in(at).any(did)
 }
 
 /// Nothing of another day stands in the clause, and it does not say that there was no such thing.

@@ -2,6 +2,7 @@
 
 use super::cues::Cues;
 use super::settled::Row;
+use super::verbs::Verb;
 use super::words::{BEFORE_NOUN, DETERMINERS, PREPOSITIONS};
 use crate::model::date::Precision;
 use crate::model::event::Claim;
@@ -92,7 +93,25 @@ impl Row<'_, '_> {
         let recent = exact
             && self.is_presupposed(noun, start)
             && date.earliest().is_some_and(|day| (today - day).num_days() <= RECENT_DAYS);
+        let recent = recent || self.is_of_the_day_that_owns_it(noun, start);
         (!((cues.year || recent) && past && (owned || determined(start)))).then_some("a noun whose date is not whole")
+    }
+
+    /// "Tuesday's fire began on the quay": a day close by owns what happened on it, where all that is told of it is past.
+    fn is_of_the_day_that_owns_it(&self, noun: usize, start: usize) -> bool {
+        let cues = Cues::of(self.text());
+        let owner = self.word(self.end - 1).is_possessive() || matches!(self.lower(self.end), "'s" | "'");
+        // On a Tuesday "Tuesday's fire" may be that of a week ago.
+        let same = cues.weekday && self.case.time.date.earliest() == Some(self.case.today());
+        let day = self.case.time.date.precision() == Precision::Day && (cues.weekday && !same || cues.spoken);
+        let done = |verb: &Verb| !verb.is_finite() || verb.past && !verb.planned && !verb.negated;
+        let told = self.parsed.verbs.iter().any(Verb::is_finite) && self.parsed.verbs.iter().all(done);
+        owner
+            && day
+            && noun >= self.end
+            && self.case.claim == Claim::Reported
+            && told
+            && self.is_presupposed(noun, start)
     }
 
     /// "the October 7 attack": a name, of whatever year.

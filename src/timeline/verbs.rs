@@ -190,7 +190,8 @@ impl Reader<'_, '_> {
         if MODALS.has(lower) || AUXILIARIES.has(lower) {
             return (lower != "being" && !(lower == "having" && before.is_some())).then(|| self.auxiliary(segment, at));
         }
-        let bound = before.is_some_and(|it| DETERMINERS.has(it) || it.ends_with("'s") || it == "to");
+        let owned = before.is_some_and(|it| it.ends_with("'s")) && !self.acts_behind_a_name(segment, at);
+        let bound = before.is_some_and(|it| DETERMINERS.has(it) || it == "to") || owned;
         let bound = bound || before.is_some_and(|it| PREPOSITIONS.has(it) && !it.ends_with("ing"));
         let masked = at.checked_sub(1).filter(|&it| it > segment.first && self.words[it].phrase.is_some());
         let determined = masked.and_then(|it| (segment.first..it).rfind(|&it| self.words[it].phrase.is_none()));
@@ -231,6 +232,16 @@ impl Reader<'_, '_> {
             return self.infinitive(segment, at);
         }
         self.gerund(segment, at, before)
+    }
+
+    /// "Moody's downgraded the port", "Lloyd's said": a firm's name, and not what it owns.
+    fn acts_behind_a_name(&self, segment: &Segment, at: usize) -> bool {
+        let named = at.checked_sub(1).is_some_and(|at| self.words[at].is_plain() && self.words[at].is_capitalised());
+        let next = self.words.get(at + 1).filter(|_| at + 1 < segment.end);
+        let object = next.is_some_and(|it| {
+            DETERMINERS.has(&it.lower) || it.is_possessive() || it.is_capitalised() || it.phrase.is_some()
+        });
+        named && (object || SPEECH.has(&base(&self.words[at].lower)))
     }
 
     /// "Speaking in Geneva", "before leaving": a participle where one may stand.

@@ -48,6 +48,11 @@ pub(super) fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
         let (mut span, sign) =
             (found[at].span, found[at].kind == TokenKind::Punctuation || found[at].span.of(text) == "_");
         at += 1;
+        if let Some(end) = clitic(text, &found[at..]).filter(|_| !sign && taken_apart) {
+            spans.push((Span::new(span.start, end), false));
+            at += found[at..].iter().take_while(|it| it.span.end <= end).count();
+            continue;
+        }
         while !sign
             && at + 1 < found.len()
             && (glues(text, found[at], found[at + 1], span.end)
@@ -62,7 +67,13 @@ pub(super) fn words<'t>(text: &'t str, phrases: &[Span]) -> Vec<Word<'t>> {
     let phrase_of = |span: Span| phrases.iter().position(|phrase| phrase.overlaps(span));
     let word = |(span, sign): (Span, bool)| Word {
         text: span.of(text),
-        lower: span.of(text).to_lowercase().replace('\u{2019}', "'").replace(" - ", "-"),
+        lower: span
+            .of(text)
+            .to_lowercase()
+            .replace('\u{2019}', "'")
+            .replace(" - ", "-")
+            .replace(" '", "'")
+            .replace(" n't", "n't"),
         span,
         phrase: phrase_of(span),
         sign,
@@ -76,6 +87,22 @@ fn glues(text: &str, sign: Token, next: Token, end: usize) -> bool {
     let number = next.kind == TokenKind::Number && text[..end].ends_with(|letter: char| letter.is_numeric());
     let joined = matches!(joint, "-" | "'" | "\u{2019}" | "\u{2011}") || (number && matches!(joint, "," | "." | ":"));
     touches && next.kind != TokenKind::Punctuation && (joined || (joint == "." && next.span.len() == 1))
+}
+
+/// "the port 's yard", "they do n't": in a text that a tokenizer took apart, where the ending of the word before ends.
+fn clitic(text: &str, found: &[Token]) -> Option<usize> {
+    let first = found.first()?;
+    let end = |count: usize| {
+        let joined = found.get(..count)?.windows(2).all(|two| two[0].span.end == two[1].span.start);
+        let last = found[count - 1].span.end;
+        (joined && !text[last..].starts_with(char::is_alphanumeric)).then_some(last)
+    };
+    let close = first.span.start > 0 && text[..first.span.start].ends_with(' ');
+    match (first.span.of(text), found.get(1).map_or("", |it| it.span.of(text))) {
+        ("'" | "\u{2019}", "s" | "re" | "ve" | "ll" | "d" | "m") if close => end(2),
+        ("n", "'" | "\u{2019}") if close && found.get(2).is_some_and(|it| it.span.of(text) == "t") => end(3),
+        _ => None,
+    }
 }
 
 /// "an off - campus dance , he said .": in a text that a tokenizer took apart the hyphen of a compound stands alone; a dash
