@@ -81,6 +81,7 @@ impl Cut<'_, '_> {
         let plain = self.words().iter().filter(|it| it.is_plain() && whole.contains(it.span)).count();
         let told = (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.parsed, at));
         let end = self.words().iter().rposition(|word| word.span.end <= whole.end && !word.sign);
-        if told && plain <= WORDS_MAX && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
+        let quotes = self.parsed.text[whole.end..].trim_start().starts_with(['\u{201c}', '"']);
+        if told && !quotes && plain <= WORDS_MAX && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
     }
 }

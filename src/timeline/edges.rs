@@ -274,8 +274,9 @@ impl<'t> Edges<'_, 't> {
     fn closing_quotation(&self, span: Span) -> Option<usize> {
         let dated = self.words()[self.phrase.1 - 1].span.end;
         let rest = self.parsed.text.get(span.end..)?;
-        let opens =
-            rest.trim_start().trim_start_matches("to ").trim_start_matches("of ").starts_with(['\u{201c}', '"']);
+        let rest_of_it = rest.trim_start();
+        let behind = rest_of_it.split_once(' ').filter(|(word, _)| PREPOSITIONS.has(word) || *word == "to");
+        let opens = behind.map_or(rest_of_it, |(_, behind)| behind.trim_start()).starts_with(['\u{201c}', '"']);
         let open = rest.find(['\u{201c}', '"']).filter(|_| opens && span.end > dated)?;
         let inside = span.end + open + self.parsed.text[span.end + open..].chars().next()?.len_utf8();
         let close = inside + self.parsed.text[inside..].find(['\u{201d}', '"'])?;

@@ -14,6 +14,7 @@ use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
+use super::old_marks::curly;
 use super::stretch::{self, Half};
 use super::{claim, dated_note, inflection, nothing, page_line, settled, stamp, torn, unreal, words};
 
@@ -52,7 +53,8 @@ pub fn sentence(
     round: Round,
 ) -> Vec<Result<Found, Reason>> {
     let spans: Vec<Span> = phrases.iter().map(|phrase| phrase.span).collect();
-    let parsed = Parsed::of(sentence, &spans);
+    let sentence = curly(sentence);
+    let parsed = Parsed::of(&sentence, &spans);
     let told = Told { parsed: &parsed, role, phrases, written_by, round };
     (0..phrases.len()).map(|index| told.phrase(index)).collect()
 }

@@ -48,6 +48,7 @@ mod misled;
 mod named_row;
 mod names;
 mod nothing;
+mod old_marks;
 mod order;
 mod page;
 mod page_line;

@@ -55,8 +55,10 @@ impl Cut<'_, '_> {
 
 /// With the marks of a quotation, and the bracket, that begin or end where the span does.
 fn with_its_marks(text: &str, span: Span) -> Span {
-    let opens = ['\u{201c}', '"'].into_iter().find(|mark| text[..span.start].ends_with(*mark));
-    let start = span.start - opens.map_or(0, char::len_utf8);
+    // A tokenizer sets a space behind the mark.
+    let before = text[..span.start].trim_end_matches(' ');
+    let opens = ['\u{201c}', '"'].into_iter().find(|mark| before.ends_with(*mark));
+    let start = opens.map_or(span.start, |mark| before.len() - mark.len_utf8());
     let (inside, rest) = (&text[start..span.end], &text[span.end..]);
     let quoted = inside.matches('\u{201c}').count() > inside.matches('\u{201d}').count();
     let quoted = quoted || inside.matches('"').count() % 2 == 1;

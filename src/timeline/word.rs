@@ -120,7 +120,8 @@ fn is_compound(text: &str, found: &[Token], phrases: &[Span]) -> bool {
     };
     // "day - to - day"
     let goes_on = rest.first().is_some_and(hyphen);
-    let plain = next.kind != TokenKind::Punctuation && (!small(next) || goes_on);
+    let like = next.span.of(text).eq_ignore_ascii_case("like");
+    let plain = next.kind != TokenKind::Punctuation && (!small(next) || goes_on || like);
     // "the July - to - September quarter"
     let to = |it: &Token| it.span.of(text).eq_ignore_ascii_case("to");
     let range = to(next) && goes_on && dated(before) || to(before) && dated(next);
