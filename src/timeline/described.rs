@@ -6,7 +6,7 @@ use crate::model::span::Span;
 use super::clause::{Opener, Parsed, Segment};
 use super::torn::{Cut, WORDS_MAX};
 use super::verbs::Verb;
-use super::words::DETERMINERS;
+use super::words::{DETERMINERS, PREPOSITIONS};
 
 /// A name beside a noun has no more words.
 const NAME_WORDS_MAX: usize = 4;
@@ -62,6 +62,36 @@ fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
 }
 
 impl Cut<'_, '_> {
+    /// "For the two yards, | output fell in July", "something happened: | owners left": what stands in front, of whom it was, and
+    /// what a colon opens are one with what they stand beside, where they name no other day.
+    pub(super) fn with_its_front(&self, span: Span) -> Span {
+        let undated = |at: usize| is_sure(self.parsed, at);
+        let (words, segments) = (self.words(), &self.parsed.segments);
+        let fronted = segments.get(1).is_some_and(|next| {
+            let front = &segments[0];
+            let preposed =
+                front.first == 0 && PREPOSITIONS.has(&words[0].lower) && !front.quoted && !self.parsed.has_verb(0);
+            preposed
+                && undated(0)
+                && next.opener == Opener::Comma
+                && words[front.end].text == ","
+                && words[next.first].span.start == span.start
+        });
+        let start = if fronted { words[0].span.start } else { span.start };
+        let whole = Span::new(start, span.end);
+        let colon = words.iter().position(|word| word.span.start >= span.end).filter(|&at| words[at].text == ":");
+        let Some(colon) = colon.filter(|_| !self.case.governor.statement) else { return whole };
+        let rest =
+            segments.iter().position(|it| it.first > colon).filter(|&first| (first..segments.len()).all(undated));
+        let all = Span::new(start, words[words.len() - 1].span.end);
+        let plain = words.iter().filter(|it| it.is_plain() && all.contains(it.span)).count();
+        let last = words.iter().rfind(|word| !word.sign).map_or(span.end, |word| word.span.end);
+        match rest.filter(|_| plain <= WORDS_MAX) {
+            Some(_) => Span::new(start, last.max(span.end)),
+            None => whole,
+        }
+    }
+
     /// "The row grew in March | when the council revealed that …": the moment is of the deed, where it names no other day.
     pub(super) fn with_its_moment(&self, span: Span) -> Span {
         let last = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign);

@@ -13,7 +13,7 @@ use crate::model::event::Claim;
 use crate::model::span::Span;
 use crate::model::timex::{Basis, Clock, EventTime, Extent, Timex};
 
-use super::clause::{Parsed, Word};
+use super::clause::{Opener, Parsed, Word};
 use super::cues::Cues;
 use super::governor::{Governor, Head};
 use super::page::Page;
@@ -25,6 +25,21 @@ use super::words::{DETERMINERS, PREPOSITIONS, is_event_noun};
 /// A date told before that lies a generation back tells of history, and months behind it may be of that year.
 const YEARS_APART: i32 = 25;
 
+/// What people think of what is to come.
+const ESTIMATES: [&str; 12] = [
+    "estimate",
+    "forecast",
+    "prediction",
+    "projection",
+    "expectation",
+    "hope",
+    "belief",
+    "fear",
+    "chance",
+    "likelihood",
+    "speculation",
+    "report",
+];
 /// What is given for something; so many words before "for" it stands, and so many words what it was for has.
 const REWARDS: [&str; 11] =
     ["prize", "prizes", "award", "awards", "medal", "medals", "bonus", "bonuses", "oscar", "honour", "honor"];
@@ -125,6 +140,7 @@ const RULES: &[(Rule, &str)] = &[
     (|case, at, _| case.is_inside_the_subject(at), "a date inside the subject"),
     (|case, at, _| case.is_of_what_was_led_up_to(at), "the date of what was to come"),
     (|case, _, _| case.is_seen_coming(), "seen coming by nobody named"),
+    (|case, _, _| case.is_only_estimated(), "somebody's estimate"),
     (|case, at, _| case.is_chanted(at), "what was chanted"),
     (|case, at, _| case.is_of_what_was_rewarded(at), "of the reward, or of what it was for"),
     (|case, at, _| case.is_inside_a_charge(at), "of the charge, or of what is charged"),
@@ -379,6 +395,14 @@ impl Case<'_, '_> {
     /// "2,500 have been killed": it was done, whenever.
     fn is_past_deed(&self) -> bool {
         self.claim != Claim::Planned && self.verb().is_some_and(|verb| verb.past && !verb.planned && verb.base != "be")
+    }
+
+    /// "the estimate that it will be plugged by August": a plan that stands behind somebody's word is nobody's plan.
+    fn is_only_estimated(&self) -> bool {
+        let own = self.verb().and_then(|verb| self.parsed.segment_of(verb.first)).map(|at| &self.parsed.segments[at]);
+        let that = own.filter(|it| it.opener == Opener::That).and_then(|it| it.opening?.checked_sub(1));
+        let word = that.map_or("", |at| self.parsed.words[at].lower.trim_end_matches('s'));
+        self.claim == Claim::Planned && self.by.is_none() && ESTIMATES.contains(&word)
     }
 
     /// "“Tomorrow the gates will open,” some chanted".

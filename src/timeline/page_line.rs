@@ -33,7 +33,7 @@ const ITSELF: [&str; 6] =
     ["this article", "this story", "this report", "this page", "an earlier version", "a previous version"];
 const MENDED: [&str; 7] = ["correct", "amended", "clarif", "updated", "gave ", "said ", "misstated"];
 const NOTES: [&str; 4] = ["correction", "clarification", "editor's note", "editor’s note"];
-const STAMPS: [&str; 16] = [
+const STAMPS: [&str; 18] = [
     "page last updated",
     "added:",
     "last updated",
@@ -50,6 +50,8 @@ const STAMPS: [&str; 16] = [
     "modified:",
     "this article was",
     "this story was",
+    "the article was written",
+    "the article was published",
 ];
 /// A longer line that names an agency is text.
 const CREDIT_BYTES_MAX: usize = 240;
