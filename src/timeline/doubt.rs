@@ -341,7 +341,8 @@ impl Case<'_, '_> {
         let words = self.parsed.words[..at.first].windows(3);
         let from = self.verb().map_or(0, |verb| verb.end);
         words.skip(from).any(|it| {
-            matches!(it[0].lower.as_str(), "leading" | "led" | "run") && it[1].lower == "up" && it[2].lower == "to"
+            let led_up = matches!(it[0].lower.as_str(), "leading" | "led" | "run") && it[1].lower == "up";
+            (led_up || it[1].lower == "prelude") && it[2].lower == "to"
         })
     }
 

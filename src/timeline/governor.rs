@@ -360,8 +360,8 @@ impl<'t> Search<'_, 't> {
     /// "he wrote in a story published on Monday": on that day it was said.
     fn saying_in_what_is_published(&self, left: &Verb) -> Option<&Verb> {
         let inside = |it: &&Verb| {
-            let next = self.word(it.end).lower.as_str();
-            SPEECH.has(&it.base) && it.is_finite() && it.end < left.first && matches!(next, "in" | "on" | "at")
+            let places = |at: usize| matches!(self.word(at).lower.as_str(), "in" | "on" | "at");
+            SPEECH.has(&it.base) && it.is_finite() && it.end < left.first && places(it.end)
         };
         self.parsed.verbs_in(self.segment).rfind(|it| inside(it)).filter(|_| is_published(left))
     }

@@ -56,6 +56,7 @@ mod piece;
 mod prose;
 pub mod rank;
 mod reach;
+mod reduced;
 mod review;
 mod rival;
 mod round;

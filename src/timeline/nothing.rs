@@ -422,9 +422,6 @@ impl<'t> Site<'_, 't> {
         });
         let digits = self.parsed.words[self.end - 1].text;
         let time = digits.len() == 4 && digits.parse::<u32>().is_ok_and(|it| it / 100 < 24 && it % 100 < 60);
-        // "by 1100 (1600 GMT)".
-        let beside = self.after(1).is_some_and(|it| it.text == "(") && self.after(3).is_some_and(|it| it.text == "GMT");
-        let zone = zone || beside;
         (zone && time).then_some("a time of day read as a year")
     }
 

@@ -5,9 +5,10 @@
 
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::inflection::{base, is_past, is_past_only};
+use super::reduced::mark_reduced;
 use super::words::{
-    AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, INTRANSITIVE, MODALS, PARTICIPLES, PLANNING,
-    PREPOSITIONS, PROMISING, PRONOUNS, RELATIVES, SAYS, SPEECH, is_adverb, is_event_noun,
+    AUXILIARIES, BASES, BE, CHAINS, DETERMINERS, INSIDE_GROUP, INTENDING, MODALS, PLANNING, PREPOSITIONS, PROMISING,
+    PRONOUNS, RELATIVES, SAYS, SPEECH, is_adverb, is_event_noun,
 };
 
 /// How a predicate is built.
@@ -130,9 +131,18 @@ impl Reader<'_, '_> {
         if out.is_empty() {
             out.extend(self.behind_a_relative(segment));
         }
+        let said = out.last().filter(|verb| verb.form == Form::Finite && SPEECH.has(&verb.base)).map(|verb| verb.end);
+        out.extend(said.and_then(|end| self.of_the_speaker(segment, end)));
         self.add_present(segment, &mut out);
         mark_reduced(self.words, &mut out);
         out
+    }
+
+    /// "Lind said he supports the plan": the present of what was said, behind a pronoun.
+    fn of_the_speaker(&self, segment: &Segment, end: usize) -> Option<Verb> {
+        let he = |at: usize| matches!(self.words[at].lower.as_str(), "he" | "she" | "it" | "they" | "we");
+        let at = (end + 1..segment.end).find(|&at| he(at - 1) && self.is_present(segment, at))?;
+        Some(self.chain(segment, at, at + 1, base(&self.words[at].lower), Form::Present))
     }
 
     /// "firms that operate in the bay": behind "that" or "who" a small word before a preposition or an article is the predicate,
@@ -479,48 +489,4 @@ pub fn is_titled(lower: &str) -> bool {
 /// "cites reports that": what stands behind is a noun.
 fn takes_reports(verb: &str) -> bool {
     matches!(verb, "cites" | "confirms" | "denies" | "dismisses" | "quotes" | "rejects")
-}
-
-/// A bare participle after a noun, beside a finite verb of the same segment, only describes that noun.
-fn mark_reduced(words: &[Word<'_>], verbs: &mut [Verb]) {
-    for index in 0..verbs.len() {
-        let verb = &verbs[index];
-        let head = words[verb.first].lower.as_str();
-        let after_noun = verb.first.checked_sub(1).is_some_and(|it| !words[it].sign && !PRONOUNS.has(&words[it].lower));
-        let bare = verb.form == Form::Finite && is_past(head) && !AUXILIARIES.has(head);
-        // "A man accused of theft went on trial": he is accused, he accuses nobody.
-        let charged = matches!(head, "accused" | "suspected" | "convicted" | "acquitted")
-            && words.get(verb.end).is_some_and(|it| it.lower == "of");
-        let only_participle = PARTICIPLES.has(head) || charged;
-        let dated = |it: Option<&Word<'_>>| it.is_some_and(|it| it.phrase.is_some());
-        let preposed = words.get(verb.end).is_some_and(|it| PREPOSITIONS.has(&it.lower));
-        let beside_date = dated(words.get(verb.end)) || (preposed && dated(words.get(verb.end + 1)));
-        let by = words.get(verb.end).is_some_and(|it| it.lower == "by");
-        // "said the crane fell": a saying takes a clause, and "fell" is no participle.
-        let saying = |it: &Verb| SPEECH.has(&it.base);
-        let other = verbs.iter().enumerate().any(|(at, it)| {
-            let having = it.form == Form::Ing && words[it.first].lower == "having";
-            // "…, dipping below the low reached in May": the clause has its participle already.
-            let heads = at < index && it.form == Form::Ing && it.first.checked_sub(1).is_some_and(|at| words[at].sign);
-            at != index && (it.form == Form::Finite || having || heads) && !saying(it)
-        });
-        // "said in a letter published Friday", "said Monday in a talk aired by a station": the saying has its circumstance,
-        // which has the participle.
-        let circumstance = verbs[..index].last().is_some_and(|it| {
-            let next = words[it.end..].iter().find(|word| word.phrase.is_none());
-            saying(it) && next.is_some_and(|next| PREPOSITIONS.has(&next.lower))
-        });
-        // "the effort to plug the leak failed on Monday": nobody fails a leak.
-        let other = (other || circumstance) && !saying(verb) && !is_past_only(head) && !INTRANSITIVE.has(&verb.base);
-        // "the truce announced on Saturday largely held": the predicate follows the date, and no subject stands between.
-        let dates_end =
-            (verb.end..words.len()).find(|&it| words[it].phrase.is_none() && !PREPOSITIONS.has(&words[it].lower));
-        let resumed = beside_date
-            && verbs[index + 1..].first().zip(dates_end).is_some_and(|(next, end)| {
-                next.is_finite() && (end..next.first).all(|it| words[it].is_plain() && is_adverb(&words[it].lower))
-            });
-        if bare && after_noun && (only_participle || resumed || (other && (beside_date || by))) {
-            verbs[index].form = Form::Reduced;
-        }
-    }
 }
