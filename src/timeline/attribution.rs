@@ -14,6 +14,22 @@ use super::words::{
 /// A longer name is a clause misread.
 const NAME_BYTES_MAX: usize = 120;
 
+/// Papers that find something out.
+const REPORTS: [&str; 12] = [
+    "report",
+    "study",
+    "survey",
+    "poll",
+    "analysis",
+    "review",
+    "inquiry",
+    "investigation",
+    "audit",
+    "paper",
+    "research",
+    "assessment",
+];
+
 /// A verb of saying with the words it answers for.
 pub struct Frame {
     /// Verbatim; none where nobody is named.
@@ -66,7 +82,12 @@ impl Frame {
 
 /// Every saying of a sentence.
 pub fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
-    let says = |verb: &&Verb| SPEECH.has(&verb.base) || rejects_a_claim(parsed, verb) || is_quoted_as(parsed, verb);
+    let says = |verb: &&Verb| {
+        SPEECH.has(&verb.base)
+            || rejects_a_claim(parsed, verb)
+            || is_quoted_as(parsed, verb)
+            || is_found_by_a_report(parsed, verb)
+    };
     let sayings = parsed.verbs.iter().filter(|verb| verb.form != Form::Infinitive).filter(says);
     sayings
         .filter_map(|verb| of_saying(parsed, verb))
@@ -79,6 +100,13 @@ pub fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
 fn is_quoted_as(parsed: &Parsed<'_>, verb: &Verb) -> bool {
     let next = |ahead: usize| parsed.words.get(verb.end + ahead).map_or("", |it| it.lower.as_str());
     verb.base == "quote" && next(0) == "as" && next(1) == "saying"
+}
+
+/// "The report found that": what a paper finds is its word.
+fn is_found_by_a_report(parsed: &Parsed<'_>, verb: &Verb) -> bool {
+    let noun = verb.first.checked_sub(1).map_or("", |at| parsed.words[at].lower.as_str());
+    let opened = parsed.segments.iter().any(|it| it.opener == Opener::That && it.opening == Some(verb.end));
+    SHOWING.contains(&verb.base.as_str()) && REPORTS.contains(&noun) && opened && verb.is_finite()
 }
 
 /// "dismissed as false the reports that": what is rejected is what somebody said.

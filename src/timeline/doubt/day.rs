@@ -28,6 +28,9 @@ const MONTHS_JUST_OVER: i64 = 75;
 /// A month that is over for longer is called by its year.
 const MONTH_DAYS: i64 = 330;
 
+/// So many days back "last Tuesday" may be the one before.
+const NEAR_DAYS: i64 = 2;
+
 impl Case<'_, '_> {
     /// Six days off a weekday is called by its name hardly ever; more than seven it was counted from something else.
     ///
@@ -57,7 +60,10 @@ impl Case<'_, '_> {
         let saturday = today.weekday() == Weekday::Sat && lower.contains("last week");
         let edge = today.weekday() == Weekday::Sun || saturday || begun;
         let named = cues.month && !cues.year && lower.starts_with("last ");
-        week && edge || named && self.time.date.latest().is_some_and(|day| day.year() == today.year())
+        // "last Tuesday" in a Wednesday's paper is hardly yesterday.
+        let day = self.time.date.latest().filter(|_| cues.weekday && lower.starts_with("last "));
+        let near = day.is_some_and(|day| (0..=NEAR_DAYS).contains(&(today - day).num_days()));
+        week && edge || near || named && self.time.date.latest().is_some_and(|day| day.year() == today.year())
     }
 
     /// "yesterday" of a page put out late in the evening: a copy of the next day's paper, or of the day's own wire.
