@@ -151,6 +151,7 @@ mod tests {
             "Sie sind hier: Startseite › Region › Kreis Wolmar",
             "Sponsored by Quay Bank",
             "By Ada Holm | 12/03/2025 14h05",
+            "Ada Holm | Staff Writer | 38 minutes ago | 3 min read",
             "Por Redação — Holm Há 50 minutos",
             "Contact Adverteren Colofon © 2022",
             "Реклама. ООО «Причал», ИНН 0000000000",

@@ -117,8 +117,17 @@ fn is_name(piece: &str) -> bool {
         && !piece.ends_with(':')
 }
 
-/// "By Ada Holm | 12/03/2025 14h05", "Por Redação — Joinville Há 50 minutos".
+/// "By Ada Holm | 12/03/2025 14h05", "Por Redação — Holm Há 50 minutos", "Ada Holm | Staff Writer | 38 minutes ago".
 pub(super) fn is_stamped_byline(line: &str) -> bool {
+    let parts: Vec<&str> = if line.contains(" | ") { line.split(" | ").collect() } else { Vec::new() };
+    if let [name, office, stamps @ ..] = parts.as_slice()
+        && !stamps.is_empty()
+        && is_name(name)
+        && is_name(office)
+        && stamps.iter().all(|stamp| is_row(stamp))
+    {
+        return true;
+    }
     let Some(rest) = BYLINES.iter().find_map(|head| line.strip_prefix(head)) else { return false };
     let is_of_names = |word: &str| {
         !word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit()) || JOINTS.contains(&word)
