@@ -62,34 +62,31 @@ fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
 }
 
 impl Cut<'_, '_> {
-    /// "For the two yards, | output fell in July", "something happened: | owners left": what stands in front, of whom it was, and
-    /// what a colon opens are one with what they stand beside, where they name no other day.
+    /// "For the two yards, | output fell in July": of whom it was is one with it, where it names no other day.
     pub(super) fn with_its_front(&self, span: Span) -> Span {
-        let undated = |at: usize| is_sure(self.parsed, at);
         let (words, segments) = (self.words(), &self.parsed.segments);
-        let fronted = segments.get(1).is_some_and(|next| {
-            let front = &segments[0];
-            let preposed =
-                front.first == 0 && PREPOSITIONS.has(&words[0].lower) && !front.quoted && !self.parsed.has_verb(0);
-            preposed
-                && undated(0)
-                && next.opener == Opener::Comma
-                && words[front.end].text == ","
-                && words[next.first].span.start == span.start
-        });
-        let start = if fronted { words[0].span.start } else { span.start };
-        let whole = Span::new(start, span.end);
-        let colon = words.iter().position(|word| word.span.start >= span.end).filter(|&at| words[at].text == ":");
-        let Some(colon) = colon.filter(|_| !self.case.governor.statement) else { return whole };
-        let rest =
-            segments.iter().position(|it| it.first > colon).filter(|&first| (first..segments.len()).all(undated));
-        let all = Span::new(start, words[words.len() - 1].span.end);
-        let plain = words.iter().filter(|it| it.is_plain() && all.contains(it.span)).count();
+        let Some([front, next]) = segments.get(..2) else { return span };
+        let preposed = front.first == 0 && PREPOSITIONS.has(&words[0].lower) && !front.quoted;
+        let alone = preposed && !self.parsed.has_verb(0) && is_sure(self.parsed, 0);
+        let joined = next.opener == Opener::Comma && words[front.end].text == ",";
+        let fronted = alone && joined && words[next.first].span.start == span.start;
+        if fronted { Span::new(words[0].span.start, span.end) } else { span }
+    }
+
+    /// "Something happened in March: | owners left": what a colon opens, to the end of the sentence.
+    pub(super) fn with_what_a_colon_opens(&self, span: Span) -> Span {
+        let (words, segments) = (self.words(), &self.parsed.segments);
+        let next = words.iter().position(|word| word.span.start >= span.end).filter(|_| !self.case.governor.statement);
+        let Some(colon) = next.filter(|&at| words[at].text == ":") else { return span };
+        let undated = |first: &usize| (*first..segments.len()).all(|at| is_sure(self.parsed, at));
+        let rest = segments.iter().position(|it| it.first > colon).filter(undated);
         let last = words.iter().rfind(|word| !word.sign).map_or(span.end, |word| word.span.end);
-        match rest.filter(|_| plain <= WORDS_MAX) {
-            Some(_) => Span::new(start, last.max(span.end)),
-            None => whole,
-        }
+        let whole = Span::new(span.start, last.max(span.end));
+        if rest.is_some() && self.is_short(whole) { whole } else { span }
+    }
+
+    fn is_short(&self, span: Span) -> bool {
+        self.words().iter().filter(|it| it.is_plain() && span.contains(it.span)).count() <= WORDS_MAX
     }
 
     /// "The row grew in March | when the council revealed that …": the moment is of the deed, where it names no other day.
@@ -108,10 +105,9 @@ impl Cut<'_, '_> {
         };
         let end = (first + 1..self.parsed.segments.len()).take_while(hangs).last().unwrap_or(first);
         let whole = to_the_end_of(self.parsed, span, end);
-        let plain = self.words().iter().filter(|it| it.is_plain() && whole.contains(it.span)).count();
         let told = (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.parsed, at));
         let end = self.words().iter().rposition(|word| word.span.end <= whole.end && !word.sign);
         let quotes = self.parsed.text[whole.end..].trim_start().starts_with(['\u{201c}', '"']);
-        if told && !quotes && plain <= WORDS_MAX && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
+        if told && !quotes && self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
     }
 }
