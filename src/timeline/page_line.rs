@@ -20,8 +20,11 @@ const TEASERS: [&str; 17] = [
     "also read",
     "from the archive",
 ];
-const FURNITURE: [&str; 7] =
-    ["rush transcript", "click here", "sign up for", "hrs ago", "mins ago", " wrote: ", " retweet "];
+const FURNITURE: [&str; 8] =
+    ["rush transcript", "click here", "sign up for", "hrs ago", "mins ago", " wrote: ", " wrote : ", " retweet "];
+/// How a publisher says that somebody takes questions of its readers.
+const ONLINE: [&str; 5] = ["was online", "were online", "be online", "live online", "live on line"];
+const CHATS: [&str; 4] = ["questions", "to discuss", "chat", "comments"];
 const CREDITS: [&str; 7] =
     ["file photo", "file picture", "file image", "archive photo", "(photo:", "[photo:", "photo credit"];
 const CREDIT_STARTS: [&str; 7] = ["file -", "file –", "file —", "photo:", "photograph:", "image:", "pictured:"];
@@ -65,11 +68,12 @@ type Rule = (&'static str, fn(&Line) -> bool);
 pub fn rule(text: &str) -> Option<&'static str> {
     let line =
         Line { whole: text, lower: text.trim_start_matches(['-', '•', '*', '>', '(', '[', ' ']).to_lowercase() };
-    let rules: [Rule; 7] = [
+    let rules: [Rule; 8] = [
         ("copyright line", |line| line.is_copyright()),
         ("clock of a post", |line| line.is_clock()),
         ("furniture of the page", |line| is_furniture(line.whole) || line.holds(&FURNITURE)),
         ("teaser", |line| line.starts(&TEASERS)),
+        ("chat of the publisher", |line| line.holds(&ONLINE) && line.holds(&CHATS)),
         ("picture credit", |line| line.is_credit()),
         ("note of the publisher", |line| line.starts(&NOTES) || line.starts(&ITSELF) && line.holds(&MENDED)),
         ("stamp of the page", |line| line.starts(&STAMPS)),
