@@ -5,6 +5,7 @@
 
 use super::clause::{Opener, Parsed, SHOWING, Segment, Word};
 use super::credit;
+use super::source;
 use super::verbs::{Form, Verb};
 use super::words::{
     BE, CLAIMS, COORDINATORS, DENIAL, DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH,
@@ -41,6 +42,11 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// What `speaker` answers for, named at the word at `at`.
+    pub fn of_a_source(at: usize, speaker: Option<String>, content: Vec<std::ops::Range<usize>>) -> Self {
+        Frame { speaker, denies: false, at, content }
+    }
+
     /// What `speaker`, named behind the word at `at`, answers for: all before it.
     pub fn before(at: usize, speaker: &str) -> Self {
         Frame { speaker: Some(speaker.to_owned()), denies: false, at, content: std::iter::once(0..at).collect() }
@@ -91,7 +97,7 @@ pub fn frames(parsed: &Parsed<'_>) -> Vec<Frame> {
     let sayings = parsed.verbs.iter().filter(|verb| verb.form != Form::Infinitive).filter(says);
     sayings
         .filter_map(|verb| of_saying(parsed, verb))
-        .chain(according_to(parsed))
+        .chain(source::frame(parsed))
         .chain(credit::frame(parsed))
         .collect()
 }
@@ -404,7 +410,7 @@ fn phrase_start(parsed: &Parsed<'_>, first: usize, end: usize) -> usize {
 }
 
 /// A name or description that is surely one: it begins like one and holds no predicate of its own.
-fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
+pub(super) fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
     let predicate = parsed.verbs.iter().any(|verb| {
         (first..end).contains(&verb.first)
             && matches!(verb.form, Form::Finite | Form::Infinitive)
@@ -414,7 +420,7 @@ fn named(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
 }
 
 /// The same where a participle describes it: "a survey made by the port".
-fn source_of(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
+pub(super) fn source_of(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
     let figure = |at: &usize| parsed.words[*at].text.bytes().all(|it| it.is_ascii_digit() || it == b':');
     let first = (first..end.max(first)).find(|at| !parsed.words[*at].sign && !figure(at))?;
     let words: Vec<&Word<'_>> = parsed.words[first..end].iter().filter(|it| !it.sign).collect();
@@ -428,72 +434,4 @@ fn source_of(parsed: &Parsed<'_>, first: usize, end: usize) -> Option<String> {
     let sure =
         !(pronoun || clause || participle || adverb || article || span.is_empty()) && span.len() <= NAME_BYTES_MAX;
     sure.then(|| span.of(parsed.text).to_owned())
-}
-
-/// Whether a source may begin so: "a court spokesman", "Meridian Wire", but not "cent" or "household".
-fn is_source(word: &Word<'_>) -> bool {
-    word.is_plain() && (DETERMINERS.has(&word.lower) || word.is_capitalised())
-}
-
-/// "According to their own rules": `lead` is the word behind "to".
-pub fn is_own_way(parsed: &Parsed<'_>, lead: usize) -> bool {
-    parsed.words.get(lead + 1).is_some_and(|it| it.lower == "own")
-}
-
-/// Whether words `at` and the next are "according to".
-pub fn is_according(words: &[Word<'_>], at: usize) -> bool {
-    words.get(at..at + 2).is_some_and(|pair| pair[0].lower == "according" && pair[1].lower == "to")
-}
-
-/// "according to a memo released on Tuesday": the source itself is nobody's word.
-pub fn is_in_a_source(parsed: &Parsed<'_>, place: usize) -> bool {
-    let own = parsed.words[..place].iter().rposition(|it| it.sign).unwrap_or(0);
-    let led = (own..place.saturating_sub(1)).any(|at| is_according(&parsed.words, at));
-    // "According to the port ships sank in 2025": a predicate of its own.
-    let finite = |verb: &Verb| verb.first == place && (verb.end > place + 1 || BE.has(&parsed.words[place].lower));
-    let main = |verb: &Verb| verb.is_finite() && parsed.segment_of(verb.first) != parsed.segment_of(place);
-    led && !parsed.verbs.iter().any(finite) && parsed.verbs.iter().any(main)
-}
-
-/// "According to the UN, …": everything but the source itself.
-fn according_to(parsed: &Parsed<'_>) -> Option<Frame> {
-    let full = (0..parsed.words.len()).find(|&at| is_according(&parsed.words, at));
-    // ", per a court spokesman".
-    let short =
-        || parsed.words.windows(3).position(|it| it[0].text == "," && it[1].lower == "per" && is_source(&it[2]));
-    let at = full.or_else(short)?;
-    let lead = at + 2;
-    let index = parsed.segment_of(lead)?;
-    let segment = &parsed.segments[index];
-    // The way in which it was done, not who says so.
-    if segment.quoted || is_own_way(parsed, lead) {
-        return None;
-    }
-    // "…, according to a survey made by the port": at the end of a sentence a participle describes the source.
-    let describes = |verb: &Verb| {
-        let next = parsed.words.get(verb.end);
-        let led = next.is_some_and(|it| it.phrase.is_some() || PREPOSITIONS.has(&it.lower));
-        index > 0 && verb.end == verb.first + 1 && verb.past && !BE.has(&parsed.words[verb.first].lower) && led
-    };
-    let described = parsed.verbs_in(index).any(|verb| verb.first >= lead && describes(verb));
-    let finite = |verb: &&Verb| verb.first >= lead && verb.form == Form::Finite && !describes(verb);
-    let verb = parsed.verbs_in(index).find(finite);
-    let source = verb.map_or(segment.end, |verb| verb.first);
-    let dated = (lead..source).rev().find(|&word| parsed.words[word].phrase.is_none() && !parsed.words[word].sign);
-    // "according to police on Monday": the date closes the source; inside "an April report" it is part of its name.
-    let last = dated.filter(|_| !described).map_or(source, |word| word + 1);
-    let trimmed = if last < source && PREPOSITIONS.has(&parsed.words[last - 1].lower) { last - 1 } else { last };
-    // Inside a sentence it answers for its own clause only, and where that ends no sign tells.
-    let own = |it: usize| matches!(parsed.segments[it].opener, Opener::Relative | Opener::That);
-    // "…, according to residents, firing into the air".
-    let goes_on = |it: usize| parsed.verbs_in(it).all(|verb| verb.form == Form::Ing);
-    let outer = index == 0 || (index + 1..parsed.segments.len()).all(|it| own(it) || goes_on(it));
-    if !outer {
-        return None;
-    }
-    // "According to the agency ministers met": without a comma nothing tells where the name ends.
-    let speaker = if described { source_of(parsed, lead, trimmed) } else { named(parsed, lead, trimmed) };
-    let speaker = speaker.filter(|_| verb.is_none());
-    let content = vec![0..at, source..parsed.words.len()];
-    Some(Frame { speaker, denies: false, at, content })
 }

@@ -1,8 +1,8 @@
 //! Whether what a row prints begins where a clause does: at the head of its sentence, behind a sign, at a word that opens
 //! a clause, or with a whole name.
 
-use super::attribution::is_according;
 use super::clause::Opener;
+use super::source::is_according;
 use super::torn::Cut;
 use super::verbs::{Form, Verb};
 use super::words::{DETERMINERS, PREPOSITIONS, RELATIVES, SPEECH};

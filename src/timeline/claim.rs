@@ -8,10 +8,11 @@ use crate::model::date::Precision;
 use crate::model::event::Claim;
 use crate::model::timex::{Basis, EventTime};
 
-use super::attribution::{Frame, claim_noun, frames, is_in_a_source, is_own_way};
+use super::attribution::{Frame, claim_noun, frames};
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::governor::{Governor, Head, is_end_of_a_tie};
 use super::inflection;
+use super::source::{is_in_a_source, is_own_way};
 use super::verbs::{Form, Verb};
 use super::words::{BE, CANCELLING, EMPTY_NO, FAILING, HEARSAY, ORDERING, SPEECH};
 

@@ -4,10 +4,10 @@
 
 use crate::model::span::Span;
 
-use super::attribution::{is_according, is_in_a_source};
 use super::clause::{Opener, Parsed, Segment, Word, is_quote};
 use super::governor::{Governor, Head};
 use super::inflection::base;
+use super::source::{is_according, is_in_a_source};
 use super::verbs::Verb;
 use super::words::{
     AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, SUBORDINATORS, is_adverb,

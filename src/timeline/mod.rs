@@ -67,6 +67,7 @@ mod select;
 mod settled;
 mod shingles;
 mod similar;
+mod source;
 mod stamp;
 mod standing;
 mod stretch;
