@@ -248,7 +248,8 @@ fn is_trailing(parsed: &Parsed<'_>, index: usize, verb: &Verb, goes_on: bool) ->
     };
     let hung = (0..index)
         .rev()
-        .take_while(|&at| !parsed.has_verb(at))
+        // "“… just that one idea,” Lind said": what hangs inside a quotation hangs nothing behind it.
+        .take_while(|&at| !parsed.has_verb(at) && parsed.segments[at].quoted == segment.quoted)
         .map(|at| &parsed.segments[at])
         .any(|it| matches!(it.opener, Opener::Subordinator | Opener::Relative | Opener::That) && !circumstance(it));
     let inserted =

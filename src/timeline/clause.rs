@@ -299,7 +299,7 @@ fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
             matches!(next.lower.as_str(), "of" | "well" | "a" | "an" | "many" | "much" | "part" | "soon" | "if");
         let compares = compares || before.is_some_and(|it| matches!(it.lower.as_str(), "such" | "as" | "so" | "same"));
         let rest = words[index + 1..].iter().take_while(|it| !it.sign && it.phrase.is_none());
-        let rest = rest.take_while(|it| !SUBORDINATORS.has(&it.lower) && !COORDINATORS.has(&it.lower)).take(6);
+        let rest = rest.take_while(|it| !SUBORDINATORS.has(&it.lower) && !COORDINATORS.has(&it.lower)).take(8);
         let predicate = rest.clone().any(|it| it.phrase.is_none() && inflection::looks_finite(&it.lower));
         // "Her time as acting mayor ended": the predicate is still to come, and "as" says in which office.
         let told =

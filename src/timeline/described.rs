@@ -3,6 +3,7 @@
 
 use crate::model::span::Span;
 
+use super::attribution::frames;
 use super::clause::{Opener, Parsed, Segment};
 use super::torn::{Cut, WORDS_MAX};
 use super::verbs::Verb;
@@ -25,20 +26,29 @@ pub(super) fn noun(parsed: &Parsed<'_>, span: Span) -> Span {
     // "demanded in a meeting that the port pay": what is demanded has a subject of its own.
     let opens = |at: usize| parsed.verbs_in(at).next().is_some_and(|it| it.first <= parsed.segments[at].first + 1);
     let clause = parsed.segments.iter().position(describes);
-    let clause = clause.filter(|&at| opens(at) && one_predicate(parsed, at) && is_sure(parsed, at));
+    let clause =
+        clause.filter(|&at| opens(at) && one_predicate(parsed, at) && is_sure(parsed, at) && !weighs(parsed, at));
     let name = parsed.segments.iter().position(named).filter(|_| small);
     let heads = |at: usize| {
         let before =
             parsed.segments[at].first..parsed.words.iter().position(|it| it.span.start >= span.start).unwrap_or(0);
         before.into_iter().all(|word| DETERMINERS.has(&parsed.words[word].lower))
     };
-    let predicate =
-        parsed.segment_of(last).filter(|&at| heads(at) && acts(parsed, last, at) && one_predicate(parsed, at));
+    // "The 1968 pandemic began mild, it said": that there was one is known, how it began somebody says.
+    let told = || frames(parsed).iter().any(|it| it.holds(last));
+    let predicate = parsed
+        .segment_of(last)
+        .filter(|&at| heads(at) && acts(parsed, last, at) && one_predicate(parsed, at) && !told());
     clause.or(name).or(predicate).map_or(span, |at| to_the_end_of(parsed, span, at))
 }
 
 fn one_predicate(parsed: &Parsed<'_>, at: usize) -> bool {
     parsed.verbs_in(at).filter(|it| it.is_finite()).count() == 1
+}
+
+/// "the 1968 pandemic, which was barely worse than a cold": a judgement, and not which one it was.
+fn weighs(parsed: &Parsed<'_>, at: usize) -> bool {
+    parsed.verbs_in(at).any(|it| it.is_finite() && it.base == "be")
 }
 
 /// "Tuesday's fire | began on the quay": what the noun that ends at word `last` did, and not what was done to it.
@@ -62,14 +72,16 @@ fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
 }
 
 impl Cut<'_, '_> {
-    /// "For the two yards, | output fell in July": of whom it was is one with it, where it names no other day.
+    /// "For the two yards, | output fell in July", "At Lind, the port of Norby, | …": of whom it was is one with it, where it
+    /// names no other day.
     pub(super) fn with_its_front(&self, span: Span) -> Span {
         let (words, segments) = (self.words(), &self.parsed.segments);
-        let Some([front, next]) = segments.get(..2) else { return span };
-        let preposed = front.first == 0 && PREPOSITIONS.has(&words[0].lower) && !front.quoted;
-        let alone = preposed && !self.parsed.has_verb(0) && is_sure(self.parsed, 0);
-        let joined = next.opener == Opener::Comma && words[front.end].text == ",";
-        let fronted = alone && joined && words[next.first].span.start == span.start;
+        let Some(own) = segments.iter().position(|it| words[it.first].span.start == span.start) else { return span };
+        let Some(front) = segments.first().filter(|it| (1..=2).contains(&own) && !it.quoted) else { return span };
+        let preposed = front.first == 0 && PREPOSITIONS.has(&words[0].lower);
+        let alone = |at: usize| !self.parsed.has_verb(at) && is_sure(self.parsed, at);
+        let joined = |at: usize| segments[at].opener == Opener::Comma && words[segments[at].first - 1].text == ",";
+        let fronted = preposed && (0..own).all(alone) && (1..=own).all(joined);
         if fronted { Span::new(words[0].span.start, span.end) } else { span }
     }
 

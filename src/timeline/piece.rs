@@ -46,6 +46,10 @@ impl Search<'_, '_> {
         // "two members of the family injured": the noun hangs on another one.
         let article = noun.checked_sub(1).filter(|&at| DETERMINERS.has(&self.word(at).lower)).unwrap_or(noun);
         let hangs = article.checked_sub(1).is_some_and(|at| at >= self.own().first && self.word(at).lower == "of");
+        // "parts of a law Lind signed": it is the law that she signed.
+        let name = (noun..verb.first).rev().take_while(|&at| self.word(at).is_capitalised()).last();
+        let signs = |at: usize| at > noun && self.word(at - 1).text.starts_with(char::is_alphabetic);
+        let hangs = hangs && !name.is_some_and(|at| signs(at) && !self.word(verb.first - 1).lower.ends_with('s'));
         let first = if hangs { self.own().first } else { noun };
         // "was just $3 million below the record of $7 million set in 2021": what is compared has another time.
         let compared =

@@ -56,13 +56,13 @@ impl Row<'_, '_> {
         self.case.phrases[self.case.phrase].kind == TimexType::Time
     }
 
-    /// "1997/98", "2010-style".
+    /// "1997/98", "2010-style", "August\/September" of a tokenizer.
     fn is_torn(&self) -> bool {
         let phrase = self.case.phrases[self.case.phrase].span;
         let last = self.word(self.end - 1).span.end;
         let whole = last <= phrase.end
             || matches!(self.parsed.text[phrase.end..last].trim_start(), "'s" | "\u{2019}s" | "'" | "\u{2019}" | ".");
-        let joint = |it: &&Word<'_>| matches!(it.text, "/" | "-" | "\u{2013}") && it.span.start == last;
+        let joint = |it: &&Word<'_>| matches!(it.text, "/" | "\\" | "-" | "\u{2013}") && it.span.start == last;
         !whole || self.parsed.words.get(self.end).filter(joint).is_some()
     }
 

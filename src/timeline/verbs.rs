@@ -418,7 +418,12 @@ impl Reader<'_, '_> {
                 end += 1;
             }
         }
-        self.made(first, end, opening, main, form)
+        self.made(first, end + usize::from(self.is_a_state(segment, end, &main)), opening, main, form)
+    }
+
+    /// "will remain closed": in which state, and no deed.
+    fn is_a_state(&self, segment: &Segment, at: usize, main: &str) -> bool {
+        matches!(main, "remain" | "stay") && self.usable(segment, at).is_some_and(is_past)
     }
 
     fn made(&self, first: usize, end: usize, opening_base: String, base: String, form: Form) -> Verb {

@@ -85,12 +85,13 @@ impl Row<'_, '_> {
         verb.form == Form::Reduced && present && Cues::of(self.text()).is_bare()
     }
 
-    /// "with guards set to miss their pay this week", "is leaving later this spring".
+    /// "with guards set to miss their pay this week", "is leaving later this spring", "later in May".
     fn is_still_to_come(&self, verb: &Verb) -> bool {
         let told = matches!(self.case.claim, Claim::Reported | Claim::Said);
         let set = (verb.first.saturating_sub(1)..=verb.first)
             .any(|at| matches!(self.lower(at), "set" | "due" | "slated" | "poised") && self.lower(at + 1) == "to");
-        let later = self.text().to_lowercase().starts_with("later this") && !verb.past;
+        let lower = self.text().to_lowercase();
+        let later = ["later this ", "later in "].iter().any(|it| lower.starts_with(it)) && !verb.past;
         told && (set || later)
     }
 

@@ -41,7 +41,7 @@ impl Case<'_, '_> {
             Direction::Behind => self.is_ahead() || at.cues.ahead,
             Direction::Ahead => self.is_behind() || at.cues.behind,
             Direction::Open => {
-                tense_alone && !self.is_today()
+                tense_alone && (!self.is_today() || self.is_a_pledge_of_this_month())
                     || self.is_bare_season(at)
                     || self.is_ahead() && !self.is_exact()
                     || self.is_present_of_the_past(at)
@@ -62,6 +62,12 @@ impl Case<'_, '_> {
         let tonight = self.phrases[self.phrase].span.of(self.parsed.text).to_lowercase().contains("tonight");
         let over = self.is_behind() || at.cues.behind || tonight && self.claim != Claim::Planned;
         now && !heads && over && self.preposition(at.first) != "since"
+    }
+
+    /// "agreed to sail in May", written in May: the pledge or the voyage, nobody can tell.
+    fn is_a_pledge_of_this_month(&self) -> bool {
+        let then = self.verb().is_some_and(|it| self.parsed.words[it.first].lower.ends_with("ed"));
+        then && self.claim == Claim::Planned && self.time.date.precision() < Precision::Day
     }
 
     /// The words that govern the date look ahead of the day of writing.
