@@ -3,7 +3,7 @@
 use std::io;
 
 use super::changes_repeated::Repeated;
-use super::log::reasons;
+use super::reasons::reasons;
 use super::{Block, Entry, Grid, Label, Line, Sink};
 use crate::model::change::{Change, Passage};
 use crate::render::Look;

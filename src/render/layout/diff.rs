@@ -3,6 +3,7 @@
 use std::io;
 
 use super::diff_units::{Paragraph, Shown, Unit, hidden, line_of, paragraphs};
+use super::reasons::reasons_of;
 use super::{Block, Column, Entry, Grid, Label, Line, Pair, Sink, Table, changes};
 use crate::model::change::{Change, ChangeKind};
 use crate::model::document::{Place, Role};
@@ -210,15 +211,7 @@ fn remark(change: &Change) -> Option<Line> {
     if told.is_empty() {
         return None;
     }
-    let side = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
-    let mut line = Line::new();
-    for (index, kind) in told.into_iter().enumerate() {
-        line.push(Label::Dim, if index == 0 { kind.word().to_owned() } else { format!(", {}", kind.word()) });
-        for reason in change.decided_by.iter().filter(|reason| reason.kind == kind) {
-            line.push(Label::Dim, ": ");
-            line.push(Label::Plain, format!("{} → {}", side(&reason.old), side(&reason.new)));
-        }
-    }
+    let mut line = reasons_of(change, &told);
     if change.lacks_a_note() {
         line.fact(Label::Warning, words::NO_NOTE);
     } else if let Some(place) = change.note {

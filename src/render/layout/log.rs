@@ -2,9 +2,10 @@
 
 use std::io;
 
+use super::reasons::reasons;
 use super::{Block, Entry, Grid, Label, Line, Sink, diff, life};
 use crate::model::capture::Capture;
-use crate::model::change::{Change, ChangeKind};
+use crate::model::change::Change;
 use crate::model::history::{History, Life};
 use crate::render::Look;
 use crate::render::page::{LogPage, LogRow};
@@ -93,35 +94,6 @@ fn examples(changes: &[Change]) -> Vec<Line> {
     let mut graver: Vec<&Change> = graver.collect();
     graver.sort_by_key(|change| change.kind());
     graver.into_iter().take(EXAMPLES_MAX).map(reasons).collect()
-}
-
-/// `headline, number: 4,000 → 9,000, name: “Ada” → “Eva”`: every kind, with the words that decided it.
-pub fn reasons(change: &Change) -> Line {
-    let mut line = Line::new();
-    for (index, kind) in change.kinds.iter().enumerate() {
-        line.push(Label::Dim, if index == 0 { kind.word().to_owned() } else { format!(", {}", kind.word()) });
-        for (index, reason) in change.decided_by.iter().filter(|reason| reason.kind == *kind).enumerate() {
-            line.push(Label::Dim, if index == 0 { ": " } else { ", " });
-            extend_with_words(&mut line, reason.kind, &reason.old, &reason.new);
-        }
-    }
-    line
-}
-
-fn extend_with_words(line: &mut Line, kind: ChangeKind, old: &str, new: &str) {
-    let quoted = |words: &str| match kind {
-        ChangeKind::Number | ChangeKind::Date => words.to_owned(),
-        _ => format!("“{words}”"),
-    };
-    match (old, new) {
-        ("", new) => line.push(Label::Added, new),
-        (old, "") => line.push(Label::Removed, old),
-        (old, new) => {
-            line.push(Label::Quote, quoted(old));
-            line.push(Label::Plain, " → ");
-            line.push(Label::Quote, quoted(new));
-        }
-    }
 }
 
 fn evidence(row: &LogRow, look: &Look) -> Line {

@@ -20,6 +20,7 @@ mod life;
 mod list;
 mod log;
 mod pairs;
+mod reasons;
 mod record;
 mod score;
 mod search;
