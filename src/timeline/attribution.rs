@@ -16,7 +16,12 @@ use super::words::{
 const NAME_BYTES_MAX: usize = 120;
 
 /// Papers that find something out.
-const REPORTS: [&str; 12] = [
+const REPORTS: [&str; 17] = [
+    "data",
+    "document",
+    "figure",
+    "record",
+    "statistic",
     "report",
     "study",
     "survey",
@@ -111,6 +116,7 @@ fn is_quoted_as(parsed: &Parsed<'_>, verb: &Verb) -> bool {
 /// "The report found that": what a paper finds is its word.
 fn is_found_by_a_report(parsed: &Parsed<'_>, verb: &Verb) -> bool {
     let noun = verb.first.checked_sub(1).map_or("", |at| parsed.words[at].lower.as_str());
+    let noun = if REPORTS.contains(&noun) { noun } else { noun.trim_end_matches('s') };
     let opened = parsed.segments.iter().any(|it| it.opener == Opener::That && it.opening == Some(verb.end));
     SHOWING.contains(&verb.base.as_str()) && REPORTS.contains(&noun) && opened && verb.is_finite()
 }

@@ -25,6 +25,8 @@ impl Search<'_, '_> {
         let carrier = (adverbial || subject).then(|| self.neighbour(subject)).flatten();
         match (carrier, noun) {
             (Some(segment), _) => self.joined(segment).ok_or(UNGOVERNED),
+            // "and in May 2024 with the murder of Lind": the noun hangs on a predicate that both dates share.
+            (None, Some(noun)) if (self.end..noun).any(|at| PREPOSITIONS.has(&self.word(at).lower)) => Err(UNGOVERNED),
             (None, Some(noun)) => Ok(self.noun(noun)),
             (None, None) => Err(UNGOVERNED),
         }

@@ -165,6 +165,32 @@ fn nickname(words: &[Word<'_>], at: usize) -> bool {
     if marks_before % 2 == 0 { opens } else { closes }
 }
 
+/// So many words a figure in other units may have.
+const MEASURE_WORDS: usize = 6;
+
+/// "in 5,000 ft (1,500 m) of water": a bracket round the same figure in other units parts nothing.
+fn is_of_a_measure(words: &[Word<'_>], at: usize) -> bool {
+    let open = match words[at].text {
+        "(" => at,
+        ")" => match words[at.saturating_sub(MEASURE_WORDS + 1)..at].iter().rposition(|it| it.text == "(") {
+            Some(place) => at.saturating_sub(MEASURE_WORDS + 1) + place,
+            None => return false,
+        },
+        _ => return false,
+    };
+    let Some(close) = words[open + 1..].iter().take(MEASURE_WORDS + 1).position(|it| it.text == ")") else {
+        return false;
+    };
+    let inside = &words[open + 1..open + 1 + close];
+    let figure = |it: &Word<'_>| it.text.starts_with(|letter: char| letter.is_ascii_digit());
+    let lead = |it: &Word<'_>| it.sign || matches!(it.lower.as_str(), "about" | "around" | "roughly" | "nearly");
+    let behind_a_word = open > 0 && words[open - 1].is_plain();
+    let goes_on = words.get(open + close + 2).is_some_and(|it| it.is_plain());
+    let small = |it: &Word<'_>| it.phrase.is_none() && !inflection::looks_finite(&it.lower);
+    let first = inside.iter().find(|it| !lead(it));
+    behind_a_word && goes_on && first.is_some_and(figure) && inside.iter().all(small)
+}
+
 /// Segments before coordinations are looked at.
 fn segments(words: &[Word<'_>]) -> Vec<Segment> {
     let mut maker = Maker::default();
@@ -172,7 +198,7 @@ fn segments(words: &[Word<'_>]) -> Vec<Segment> {
         if word.phrase.is_some() {
             continue;
         }
-        if is_quote(word) && nickname(words, index) {
+        if is_quote(word) && nickname(words, index) || is_of_a_measure(words, index) {
             continue;
         }
         if is_quote(word) {
@@ -318,7 +344,8 @@ fn opening(words: &[Word<'_>], index: usize, first: usize) -> Option<Opener> {
     }
     let after_noun = before.is_some_and(|it| {
         let joins = PREPOSITIONS.has(&it.lower) || index == 1 && COORDINATORS.has(&it.lower);
-        !joins && (!it.sign || it.phrase.is_some())
+        // "a bay (the widest) that had been closed".
+        !joins && (!it.sign || it.phrase.is_some() || it.text == ")")
     });
     let spoken =
         || words[first..index].iter().any(|it| it.phrase.is_none() && SPEECH.has(&inflection::base(&it.lower)));

@@ -4,9 +4,9 @@
 use crate::model::span::Span;
 
 use super::attribution::frames;
-use super::clause::{Opener, Parsed, Segment};
+use super::clause::{Opener, Parsed, Segment, Word};
 use super::torn::{Cut, WORDS_MAX};
-use super::verbs::Verb;
+use super::verbs::{Form, Verb};
 use super::words::{DETERMINERS, PREPOSITIONS};
 
 /// A name beside a noun has no more words.
@@ -97,6 +97,15 @@ impl Cut<'_, '_> {
         if rest.is_some() && self.is_short(whole) { whole } else { span }
     }
 
+    /// "after storms left many homeless A charity is …": the next line begins where nothing parts it.
+    fn loses_a_line(&self, segment: usize) -> bool {
+        let own = &self.parsed.segments[segment];
+        let begins = |two: &[Word<'_>]| {
+            two[1].is_capitalised() && DETERMINERS.has(&two[1].lower) && two[0].is_plain() && !two[0].is_capitalised()
+        };
+        self.words()[own.first..own.end].windows(2).any(begins)
+    }
+
     fn is_short(&self, span: Span) -> bool {
         self.words().iter().filter(|it| it.is_plain() && span.contains(it.span)).count() <= WORDS_MAX
     }
@@ -105,7 +114,12 @@ impl Cut<'_, '_> {
     pub(super) fn with_its_moment(&self, span: Span) -> Span {
         let last = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign);
         let dated = self.parsed.phrase(self.case.phrase).is_some_and(|(_, end)| last.map(|at| at + 1) == Some(end));
-        let Some(last) = last.filter(|_| dated && !self.case.governor.statement) else { return span };
+        // "a well begun in May while the cap was set": the moment is of what is told of the well.
+        let main = |it: &Verb| it.is_finite() && it.end <= self.verb.first;
+        let at = self.parsed.segment_of(self.verb.first).unwrap_or_default();
+        let describes = self.verb.form == Form::Reduced && self.parsed.verbs_in(at).any(main);
+        let own = dated && !self.case.governor.statement && !describes;
+        let Some(last) = last.filter(|_| own) else { return span };
         let moment =
             |at: usize| matches!(self.words()[at].lower.as_str(), "when" | "after" | "as" | "because" | "while");
         let opens = |it: &Segment| it.opening == Some(last + 1) && moment(last + 1);
@@ -117,7 +131,8 @@ impl Cut<'_, '_> {
         };
         let end = (first + 1..self.parsed.segments.len()).take_while(hangs).last().unwrap_or(first);
         let whole = to_the_end_of(self.parsed, span, end);
-        let told = (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.parsed, at));
+        let told =
+            (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.parsed, at) && !self.loses_a_line(at));
         let end = self.words().iter().rposition(|word| word.span.end <= whole.end && !word.sign);
         let quotes = self.parsed.text[whole.end..].trim_start().starts_with(['\u{201c}', '"']);
         if told && !quotes && self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }

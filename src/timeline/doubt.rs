@@ -336,13 +336,16 @@ impl Case<'_, '_> {
         opens && alone
     }
 
-    /// "worries in the months leading up to the blast this April".
+    /// "worries in the months leading up to the blast this April", "a vote that set the stage for its passage today".
     fn is_of_what_was_led_up_to(&self, at: &At) -> bool {
-        let words = self.parsed.words[..at.first].windows(3);
         let from = self.verb().map_or(0, |verb| verb.end);
-        words.skip(from).any(|it| {
+        let words = self.parsed.words[..at.first].windows(3).enumerate().skip(from);
+        words.map(|(place, it)| (place + 3, it)).any(|(behind, it)| {
             let led_up = matches!(it[0].lower.as_str(), "leading" | "led" | "run") && it[1].lower == "up";
-            (led_up || it[1].lower == "prelude") && it[2].lower == "to"
+            let made_way =
+                it[0].lower == "the" && matches!(it[1].lower.as_str(), "stage" | "way") && it[2].lower == "for";
+            let told = || self.parsed.verbs.iter().any(|verb| (behind..at.first).contains(&verb.first));
+            (led_up || it[1].lower == "prelude") && it[2].lower == "to" || made_way && !told()
         })
     }
 

@@ -121,6 +121,9 @@ pub fn is_end_of_a_tie(parsed: &Parsed<'_>, noun: usize) -> bool {
     lead == Some("between")
 }
 
+/// So many words the name of a storm may have.
+const NAME_WORDS: usize = 2;
+
 /// Verbs that call a thing by a noun.
 const NAMING: [&str; 12] =
     ["declare", "call", "name", "label", "brand", "deem", "proclaim", "dub", "term", "consider", "designate", "make"];
@@ -254,17 +257,20 @@ impl<'t> Search<'_, 't> {
         behind.is_some_and(resumed) && self.parsed.verbs_in(at).all(participle)
     }
 
-    /// "Lind, flanked by two clerks, told": a participle between commas, and the predicate behind them.
+    /// "Lind, flanked by two clerks, told", "the rig, valued at 5 million, sank": a participle between commas, and the predicate behind them.
     fn goes_on_behind_a_comma(&self, at: usize) -> bool {
         let inserted = self.of(at).opener == Opener::Comma && at > 0 && !self.parsed.has_verb(at - 1);
-        let by = |it: &Verb| it.first == self.of(at).first && self.word(it.first + 1).lower == "by";
+        let led = |it: &Verb| {
+            let next = self.parsed.words.get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
+            it.first == self.of(at).first && it.end == it.first + 1 && next
+        };
         let next = self.parsed.segments.get(at + 1).is_some_and(|it| it.opener == Opener::Comma);
         let resumed = || {
             let mut verbs = self.parsed.verbs_in(at + 1);
             verbs.next().is_some_and(|it| it.is_finite() && it.first == self.of(at + 1).first)
         };
         let mut verbs = self.parsed.verbs_in(at);
-        inserted && next && verbs.next().is_some_and(by) && verbs.next().is_none() && resumed()
+        inserted && next && verbs.next().is_some_and(led) && verbs.next().is_none() && resumed()
     }
 
     /// "met his guest, Omar Haddad, in the port on Monday and pledged help": the date ends the clause before.
@@ -441,6 +447,9 @@ impl<'t> Search<'_, 't> {
             let shelled = self.word(noun).lower.ends_with("ing") && DETERMINERS.has(&self.word(at).lower);
             PREPOSITIONS.has(&self.word(at).lower) || shelled
         };
+        // "Hurricane Ada in 2005": the name behind the noun is its own.
+        let named = |at: usize| self.word(at).is_capitalised() && !self.parsed.is_verb(at);
+        let next = (next..self.first).find(|&at| !(at < next + NAME_WORDS && named(at))).unwrap_or(self.first);
         (next >= self.first || complement(next))
             && (next..self.first).all(|at| self.word(at).is_plain() && !self.parsed.is_verb(at))
     }

@@ -14,7 +14,7 @@ use super::clause::Parsed;
 use super::cues::Cues;
 use super::doubt::{Case, Round};
 use super::governor::{self, Governor, Head};
-use super::old_marks::curly;
+use super::old_marks::{as_written, curly};
 use super::stretch::{self, Half};
 use super::{claim, dated_note, inflection, nothing, page_line, settled, stamp, torn, unreal, words};
 
@@ -194,7 +194,7 @@ impl Told<'_, '_> {
             phrase: self.phrases[index].span,
             span: governor.span,
             claim: claimed.claim,
-            by: claimed.by,
+            by: claimed.by.map(|by| as_written(&by)),
             predicate,
             rule: self.phrases[index].rule,
             doubt,

@@ -30,6 +30,9 @@ const UNSURE: [&str; 18] = [
 ];
 /// What is called by its day: "the October 7 attack".
 pub(super) const CALLED_BY_DAYS: [&str; 6] = ["attack", "attacks", "riot", "riots", "massacre", "insurrection"];
+/// What is set for a day: "Sunday's awards" may be those to come, whatever is told round them.
+const SET_FOR_A_DAY: [&str; 10] =
+    ["award", "ceremony", "concert", "final", "gala", "game", "match", "parade", "race", "show"];
 /// So many days back the year of "the 4 July flood" is beyond doubt.
 const RECENT_DAYS: i64 = 183;
 
@@ -106,7 +109,10 @@ impl Row<'_, '_> {
         let day = self.case.time.date.precision() == Precision::Day && (cues.weekday && !same || cues.spoken);
         let done = |verb: &Verb| !verb.is_finite() || verb.past && !verb.planned && !verb.negated;
         let told = self.parsed.verbs.iter().any(Verb::is_finite) && self.parsed.verbs.iter().all(done);
+        let is_set = SET_FOR_A_DAY.contains(&self.lower(noun).trim_end_matches('s'));
+        let acts = self.parsed.verbs.iter().any(|it| it.first == noun + 1);
         owner
+            && (!is_set || acts)
             && day
             && noun >= self.end
             && self.case.claim == Claim::Reported

@@ -409,7 +409,10 @@ impl<'t> Site<'_, 't> {
         // "2009 06 19 22:54": the stamp of a page, of which only the year was read.
         let two = |ahead: usize| self.after(ahead).is_some_and(|it| it.is_plain() && it.text.len() == 2 && digit(it));
         let stamped = self.is_year() && two(1) && two(2);
-        (rest || glued || stamped).then_some("a date torn apart")
+        // "a pre - Christmas sale": round the day, in a text that a tokenizer took apart.
+        let prefix = self.before(2).is_some_and(|it| matches!(it.lower.as_str(), "pre" | "post"));
+        let round = prefix && self.before(1).is_some_and(|it| it.text == "-");
+        (rest || glued || stamped || round).then_some("a date torn apart")
     }
 
     /// "19 March, 1130 GMT": four digits before a zone are a time of day, no year.

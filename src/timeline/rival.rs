@@ -75,12 +75,13 @@ impl Row<'_, '_> {
         segment.opener == Opener::Subordinator && segment.opening.is_some_and(|it| words.contains(&self.lower(it)))
     }
 
-    /// ", flanked by two clerks,".
+    /// ", flanked by two clerks,", ", valued at 5 million,".
     fn is_inserted_participle(&self, at: usize) -> bool {
         let segment = &self.parsed.segments[at];
         let mut verbs = self.parsed.verbs_in(at);
-        let by = verbs.next().is_some_and(|it| it.first == segment.first && self.lower(it.end) == "by");
-        by && verbs.next().is_none() && segment.opener == Opener::Comma
+        let bare = |it: &Verb| it.first == segment.first && it.end == it.first + 1 && it.form != Form::Present;
+        let led = verbs.next().is_some_and(|it| bare(it) && PREPOSITIONS.has(self.lower(it.end)));
+        led && verbs.next().is_none() && segment.opener == Opener::Comma
     }
 
     /// "a plan, unveiled in May", "cited a law, enacted in 2002": without a subject of its own it is a participle, whatever

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::model::date::EdtfDate;
 use crate::model::document::{Document, Sentence};
 use crate::model::history::Standing;
+use crate::model::span::Span;
 use crate::model::timex::{EventTime, Timex};
 
 use super::Input;
@@ -13,6 +14,7 @@ use super::dated_note;
 use super::doubt::Round;
 use super::inflection;
 use super::inside::inside;
+use super::old_marks::curly;
 use super::page::Page;
 use super::words::SPEECH;
 
@@ -118,19 +120,36 @@ const MARKS: [char; 3] = ['\u{201c}', '\u{201d}', '"'];
 /// So many paragraphs without a mark a quotation that was not closed may go on.
 const OPEN_BLOCKS: usize = 2;
 
+/// No farther than so many bytes from a sentence its quotation is looked for: a page of one paragraph would be read again
+/// from each.
+const QUOTATION_BYTES: usize = 20_000;
+
 /// Whether a quotation that opened before still runs at sentence `at`.
 fn is_inside_quotation(document: &Document, at: usize) -> bool {
     let sentence = &document.sentences[at];
-    let start = document.blocks[sentence.block].start;
-    let before = document.text.get(start..sentence.span.start).unwrap_or_default();
+    let block = document.blocks[sentence.block];
+    let before = document.text.get(block.start..sentence.span.start).unwrap_or_default();
+    let near = (before.len().saturating_sub(QUOTATION_BYTES)..).find(|&at| before.is_char_boundary(at));
+    let before = curly(&before[near.unwrap_or_default()..]);
     let count = |mark: char| before.matches(mark).count();
     if before.contains(MARKS) {
         return count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1;
     }
-    // A paragraph of a long quotation begins with its mark: one that does not lost its break.
-    let blocks = document.blocks[..sentence.block].iter().rev().take(OPEN_BLOCKS);
-    let last = blocks.filter_map(|block| block.of(&document.text).chars().rev().find(|letter| MARKS.contains(letter)));
-    last.into_iter().next() == Some('\u{201c}')
+    let behind = document.text.get(sentence.span.end..block.end).unwrap_or_default();
+    let near = (0..=behind.len().min(QUOTATION_BYTES)).rfind(|&at| behind.is_char_boundary(at));
+    let behind = curly(&behind[..near.unwrap_or_default()]).into_owned();
+    let own = curly(sentence.span.of(&document.text)).into_owned();
+    let (earlier, later) = (&document.blocks[..sentence.block], &document.blocks[sentence.block + 1..]);
+    let first = |text: &str| text.chars().find(|letter| MARKS.contains(letter));
+    let last = |block: &Span| curly(block.of(&document.text)).chars().rfind(|letter| MARKS.contains(letter));
+    let opened = earlier.iter().rev().take(OPEN_BLOCKS).filter_map(last).next();
+    // A paragraph of a long quotation begins with its mark: one that does not lost its break. A mark that is never closed
+    // was lost: what follows is no part of its quotation.
+    let later = || later.iter().take(OPEN_BLOCKS).filter_map(|it| first(&curly(it.of(&document.text)))).next();
+    let next = first(&own).or_else(|| first(&behind)).or_else(later);
+    // "… did come yesterday . ''": it is closed right behind.
+    let closed = first(&own).is_none() && behind.trim_start().starts_with('\u{201d}') && opened != Some('\u{201d}');
+    opened == Some('\u{201c}') && next == Some('\u{201d}') || closed
 }
 
 /// The sentence is the first of its block, and that a line of a log.

@@ -113,7 +113,9 @@ impl<'t> Row<'_, 't> {
             }
             Claim::Not => {
                 let state = matches!(verb.base.as_str(), "be" | "have" | "mean") || BE.has(self.lower(verb.end - 1));
-                !verb.planned && verb.past && !state && self.lower(verb.end - 1) != "not"
+                // "not only paid nothing but …": what is said of it comes after.
+                let only = verb.first > 0 && self.lower(verb.first - 1) == "only";
+                !verb.planned && verb.past && !state && !only && self.lower(verb.end - 1) != "not"
             }
             Claim::CalledOff | Claim::PutOff => {
                 let called = verb.base == "call" && self.lower(verb.end) == "off";

@@ -235,7 +235,9 @@ impl Reader<'_, '_> {
         // "Lee says the port was closed": beside a finite verb too.
         let some =
             before.is_some_and(|it| matches!(it, "some" | "many" | "most" | "others" | "all" | "few" | "several"));
-        if SAYS.has(lower) && before.is_some_and(|it| !takes_reports(it)) && (!bound || some) {
+        // "New estimates say": what says is a noun.
+        let counts = next.is_some_and(|it| it.is_plain() && SPEECH.has(&base(&it.lower)) && !it.lower.ends_with("ing"));
+        if SAYS.has(lower) && before.is_some_and(|it| !takes_reports(it)) && (!bound || some) && !counts {
             return Some(self.chain(segment, at, at + 1, base(lower), Form::Present));
         }
         if lower == "to" {

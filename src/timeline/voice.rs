@@ -70,7 +70,11 @@ pub fn unknown(case: &Case<'_, '_>) -> Option<&'static str> {
         Head::Noun(word) => word,
     };
     let told = Told { case, parsed: case.parsed, place };
-    told.first_person().or_else(|| told.nobody()).or_else(|| told.hedged()).or_else(|| told.opinion())
+    told.first_person()
+        .or_else(|| told.answer())
+        .or_else(|| told.nobody())
+        .or_else(|| told.hedged())
+        .or_else(|| told.opinion())
 }
 
 struct Told<'a, 't> {
@@ -115,6 +119,16 @@ impl<'t> Told<'_, 't> {
         let own =
             words.any(|(at, word)| SPEAKERS.contains(&word.lower.as_str()) && !is_country(word.text) && unquoted(at));
         (own && !self.case.round.quoted || self.case.round.page.transcript).then_some("told in the first person")
+    }
+
+    /// "Because he had the choice a year ago.": half a sentence, in answer to somebody.
+    fn answer(&self) -> Option<&'static str> {
+        let first = self.parsed.words.iter().find(|word| word.is_plain());
+        let because = first.is_some_and(|word| word.lower == "because");
+        let main = (1..self.parsed.segments.len()).any(|at| {
+            self.parsed.segments[at].opener == Opener::Comma && self.parsed.verbs_in(at).any(Verb::is_finite)
+        });
+        (because && !main).then_some("an answer")
     }
 
     fn nobody(&self) -> Option<&'static str> {
@@ -199,7 +213,10 @@ impl<'t> Told<'_, 't> {
     }
 
     fn hedged(&self) -> Option<&'static str> {
-        self.words().any(|word| HEDGES.contains(&word.lower.as_str())).then_some("a hedge")
+        // "Perhaps the trouble is that …": all of it.
+        let first = self.parsed.words.iter().find(|word| word.is_plain());
+        let whole = first.is_some_and(|word| matches!(word.lower.as_str(), "perhaps" | "maybe" | "possibly"));
+        (whole || self.words().any(|word| HEDGES.contains(&word.lower.as_str()))).then_some("a hedge")
     }
 
     /// "hoped that the talks would begin in May".

@@ -6,7 +6,7 @@ use super::clause::Opener;
 use super::cues::Cues;
 use super::settled::{Row, first_of};
 use super::verbs::{Form, Verb};
-use super::words::{COORDINATORS, is_event_noun};
+use super::words::{COORDINATORS, DETERMINERS, is_event_noun};
 use crate::model::event::Claim;
 
 /// What ties a thing to a happening that has a date of its own.
@@ -31,6 +31,7 @@ impl Row<'_, '_> {
             (self.goes_on_behind_its_relative(verb), "the date of a relative clause"),
             (self.is_of_any_year(verb), "what is done in any year"),
             (self.is_still_to_come(verb), "reported, and still to come"),
+            (self.is_inside_an_apposition(verb), "the date of what describes"),
             (self.is_round_a_holiday(), "some days round a holiday"),
             (self.hangs_on_a_plan(verb), "a circumstance of what is planned"),
         ])
@@ -93,6 +94,17 @@ impl Row<'_, '_> {
         let lower = self.text().to_lowercase();
         let later = ["later this ", "later in "].iter().any(|it| lower.starts_with(it)) && !verb.past;
         told && (set || later)
+    }
+
+    /// "Lind, the man they sought on Tuesday, is ill": the day is that of the seeking, and the row would hold both.
+    fn is_inside_an_apposition(&self, verb: &Verb) -> bool {
+        let own = self.own();
+        let inserted = own.opener == Opener::Comma && DETERMINERS.has(self.lower(own.first));
+        let sought = self.parsed.verbs_in(self.segment).any(|it| it.first > own.first);
+        let next = self.parsed.segments.get(self.segment + 1).filter(|it| it.opener == Opener::Comma);
+        let resumed =
+            next.is_some_and(|next| self.parsed.verbs.iter().any(|it| it.is_finite() && it.first == next.first));
+        inserted && sought && resumed && own.holds(verb.first)
     }
 
     /// "a lot of travel over Easter".
