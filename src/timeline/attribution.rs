@@ -278,7 +278,10 @@ fn content_end(parsed: &Parsed<'_>, index: usize) -> usize {
         let as_ = it.opening.is_some_and(|word| parsed.words[word].lower == "as");
         let shows = |verb: &Verb| verb.first > it.first && SHOWING.contains(&verb.base.as_str());
         let shown = as_ && parsed.verbs_in(*at).next().is_some_and(shows);
-        let own = own || shown;
+        // "said he would like to go, but can not": no subject of its own, and no past.
+        let same =
+            parsed.verbs_in(*at).next().is_some_and(|verb| verb.first == it.first && verb.is_finite() && !verb.past);
+        let own = own && !same || shown;
         let spoken = parsed.verbs_in(*at).any(|verb| {
             let closes = it.opener == Opener::Comma && !parsed.verbs_in(*at).any(|other| other.first > verb.first);
             SPEECH.has(&verb.base) && verb.is_finite() && (it.opener == Opener::Coordinator || closes)

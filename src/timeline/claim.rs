@@ -71,7 +71,7 @@ pub fn read(
         || verb.is_some_and(|verb| is_deadline(parsed, verb, phrase, time, written_by))
     {
         Claim::Planned
-    } else if frame.is_some() || is_hearsay(parsed, place) {
+    } else if frame.is_some() || !known && is_hearsay(parsed, place) {
         Claim::Said
     } else {
         Claim::Reported

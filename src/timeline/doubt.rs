@@ -103,6 +103,7 @@ const RULES: &[(Rule, &str)] = &[
     (|case, _, text| case.is_nowadays(text), "nowadays"),
     (|case, _, text| case.is_today_beside_a_year(text), "how it is today"),
     (|case, at, _| case.is_behind_what_was_said(at), "of the saying, or of what was said"),
+    (|case, at, _| case.is_inside_an_open_quotation(at), "of what was said, not of the saying"),
     (|case, _, _| case.is_so_now(), "what is so now"),
     (|case, at, _| case.is_of_any_year(at.cues), "of any year"),
     (|case, _, text| case.is_on_tonight(text), "still to be shown"),
@@ -347,6 +348,13 @@ impl Case<'_, '_> {
             let told = || self.parsed.verbs.iter().any(|verb| (behind..at.first).contains(&verb.first));
             (led_up || it[1].lower == "prelude") && it[2].lower == "to" || made_way && !told()
         })
+    }
+
+    /// "I can't pay this month,” she told the bank: the quotation opened in a sentence before.
+    fn is_inside_an_open_quotation(&self, at: &At) -> bool {
+        let close = self.parsed.words.iter().position(|it| matches!(it.text, "\u{201c}" | "\u{201d}"));
+        let closes = close.filter(|&it| self.parsed.words[it].text == "\u{201d}");
+        self.round.quoted && self.statement() && closes.is_some_and(|it| at.first < it)
     }
 
     /// "10:00 am ET-Hearing on the dam": the clock of what is due.

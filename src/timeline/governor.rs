@@ -404,6 +404,17 @@ impl<'t> Search<'_, 't> {
         let noun = (verb.end..self.first).rfind(|&at| self.is_event(at)).filter(|&noun| self.reaches(noun))?;
         let start = self.noun_start(noun, verb.end);
         let governor = (verb.end..start).rfind(|&at| !DETERMINERS.has(&self.word(at).lower)).map(|at| self.word(at));
+        // "a final order of removal in 2022": there need be none.
+        let ordered = governor.is_some_and(|it| it.lower == "of")
+            && (verb.end..start).any(|at| {
+                matches!(
+                    self.word(at).lower.trim_end_matches('s'),
+                    "order" | "plan" | "threat" | "warrant" | "request" | "risk" | "notice"
+                )
+            });
+        if ordered {
+            return None;
+        }
         // "since the coup in 2021", "the anniversary of the coup in 2021": after these the noun itself is meant.
         // "spoke during a hearing on Tuesday": on the day of the hearing.
         let preposed = governor.is_some_and(|it| {

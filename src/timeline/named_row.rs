@@ -79,6 +79,9 @@ impl Row<'_, '_> {
         if matches!(lead, "least" | "most") {
             return Some("a yardstick");
         }
+        if self.begins_a_stretch() || self.led_by() == "between" {
+            return Some("an end of a stretch");
+        }
         if self.is_a_day_behind(noun) {
             return Some("a day behind a noun");
         }

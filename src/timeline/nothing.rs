@@ -417,12 +417,16 @@ impl<'t> Site<'_, 't> {
 
     /// "19 March, 1130 GMT": four digits before a zone are a time of day, no year.
     fn clock(&self) -> Option<&'static str> {
-        let zone = self.after(1).is_some_and(|it| {
-            matches!(
-                it.text,
-                "GMT" | "UTC" | "BST" | "CET" | "CEST" | "EST" | "EDT" | "ET" | "PST" | "PDT" | "hrs" | "hours"
-            )
-        });
+        let is_zone = |ahead: usize| {
+            self.after(ahead).is_some_and(|it| {
+                matches!(
+                    it.text,
+                    "GMT" | "UTC" | "BST" | "CET" | "CEST" | "EST" | "EDT" | "ET" | "PST" | "PDT" | "hrs" | "hours"
+                )
+            })
+        };
+        // "by 1100 (1600 GMT)".
+        let zone = is_zone(1) || self.after(1).is_some_and(|it| it.text == "(") && is_zone(3);
         let digits = self.parsed.words[self.end - 1].text;
         let time = digits.len() == 4 && digits.parse::<u32>().is_ok_and(|it| it / 100 < 24 && it % 100 < 60);
         (zone && time).then_some("a time of day read as a year")

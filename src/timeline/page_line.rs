@@ -20,8 +20,17 @@ const TEASERS: [&str; 17] = [
     "also read",
     "from the archive",
 ];
-const FURNITURE: [&str; 8] =
-    ["rush transcript", "click here", "sign up for", "hrs ago", "mins ago", " wrote: ", " wrote : ", " retweet "];
+const FURNITURE: [&str; 9] = [
+    "news from around the web",
+    "rush transcript",
+    "click here",
+    "sign up for",
+    "hrs ago",
+    "mins ago",
+    " wrote: ",
+    " wrote : ",
+    " retweet ",
+];
 /// How a publisher says that somebody takes questions of its readers.
 const ONLINE: [&str; 5] = ["was online", "were online", "be online", "live online", "live on line"];
 const CHATS: [&str; 4] = ["questions", "to discuss", "chat", "comments"];

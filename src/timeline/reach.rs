@@ -331,6 +331,9 @@ impl Search<'_, '_> {
             if end == noun && word.is_plain() && word.lower.ends_with('s') && takes {
                 break;
             }
+            if word.lower == "according" {
+                break;
+            }
             // "the 1918 pandemic Too early": what is not of one name.
             let small = |at: usize| self.word(at).is_plain() && !self.word(at).is_capitalised();
             if end == noun && word.is_plain() && word.is_capitalised() && end > 0 && small(end - 1) {

@@ -10,6 +10,7 @@ use super::words::{
     COORDINATORS, DETERMINERS, FUNCTION, ORDERING, PREPOSITIONS, PRONOUNS, REFERRING, RELATIVES, SPEECH, SUBORDINATORS,
     is_adverb, is_event_noun,
 };
+use crate::model::date::Precision;
 use crate::model::event::Claim;
 
 /// Prepositions behind which a happening may stand that the date belongs to rather than to the predicate.
@@ -52,7 +53,12 @@ impl Row<'_, '_> {
         let fronted = at > self.segment && self.is_fronted() && self.own().end == self.end;
         let hung = |it: usize| fronted && self.opens_with(it, &["when", "as", "while", "after", "before"]);
         let clear = |it: usize| !self.parsed.has_verb(it) || aside(it) || hung(it) || self.is_inserted_participle(it);
-        let clear = (low + 1..high).all(clear);
+        // "…, which did not keep a fever from killing many, in 1918".
+        let described = at + 1 < self.segment && self.parsed.segments[self.segment - 1].opener == Opener::Relative;
+        let described = described && self.own().opener == Opener::Comma;
+        // "hijacked a ship, which sails under his flag, on 4 August": a day is the main clause's.
+        let described = described && self.case.time.date.precision() < Precision::Day;
+        let clear = (low + 1..high).all(clear) && !described;
         let own = self.own();
         let led = own.opening.is_some_and(|it| OPENS_A_HAPPENING.contains(&self.lower(it)));
         let participle = (own.first..own.end).any(|it| self.is_participle(it));

@@ -118,7 +118,7 @@ fn only_day(times: impl Iterator<Item = EventTime>) -> Option<EventTime> {
 /// Marks of quotations.
 const MARKS: [char; 3] = ['\u{201c}', '\u{201d}', '"'];
 /// So many paragraphs without a mark a quotation that was not closed may go on.
-const OPEN_BLOCKS: usize = 2;
+const OPEN_BLOCKS: usize = 6;
 
 /// No farther than so many bytes from a sentence its quotation is looked for: a page of one paragraph would be read again
 /// from each.

@@ -113,9 +113,12 @@ impl Row<'_, '_> {
     }
 
     /// "2011 to 2013": before the other end.
-    fn begins_a_stretch(&self) -> bool {
+    pub(super) fn begins_a_stretch(&self) -> bool {
         matches!(self.lower(self.end), "to" | "until" | "till" | "through" | "into")
-            && self.parsed.words.get(self.end + 1).is_some_and(|it| it.phrase.is_some())
+            && self.parsed.words.get(self.end + 1).is_some_and(|it| {
+                // "1347 to 1351": so far back a year alone is read as none.
+                it.phrase.is_some() || it.text.len() == 4 && it.text.bytes().all(|byte| byte.is_ascii_digit())
+            })
     }
 
     /// "before dawn Thursday", but "shortly after 9 p.m.".

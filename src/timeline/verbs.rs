@@ -237,7 +237,10 @@ impl Reader<'_, '_> {
             before.is_some_and(|it| matches!(it, "some" | "many" | "most" | "others" | "all" | "few" | "several"));
         // "New estimates say": what says is a noun.
         let counts = next.is_some_and(|it| it.is_plain() && SPEECH.has(&base(&it.lower)) && !it.lower.ends_with("ing"));
-        if SAYS.has(lower) && before.is_some_and(|it| !takes_reports(it)) && (!bound || some) && !counts {
+        // "settled with 46 states who sued".
+        let counted = before.is_some_and(|it| it.starts_with(|letter: char| letter.is_ascii_digit()));
+        let noun = counts || counted;
+        if SAYS.has(lower) && before.is_some_and(|it| !takes_reports(it)) && (!bound || some) && !noun {
             return Some(self.chain(segment, at, at + 1, base(lower), Form::Present));
         }
         if lower == "to" {
@@ -466,7 +469,8 @@ impl Reader<'_, '_> {
     fn is_present(&self, segment: &Segment, at: usize) -> bool {
         let Some(lower) = self.usable(segment, at) else { return false };
         // "people close to the talks": how near they are.
-        if lower == "close" && self.words.get(at + 1).is_some_and(|it| it.lower == "to") {
+        let next = self.words.get(at + 1).filter(|it| it.is_plain() && at + 1 < segment.end);
+        if lower == "close" && next.is_some_and(|it| it.lower == "to") || next.is_some_and(|it| SAYS.has(&it.lower)) {
             return false;
         }
         let third = lower.ends_with('s') && BASES.has(&base(lower)) && !BASES.has(lower);
@@ -484,7 +488,8 @@ impl Reader<'_, '_> {
         let noun_before =
             !DETERMINERS.has(before) && !PREPOSITIONS.has(before) && !before.ends_with("'s") && !before.ends_with("s'");
         let named = RELATIVES.has(before) || self.words[at - 1].phrase.is_none();
-        (third || speech || plural) && noun_before && named
+        let counted = before.starts_with(|letter: char| letter.is_ascii_digit());
+        (third || speech && !counted || plural) && noun_before && named
     }
 }
 

@@ -93,7 +93,10 @@ impl Row<'_, '_> {
             .any(|at| matches!(self.lower(at), "set" | "due" | "slated" | "poised") && self.lower(at + 1) == "to");
         let lower = self.text().to_lowercase();
         let later = ["later this ", "later in "].iter().any(|it| lower.starts_with(it)) && !verb.past;
-        told && (set || later)
+        // "has 10 tonnes of aid arriving over the weekend".
+        let moving = (verb.end..self.first).any(|at| self.lower(at).ends_with("ing") && at + 2 >= self.first);
+        let awaited = verb.base == "have" && verb.end == verb.first + 1 && !verb.past && moving;
+        told && (set || later || awaited)
     }
 
     /// "Lind, the man they sought on Tuesday, is ill": the day is that of the seeking, and the row would hold both.

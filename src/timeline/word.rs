@@ -121,7 +121,9 @@ fn is_compound(text: &str, found: &[Token], phrases: &[Span]) -> bool {
     // "day - to - day"
     let goes_on = rest.first().is_some_and(hyphen);
     let like = next.span.of(text).eq_ignore_ascii_case("like");
-    let plain = next.kind != TokenKind::Punctuation && (!small(next) || goes_on || like);
+    // "Thirty - five"
+    let tens = before.span.of(text).to_lowercase().ends_with("ty");
+    let plain = next.kind != TokenKind::Punctuation && (!small(next) || goes_on || like || tens);
     // "the July - to - September quarter"
     let to = |it: &Token| it.span.of(text).eq_ignore_ascii_case("to");
     let range = to(next) && goes_on && dated(before) || to(before) && dated(next);

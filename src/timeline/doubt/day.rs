@@ -31,6 +31,9 @@ const MONTH_DAYS: i64 = 330;
 /// So many days back "last Tuesday" may be the one before.
 const NEAR_DAYS: i64 = 2;
 
+/// So many days back a day without a year is rather of this year, whatever year the text told of.
+const WEEKS_DAYS: i64 = 31;
+
 impl Case<'_, '_> {
     /// Six days off a weekday is called by its name hardly ever; more than seven it was counted from something else.
     ///
@@ -44,7 +47,9 @@ impl Case<'_, '_> {
         let days = day.map_or(0, |day| (day - self.today()).num_days().abs());
         // "since Thursday", told on a Thursday: since the last one.
         let since = matches!(self.time.date, EdtfDate::Interval(Some(_), None)) && days == 0;
-        cues.weekday && !cues.month && (days >= 6 || since)
+        // "on Friday. … at 2 a.m.": a time of day whose day was told before, and told as a weekday.
+        let clock = self.phrases[self.phrase].kind == TimexType::Time && !cues.dated && (6..=7).contains(&days);
+        cues.weekday && !cues.month && (days >= 6 || since) || clock
     }
 
     /// "last week" in a Sunday paper, "last January" when this year's is over too: both readings stay plausible.
@@ -276,7 +281,17 @@ impl Case<'_, '_> {
     pub(super) fn is_counted_from_the_text(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let spoken = ["last ", "this ", "next "].iter().any(|it| lower.starts_with(it));
-        spoken && self.time.counted_from.is_some() && self.time.anchor.is_none()
+        let counted = self.time.counted_from.is_some() && self.time.anchor.is_none();
+        counted && (spoken || self.is_of_these_weeks())
+    }
+
+    /// "on June 29" beside a year long past, in a paper of 2 July: rather this year's.
+    fn is_of_these_weeks(&self) -> bool {
+        let cues = Cues::of(self.phrases[self.phrase].span.of(self.parsed.text));
+        let day = self.time.date.earliest().filter(|day| self.time.date == EdtfDate::day(*day));
+        let now = day.filter(|_| cues.is_yearless()).and_then(|day| day.with_year(self.written_by.year()));
+        let days = now.map(|now| (self.written_by - now).num_days());
+        now != day && days.is_some_and(|days| (0..=WEEKS_DAYS).contains(&days))
     }
 
     /// "It now appears that it began in early April": now, and not in the year of the past that the text told of before.
