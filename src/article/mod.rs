@@ -35,7 +35,7 @@ pub use look::judge_answer;
 pub use precedent::Precedent;
 
 /// Name and version of our own rules; it changes whenever the same bytes may give another text.
-const RULES: &str = "dateline-article/6";
+const RULES: &str = "dateline-article/7";
 
 /// Reads an article from a body.
 ///

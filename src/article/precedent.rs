@@ -40,7 +40,7 @@ pub struct Precedent {
 }
 
 impl Precedent {
-    /// Only an engine, by its name or the id of an extractor (`trafilatura`, `dateline-article/6 trafilatura/0.6.0`).
+    /// Only an engine, by its name or the id of an extractor (`trafilatura`, `dateline-article/7 trafilatura/0.6.0`).
     pub fn engine(name: &str) -> Self {
         Precedent { engine: Engine::named(name), ..Precedent::default() }
     }

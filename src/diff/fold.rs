@@ -23,7 +23,7 @@ pub(super) fn folded(text: &str) -> String {
     for (at, letter) in text.char_indices() {
         let put = match letter {
             _ if is_invisible(letter) => continue,
-            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | '‹' | '›' | '׳' => '\'',
+            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | 'ʻ' | '‹' | '›' | '׳' => '\'',
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '「' | '」' | '『' | '』' | '״' => '"',
             '–' | '—' | '―' | '‒' | '‑' | '‐' | '−' | '⁃' | '⸺' | '⸻' | '﹘' | '﹣' | '־' | '─' | '━' => {
                 '-'
@@ -83,7 +83,8 @@ pub(super) fn differ_in_typography_only(one: &str, other: &str) -> bool {
 fn are_set_alike(one: &str, other: &str, front: usize) -> bool {
     // Style has no letters and no digits.
     fn told(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|letter| letter.is_alphanumeric())
+        // "Hawaiʻi", "Сімʼя": the letter is an apostrophe to others.
+        text.chars().filter(|letter| letter.is_alphanumeric() && !matches!(letter, 'ʻ' | 'ʼ'))
     }
     let are_like = told(&one[front..]).eq(told(&other[front..]));
     if !are_like {

@@ -42,7 +42,7 @@ pub use classify::{pictures, reverting};
 pub use follow::follow;
 
 /// Name and version of these rules; it changes whenever the same two texts may compare otherwise.
-pub const DIFFER: &str = "dateline-diff/13";
+pub const DIFFER: &str = "dateline-diff/14";
 
 /// How much work one comparison may take: cells of the alignment's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,10 @@ const LETTERS_MIN: usize = 4;
 /// Letters of a word from which a heading in the American way gives it a capital.
 const TITLED_LETTERS: usize = 4;
 
+/// Letters that lose their accent in capitals.
+const ACCENTED: [(&str, char); 8] =
+    [("ά", 'α'), ("έ", 'ε'), ("ή", 'η'), ("ίϊΐ", 'ι'), ("ό", 'ο'), ("ύϋΰ", 'υ'), ("ώ", 'ω'), ("ς", 'σ')];
+
 /// Whether the two say the same and one is set in capitals, or as a heading is; `front` bytes are the same.
 pub(super) fn differ_in_case_only(one: &str, other: &str, front: usize) -> bool {
     let (Some(left), Some(right)) = (one[front..].chars().next(), other[front..].chars().next()) else { return false };
@@ -18,8 +22,13 @@ pub(super) fn differ_in_case_only(one: &str, other: &str, front: usize) -> bool 
         && (are_set_in_capitals(one, other) || is_heading(one) || is_heading(other))
 }
 
+/// In capitals Greek and some other languages leave their accents out.
 fn are_same(left: char, right: char) -> bool {
-    left.to_lowercase().eq(right.to_lowercase())
+    let bare = |letter: char| ACCENTED.iter().find(|(accented, _)| accented.contains(letter)).map(|(_, bare)| *bare);
+    let lost = |capital: char, small: char| {
+        capital.is_uppercase() && bare(small).is_some_and(|it| capital.to_lowercase().eq([it]))
+    };
+    left.to_lowercase().eq(right.to_lowercase()) || lost(left, right) || lost(right, left)
 }
 
 /// Whether every word that differs is in capitals on the one side, all on the same side.
