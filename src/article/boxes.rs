@@ -40,18 +40,83 @@ const NAMES: [(&str, &str); 30] = [
     ("author-box", "author-note"),
     ("about-author", "about-author"),
 ];
+/// Names that are whole and say what a box is where it is small: elsewhere they may name a wrapper.
+const SMALL: [(&str, &str); 19] = [
+    ("related", "related"),
+    ("recommended", "related"),
+    ("trending", "related"),
+    ("donate", "subscribe"),
+    ("donation", "subscribe"),
+    ("tags", "navigation"),
+    ("share", "share"),
+    ("sharing", "share"),
+    ("social", "share"),
+    ("ad", "advertisement"),
+    ("ads", "advertisement"),
+    ("weather", "navigation"),
+    ("lire-aussi", "related"),
+    ("a-lire-aussi", "related"),
+    ("lesen-sie-auch", "related"),
+    ("meistgelesen", "related"),
+    ("compartir", "share"),
+    ("umfrage", "poll"),
+    ("encuesta", "poll"),
+];
+/// Words that say so wherever they stand in a name: `w-poll`, `c-promo__inner`.
+const TELLING: [(&str, &str); 9] = [
+    ("poll", "poll"),
+    ("promo", "subscribe"),
+    ("newsletter", "newsletter"),
+    ("recirc", "related"),
+    ("recirculation", "related"),
+    ("advert", "advertisement"),
+    ("taboola", "related"),
+    ("outbrain", "related"),
+    ("paywallprompt", "subscribe"),
+];
+/// Two words of a name side by side, of any name: `AudioPlayerInline`, `related-card__root`.
+const PAIRS: [(&str, &[&str], &str); 18] = [
+    (
+        "related",
+        &["card", "content", "links", "stories", "articles", "posts", "box", "news", "items", "coverage"],
+        "related",
+    ),
+    ("most", &["read", "viewed", "popular", "shared", "commented", "watched"], "related"),
+    ("more", &["stories", "news", "articles", "coverage", "headlines"], "related"),
+    ("read", &["next", "also"], "related"),
+    ("links", &["block"], "related"),
+    ("recirc", &["inline", "list", "module", "unit", "rail"], "related"),
+    ("recommended", &["stories", "articles", "posts", "content", "for"], "related"),
+    ("audio", &["player"], "player"),
+    ("video", &["player"], "player"),
+    ("player", &["bar", "controls"], "player"),
+    ("share", &["bar", "buttons", "tools", "links", "icons"], "share"),
+    ("social", &["share", "links", "bar", "icons", "buttons"], "share"),
+    ("newsletter", &["signup", "promo", "box", "form", "inline", "module", "cta", "card"], "newsletter"),
+    ("app", &["promo", "banner", "download"], "subscribe"),
+    ("marketing", &["unit", "module", "box", "banner"], "subscribe"),
+    ("subscribe", &["box", "banner", "prompt", "cta", "form", "promo"], "subscribe"),
+    ("comments", &["teaser", "link", "count", "button"], "comments"),
+    ("poll", &["widget", "box", "module", "card", "container"], "poll"),
+];
 /// A box holds no more words; a larger one only shares its name with a box.
 const WORDS_MAX: usize = 150;
+/// The same of a box whose name could be a wrapper's.
+const SMALL_WORDS_MAX: usize = 80;
+/// A paragraph of so many words is the article's, whatever its box is called.
+const PROSE_WORDS_MIN: usize = 35;
 /// Elements whose names are read.
 const ELEMENTS_MAX: usize = 20_000;
 
 /// Takes the boxes out of a page.
 pub fn take(document: &Document) -> Vec<Dropped> {
     let mut dropped = Vec::new();
-    for node in found_at_most(document, "div, section, aside, ul, form", ELEMENTS_MAX) {
-        let Some(rule) = rule_of(&node) else { continue };
+    for node in found_at_most(document, "div, section, aside, ul, ol, form", ELEMENTS_MAX) {
+        let Some((rule, words_max)) = rule_of(&node) else { continue };
         let text = text_of(&node);
-        if text.split_whitespace().count() > WORDS_MAX || is_note(&text) || holds_headline(&node) {
+        let small = words_max < WORDS_MAX;
+        let words = text.split_whitespace().count();
+        if words > words_max || is_note(&text) || holds_headline(&node) || small && holds_prose(&node) {
             continue;
         }
         node.remove_from_parent();
@@ -62,17 +127,64 @@ pub fn take(document: &Document) -> Vec<Dropped> {
     dropped
 }
 
-fn rule_of(node: &NodeRef) -> Option<&'static str> {
+/// The rule that a box's names stand for, and how many words such a box may hold.
+fn rule_of(node: &NodeRef) -> Option<(&'static str, usize)> {
     let names = names_of(node);
-    names.split_whitespace().find_map(|name| {
-        let name = name.replace("__", "-").replace('_', "-");
-        let is = |known: &str| name == known || name.strip_suffix(known).is_some_and(|head| head.ends_with('-'));
-        NAMES.iter().find(|(known, _)| is(known)).map(|(_, rule)| *rule)
+    let names = || names.split_whitespace().map(|name| name.replace("__", "-").replace('_', "-"));
+    let known =
+        |name: &str, known: &str| name == known || name.strip_suffix(known).is_some_and(|head| head.ends_with('-'));
+    let sure =
+        names().find_map(|name| NAMES.iter().find(|(one, _)| known(&name, one)).map(|(_, rule)| (*rule, WORDS_MAX)));
+    let small = || names().find_map(|name| SMALL.iter().find(|(one, _)| name == *one).map(|(_, rule)| *rule));
+    sure.or_else(|| small().or_else(|| pair_of(node)).map(|rule| (rule, SMALL_WORDS_MAX)))
+}
+
+/// The rule of a word, or of two side by side, in one of a box's names, in whatever way the name is put together.
+fn pair_of(node: &NodeRef) -> Option<&'static str> {
+    let raw = ["class", "id", "data-component", "data-testid"].into_iter().filter_map(|key| node.attr(key));
+    raw.into_iter().find_map(|value| {
+        value.split_whitespace().find_map(|name| {
+            let words = words_of(name);
+            let telling =
+                words.iter().find_map(|word| TELLING.iter().find(|(one, _)| word == one).map(|(_, rule)| *rule));
+            let pair = || {
+                words.windows(2).find_map(|two| {
+                    let fits =
+                        |(first, seconds, _): &&(&str, &[&str], &str)| two[0] == *first && seconds.contains(&&*two[1]);
+                    PAIRS.iter().find(fits).map(|(_, _, rule)| *rule)
+                })
+            };
+            telling.or_else(pair)
+        })
     })
+}
+
+/// `AudioPlayer_root`, `audio-player`: the words of a name in small letters.
+fn words_of(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for letter in name.chars() {
+        let begins = letter.is_uppercase() && before.is_lowercase();
+        if begins || !letter.is_alphanumeric() {
+            words.push(String::new());
+        }
+        if letter.is_alphanumeric() {
+            words.iter_mut().last().into_iter().for_each(|word| word.extend(letter.to_lowercase()));
+        }
+        before = letter;
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 fn holds_headline(node: &NodeRef) -> bool {
     node.descendants_it().any(|inner| inner.has_name("h1"))
+}
+
+/// Whether a paragraph of some length stands in it.
+fn holds_prose(node: &NodeRef) -> bool {
+    let mut paragraphs = node.descendants_it().filter(|inner| inner.has_name("p"));
+    paragraphs.any(|inner| text_of(&inner).split_whitespace().count() >= PROSE_WORDS_MIN)
 }
 
 #[cfg(test)]
@@ -87,5 +199,19 @@ mod tests {
         let rules: Vec<&str> = take(&document).iter().map(|dropped| dropped.rule).collect();
         assert_eq!(rules, ["newsletter", "related"]);
         assert!(document.root().text().contains("Text") && document.root().text().contains("Headline"));
+    }
+
+    #[test]
+    fn names_are_read_in_whatever_way_they_are_put_together() {
+        let long = "A word ".repeat(40);
+        let page = format!(
+            "<div data-component='AudioPlayerInline' class='AudioPlayer_root'>0:00</div><aside class='RelatedCard_root'>A</aside>\
+             <div class='w-poll poll'>Yes 54%</div><div class='related'><p>{long}</p></div><div class='social-history'>Text</div>"
+        );
+        let document = Document::from(page.as_str());
+        let rules: Vec<&str> = take(&document).iter().map(|dropped| dropped.rule).collect();
+        assert_eq!(rules, ["player", "related", "poll"]);
+        let left = document.root().text();
+        assert!(left.contains("A word") && left.contains("Text"), "{left}");
     }
 }

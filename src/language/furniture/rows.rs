@@ -312,6 +312,10 @@ impl Seen {
         if found.stands & OF_THE_TEXT != 0 {
             found.stands |= OF_THE_TEXT;
         }
+        // "4 comments Save Print": counters stand among their buttons.
+        if found.stands & BUTTONS != 0 {
+            found.stands |= COUNTER;
+        }
         // "Quay Town 3°C USD 38.21": so do these.
         if found.stands & OF_THE_DAY != 0 {
             found.stands |= OF_THE_DAY;
