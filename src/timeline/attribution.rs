@@ -62,6 +62,12 @@ impl Frame {
         self.content.iter().any(|range| range.contains(&word))
     }
 
+    /// The word that opens its clause where that hangs on another: "after a panel said".
+    pub fn hangs_on(&self, parsed: &Parsed<'_>) -> Option<usize> {
+        let own = &parsed.segments[parsed.segment_of(self.at)?];
+        own.opening.filter(|&at| own.opener == Opener::Subordinator && at > 0)
+    }
+
     /// Whether it stands behind the word at `word`.
     pub fn is_behind(&self, word: usize) -> bool {
         self.at > word

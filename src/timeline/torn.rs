@@ -8,6 +8,7 @@ use crate::model::date::{EdtfDate, Precision};
 use crate::model::event::Claim;
 use crate::model::span::Span;
 
+use super::attribution::{Frame, frames};
 use super::clause::{Opener, Parsed, Word, is_quote};
 use super::cues::Cues;
 use super::described;
@@ -28,11 +29,13 @@ pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let Head::Verb(index) = case.governor.head else { return Some(described::noun(case.parsed, span)) };
     let Some(verb) = case.parsed.verbs.get(index) else { return Some(span) };
     let cut = Cut { case, parsed: case.parsed, verb, span };
-    if cut.is_clean() {
+    let shown = if cut.is_clean() {
         let told = cut.with_its_moment(cut.with_what_was_said());
-        return Some(cut.with_its_front(cut.with_what_a_colon_opens(told)));
-    }
-    cut.can_be_whole().then(|| case.parsed.span(0, case.parsed.words.len()))
+        Some(cut.with_its_front(cut.with_what_a_colon_opens(told)))
+    } else {
+        cut.can_be_whole().then(|| case.parsed.span(0, case.parsed.words.len()))
+    };
+    shown.filter(|shown| !cut.is_wider_than_its_saying(*shown))
 }
 
 pub(super) struct Cut<'a, 't> {
@@ -53,6 +56,15 @@ impl<'t> Cut<'_, 't> {
         let begins = first.is_none_or(|at| self.begins_well(at));
         let ends = last.is_none_or(|at| self.ends_well(at));
         begins && ends && !self.says_nothing() && !first.is_some_and(|at| self.loses_a_saying(at))
+    }
+
+    /// "Shares rose after a panel said it found no fault": the panel answers for no more than what it said.
+    fn is_wider_than_its_saying(&self, shown: Span) -> bool {
+        let hung = |frame: &Frame| {
+            let at = frame.hangs_on(self.parsed).filter(|_| frame.holds(self.verb.first))?;
+            Some(self.words()[at].span.start)
+        };
+        self.case.by.is_some() && frames(self.parsed).iter().filter_map(hung).any(|opens| shown.start < opens)
     }
 
     /// "released Monday": a word and a date.

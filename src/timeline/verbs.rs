@@ -3,7 +3,7 @@
 //! A predicate is found by form: auxiliaries and modals, `-ed` and the irregular pasts, `-ing` and `to` where they can
 //! only be verbs, and, where a segment has nothing better, the present of common verbs (headlines).
 
-use super::clause::{Opener, Parsed, Segment, Word};
+use super::clause::{Opener, Parsed, SHOWING, Segment, Word};
 use super::inflection::{base, is_past, is_past_only};
 use super::reduced::mark_reduced;
 use super::words::{
@@ -480,14 +480,16 @@ impl Reader<'_, '_> {
             return (third || speech) && segment.opener != Opener::Start;
         };
         // "Economists of the bureau announce that …"
-        let announces = SPEECH.has(lower) && self.words.get(at + 1).is_some_and(|it| it.lower == "that");
+        // "Records show that …"
+        let tells = SPEECH.has(lower) || SHOWING.contains(&lower);
+        let announces = tells && self.words.get(at + 1).is_some_and(|it| it.lower == "that");
         let plural = announces
             || BASES.has(lower) && self.is_behind_two_names(segment, at)
             || BASES.has(lower) && before.ends_with('s') && !before.ends_with("'s") && !PREPOSITIONS.has(before)
             || BASES.has(lower) && matches!(before, "we" | "they" | "i" | "you" | "who" | "people");
         let noun_before =
             !DETERMINERS.has(before) && !PREPOSITIONS.has(before) && !before.ends_with("'s") && !before.ends_with("s'");
-        let named = RELATIVES.has(before) || self.words[at - 1].phrase.is_none();
+        let named = RELATIVES.has(before) || before == "now" || self.words[at - 1].phrase.is_none();
         let counted = before.starts_with(|letter: char| letter.is_ascii_digit());
         (third || speech && !counted || plural) && noun_before && named
     }

@@ -95,7 +95,8 @@ impl Row<'_, '_> {
         let later = ["later this ", "later in "].iter().any(|it| lower.starts_with(it)) && !verb.past;
         // "has 10 tonnes of aid arriving over the weekend".
         let moving = (verb.end..self.first).any(|at| self.lower(at).ends_with("ing") && at + 2 >= self.first);
-        let awaited = verb.base == "have" && verb.end == verb.first + 1 && !verb.past && moving;
+        let has = matches!(self.lower(verb.first), "has" | "have");
+        let awaited = has && verb.end == verb.first + 1 && moving;
         told && (set || later || awaited)
     }
 
