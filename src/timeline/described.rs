@@ -7,7 +7,7 @@ use super::attribution::frames;
 use super::clause::{Opener, Parsed, Segment, Word};
 use super::torn::{Cut, WORDS_MAX};
 use super::verbs::{Form, Verb};
-use super::words::{DETERMINERS, PREPOSITIONS};
+use super::words::{DETERMINERS, PREPOSITIONS, PRONOUNS, SPEECH};
 
 /// A name beside a noun has no more words.
 const NAME_WORDS_MAX: usize = 4;
@@ -106,6 +106,30 @@ impl Cut<'_, '_> {
         self.words()[own.first..own.end].windows(2).any(begins)
     }
 
+    /// "When Lind looked in May, | she had 40 crowns left", "Holm was 7 | when he fell ill on 4 June": one moment, and without
+    /// the other clause nobody knows of whom or what it is.
+    pub(super) fn with_its_main_clause(&self, span: Span) -> Span {
+        let (words, segments) = (self.words(), &self.parsed.segments);
+        let Some(own) = self.parsed.segment_of(self.verb.first).filter(|_| !self.case.governor.statement) else {
+            return span;
+        };
+        let Some(when) = segments[own].opening.filter(|&at| words[at].lower == "when") else { return span };
+        let told = |at: usize| self.parsed.verbs_in(at).any(Verb::is_finite) && is_sure(self.parsed, at);
+        let says = |at: usize| self.parsed.verbs_in(at).any(|it| SPEECH.has(&it.base));
+        let ends = words.iter().rposition(|word| word.span.end <= span.end && !word.sign).map(|at| at + 1);
+        let next = segments.get(own + 1).filter(|it| it.opener == Opener::Comma && words[it.first - 1].text == ",");
+        let fronted = when == 0 && ends == Some(segments[own].end) && next.is_some() && told(own + 1);
+        let he = words.get(when + 1).is_some_and(|it| PRONOUNS.has(&it.lower));
+        let behind = when > 0 && own == 1 && he && told(0) && !says(0) && !segments[0].quoted;
+        let whole = match (fronted, behind) {
+            (true, _) => to_the_end_of(self.parsed, Span::new(words[0].span.start, span.end), own + 1),
+            (_, true) => Span::new(words[0].span.start, span.end),
+            _ => span,
+        };
+        let end = words.iter().rposition(|word| word.span.end <= whole.end && !word.sign);
+        if self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
+    }
+
     fn is_short(&self, span: Span) -> bool {
         self.words().iter().filter(|it| it.is_plain() && span.contains(it.span)).count() <= WORDS_MAX
     }
@@ -122,7 +146,14 @@ impl Cut<'_, '_> {
         let Some(last) = last.filter(|_| own) else { return span };
         let moment =
             |at: usize| matches!(self.words()[at].lower.as_str(), "when" | "after" | "as" | "because" | "while");
-        let opens = |it: &Segment| it.opening == Some(last + 1) && moment(last + 1);
+        // "The rise began in 1952, when the guards took the port".
+        let comma = self.words().get(last + 1).is_some_and(|it| it.text == ",");
+        let when = comma && self.words().get(last + 2).is_some_and(|it| it.lower == "when");
+        let it = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "it");
+        let opens = |it_: &Segment| {
+            it_.opening == Some(last + 1) && (moment(last + 1) || it && it_.opener == Opener::That)
+                || when && it_.opening == Some(last + 2)
+        };
         let Some(first) = self.parsed.segments.iter().position(opens) else { return span };
         let hangs = |at: &usize| {
             let (own, before) = (&self.parsed.segments[*at], &self.parsed.segments[*at - 1]);

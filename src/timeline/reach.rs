@@ -341,14 +341,17 @@ impl Search<'_, '_> {
             }
             let complement = matches!(
                 word.lower.as_str(),
-                "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with"
+                "of" | "in" | "on" | "against" | "between" | "by" | "at" | "over" | "with" | "from" | "off" | "near"
             );
             // "the 2020 election on behalf of a firm": a circumstance of the predicate.
             let behalf = matches!(
                 self.parsed.words.get(end + 1).map_or("", |it| &it.lower),
                 "behalf" | "condition" | "suspicion"
             );
-            let complement = complement && !behalf;
+            // "the 1918 outbreak range from 20 million": a count.
+            let counts = word.lower == "from"
+                && self.parsed.words.get(end + 1).is_some_and(|it| it.text.starts_with(|it: char| it.is_ascii_digit()));
+            let complement = complement && !behalf && !counts;
             // "the 2004 storm The last such flood": a line that lost its break.
             let lost = end > 0 && word.is_capitalised() && DETERMINERS.has(&word.lower);
             let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());

@@ -7,7 +7,7 @@ use crate::model::span::Span;
 
 use super::attribution::frames;
 use super::torn::{Cut, WORDS_MAX};
-use super::words::{COORDINATORS, DETERMINERS, RELATIVES, SUBORDINATORS};
+use super::words::{COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS};
 
 impl Cut<'_, '_> {
     /// "BP said on Monday | that the well was dead": with what was said, where that is not too long.
@@ -22,7 +22,9 @@ impl Cut<'_, '_> {
     /// The words that the row's own saying answers for, first to one past the last.
     fn what_was_said(&self) -> Option<(usize, usize)> {
         let frames = if self.case.governor.statement { frames(self.parsed) } else { Vec::new() };
-        let (first, end) = frames.iter().find_map(|frame| frame.reach(self.verb.first))?;
+        let framed = frames.iter().find_map(|frame| frame.reach(self.verb.first));
+        let framed = framed.filter(|(first, end)| !self.parsed.span(*first, *end).is_empty());
+        let (first, end) = framed.or_else(|| self.said_without_a_frame())?;
         let first = self.behind_furniture(first);
         // ", but": what follows is the article's own voice. "The day before," joins nothing.
         let joint = |at: &usize| {
@@ -33,6 +35,27 @@ impl Cut<'_, '_> {
         };
         let end = (first..end).rev().find(|at| !joint(at)).map_or(end, |at| at + 1);
         Some((first, end))
+    }
+
+    /// "The office on Monday said Ivo Holm, 89, and his wife, Ada, 84, were hurt", "was quoted as saying, “We won”", "As the
+    /// mayor said on Monday, the dam is old": no frame has what was said, and nothing else can be meant.
+    fn said_without_a_frame(&self) -> Option<(usize, usize)> {
+        let words = self.words();
+        let all = words.len();
+        let own = self.case.governor.statement.then(|| self.parsed.segment_of(self.verb.first)).flatten()?;
+        let own = &self.parsed.segments[own];
+        let next = |at: usize| words.get(at).filter(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower));
+        let last = words.iter().rposition(|word| word.span.end <= self.span.end && !word.sign)?;
+        let ends_with_it = last + 1 == self.verb.end && next(last + 1).is_some();
+        let quotes = words[last].lower == "saying" && words.get(last + 1).is_some_and(|it| it.sign);
+        if ends_with_it || quotes {
+            return Some((last + 1, all));
+        }
+        let whole = words[last + 1..own.end.max(last + 1)].iter().all(|it| it.sign);
+        let as_ = own.opening.filter(|&at| words[at].lower == "as" && whole)?;
+        let fronted = as_ == 0 && words.get(own.end).is_some_and(|it| it.text == ",");
+        let behind = as_ > 1 && words[as_ - 1].text == "," && words[own.end..].iter().all(|it| it.sign);
+        if fronted { Some((0, all)) } else { behind.then_some((0, as_ - 1)) }
     }
 
     /// "First death in Lind * HOLM (NP) - The fever spread, the office said", "Tuesday 12 May 16.36 BST The fever spread":

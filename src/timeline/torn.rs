@@ -30,7 +30,7 @@ pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let Some(verb) = case.parsed.verbs.get(index) else { return Some(span) };
     let cut = Cut { case, parsed: case.parsed, verb, span };
     let shown = if cut.is_clean() {
-        let told = cut.with_its_moment(cut.with_what_was_said());
+        let told = cut.with_its_main_clause(cut.with_its_moment(cut.with_what_was_said()));
         Some(cut.with_its_front(cut.with_what_a_colon_opens(told)))
     } else {
         cut.can_be_whole().then(|| case.parsed.span(0, case.parsed.words.len()))
