@@ -5,7 +5,8 @@
 
 use super::dom::{Document, NodeRef, found_at_most, names_of, text_of};
 use super::phrases::is_note;
-use crate::model::article::Dropped;
+use crate::language::furniture::whole;
+use crate::model::article::{Dropped, normalized};
 
 /// Names that say what a box is, as whole words of a class or id, and the rule each stands for.
 const NAMES: [(&str, &str); 30] = [
@@ -75,7 +76,11 @@ const TELLING: [(&str, &str); 9] = [
     ("paywallprompt", "subscribe"),
 ];
 /// Two words of a name side by side, of any name: `AudioPlayerInline`, `related-card__root`.
-const PAIRS: [(&str, &[&str], &str); 18] = [
+const PAIRS: [(&str, &[&str], &str); 22] = [
+    ("ad", &["label", "slot", "wrapper", "unit", "container", "box", "banner"], "advertisement"),
+    ("inline", &["ad", "promo", "newsletter"], "advertisement"),
+    ("author", &["description", "bio", "box", "card"], "author-note"),
+    ("player", &["wrap", "wrapper", "container", "area"], "player"),
     (
         "related",
         &["card", "content", "links", "stories", "articles", "posts", "box", "news", "items", "coverage"],
@@ -105,6 +110,12 @@ const WORDS_MAX: usize = 150;
 const SMALL_WORDS_MAX: usize = 80;
 /// A paragraph of so many words is the article's, whatever its box is called.
 const PROSE_WORDS_MIN: usize = 35;
+/// A prompt that is known by its button holds no more words.
+const PROMPT_WORDS_MAX: usize = 40;
+/// Letters of a link's headline at least: a list of shorter ones may be one of names.
+const LINK_LETTERS_MIN: usize = 14;
+/// A list of more links is what the page is about.
+const LINKS_MAX: usize = 5;
 /// Elements whose names are read.
 const ELEMENTS_MAX: usize = 20_000;
 
@@ -112,7 +123,7 @@ const ELEMENTS_MAX: usize = 20_000;
 pub fn take(document: &Document) -> Vec<Dropped> {
     let mut dropped = Vec::new();
     for node in found_at_most(document, "div, section, aside, ul, ol, form", ELEMENTS_MAX) {
-        let Some((rule, words_max)) = rule_of(&node) else { continue };
+        let Some((rule, words_max)) = rule_of(&node).or_else(|| shape_of(&node)) else { continue };
         let text = text_of(&node);
         let small = words_max < WORDS_MAX;
         let words = text.split_whitespace().count();
@@ -137,6 +148,29 @@ fn rule_of(node: &NodeRef) -> Option<(&'static str, usize)> {
         names().find_map(|name| NAMES.iter().find(|(one, _)| known(&name, one)).map(|(_, rule)| (*rule, WORDS_MAX)));
     let small = || names().find_map(|name| SMALL.iter().find(|(one, _)| name == *one).map(|(_, rule)| *rule));
     sure.or_else(|| small().or_else(|| pair_of(node)).map(|rule| (rule, SMALL_WORDS_MAX)))
+}
+
+/// The rule that a box's build tells, whatever it is called: a list of nothing but links to other stories, and what has a
+/// button for subscribing.
+fn shape_of(node: &NodeRef) -> Option<(&'static str, usize)> {
+    let children = || node.children_it(false).filter(|child| child.is_element());
+    if node.has_name("ul") || node.has_name("ol") {
+        let is_link = |item: NodeRef| {
+            let links: Vec<NodeRef> = item.descendants_it().filter(|inner| inner.has_name("a")).collect();
+            let [link] = links.as_slice() else { return false };
+            let text = text_of(link);
+            // An anchor leads down the same page, another host to a shop or a source.
+            let own = link.attr("href").is_some_and(|to| to.starts_with('/') && !to.starts_with("//"));
+            own && text.chars().count() >= LINK_LETTERS_MIN && !text.ends_with('.') && text_of(&item) == text
+        };
+        let count = children().count();
+        return ((1..=LINKS_MAX).contains(&count) && children().all(is_link)).then_some(("related", SMALL_WORDS_MAX));
+    }
+    let subscribes = |child: NodeRef| {
+        let asks = child.has_name("button") || child.has_name("a");
+        asks && matches!(whole(&normalized(&child.text())), Some("subscribe" | "newsletter"))
+    };
+    children().any(subscribes).then_some(("subscribe", PROMPT_WORDS_MAX))
 }
 
 /// The rule of a word, or of two side by side, in one of a box's names, in whatever way the name is put together.
@@ -213,5 +247,14 @@ mod tests {
         assert_eq!(rules, ["player", "related", "poll"]);
         let left = document.root().text();
         assert!(left.contains("A word") && left.contains("Text"), "{left}");
+    }
+    #[test]
+    fn a_box_without_a_name_is_known_by_its_build() {
+        let page = "<ul><li><a href='/quay'>The quay is shut for repairs</a></li></ul><ol><li><a href='#one'>The first of its chapters</a></li></ol>\
+            <ul><li><a href='/holm'>Ivo Holm</a></li></ul><div class='x7'><p>Stories that matter.</p><button>Subscribe</button></div>\
+            <div class='y'><p>He left.</p><button>Play</button></div>";
+        let document = Document::from(page);
+        let texts: Vec<String> = take(&document).into_iter().map(|dropped| dropped.text).collect();
+        assert_eq!(texts, ["The quay is shut for repairs", "Stories that matter."]);
     }
 }
