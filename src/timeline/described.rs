@@ -130,6 +130,17 @@ impl Cut<'_, '_> {
         if self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
     }
 
+    /// "its first collapse | since the cut": without it there was none before.
+    pub(super) fn with_its_since(&self, span: Span) -> Span {
+        let next = self.words().iter().position(|word| word.span.start >= span.end);
+        let since = next.filter(|&at| self.words()[at].lower == "since");
+        let opened = since.and_then(|at| self.parsed.segments.iter().position(|it| it.opening == Some(at)));
+        let first = self.words().iter().any(|word| span.contains(word.span) && word.lower == "first");
+        let Some(at) = opened.filter(|&at| first && is_sure(self.parsed, at)) else { return span };
+        let whole = to_the_end_of(self.parsed, span, at);
+        if self.is_short(whole) { whole } else { span }
+    }
+
     fn is_short(&self, span: Span) -> bool {
         self.words().iter().filter(|it| it.is_plain() && span.contains(it.span)).count() <= WORDS_MAX
     }

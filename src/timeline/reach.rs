@@ -232,6 +232,8 @@ impl Search<'_, '_> {
         let leads = |at: &usize| PREPOSITIONS.has(&self.word(*at).lower);
         // "due to a quarrel with his brother, who left in May": the person or place is the nearest one.
         let near = matches!(self.word(own.first).lower.as_str(), "who" | "whom" | "whose" | "where");
+        // "will not seek a term in the elections, which are set for May": cut there a term would be set.
+        let near = near || self.parsed.verbs_in(segment - 1).any(|it| it.negated);
         let nearest = (before.first..before.end).rev().find(|at| near && leads(at) && self.word(*at).lower != "of");
         // "the wreck, in which a crew was lost": the preposition goes with "which".
         let bare = (before.first..before.end).all(|at| leads(&at));

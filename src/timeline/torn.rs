@@ -31,7 +31,7 @@ pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let cut = Cut { case, parsed: case.parsed, verb, span };
     let shown = if cut.is_clean() {
         let told = cut.with_its_main_clause(cut.with_its_moment(cut.with_what_was_said()));
-        Some(cut.with_its_front(cut.with_what_a_colon_opens(told)))
+        Some(cut.with_its_front(cut.with_what_a_colon_opens(cut.with_its_since(told))))
     } else {
         cut.can_be_whole().then(|| case.parsed.span(0, case.parsed.words.len()))
     };
@@ -173,8 +173,13 @@ impl<'t> Cut<'_, 't> {
         let own_at = self.parsed.segment_of(first).unwrap_or_default();
         let opens_it =
             self.parsed.verbs_in(own_at).find(|it| it.is_finite()).is_some_and(|it| it.first == self.verb.first);
-        let goes_on =
-            opens_it && own.opener == Opener::Relative && (own_at + 1..self.parsed.segments.len()).any(behind);
+        // "Payments to cooks who filed by Monday could go on".
+        let done = |it: &Verb| it.past || MODALS.has(&self.words()[it.first].lower);
+        let main = |it: &Verb| it.is_finite() && done(it) && it.first > self.verb.first;
+        let within = || self.parsed.verbs_in(own_at).any(main);
+        let goes_on = opens_it
+            && own.opener == Opener::Relative
+            && ((own_at + 1..self.parsed.segments.len()).any(behind) || within());
         inner && (before(opens) || goes_on) || asked.is_some_and(before)
     }
 }

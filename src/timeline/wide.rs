@@ -6,7 +6,7 @@ use super::clause::Opener;
 use super::cues::Cues;
 use super::settled::{Row, first_of};
 use super::verbs::{Form, Verb};
-use super::words::{COORDINATORS, DETERMINERS, is_event_noun};
+use super::words::{COORDINATORS, DETERMINERS, MODALS, is_event_noun};
 use crate::model::event::Claim;
 
 /// What ties a thing to a happening that has a date of its own.
@@ -75,7 +75,9 @@ impl Row<'_, '_> {
         let relative = self.own().opener == Opener::Relative && self.own().holds(verb.first) && verb.end <= self.first;
         let shown = |it: &Verb| self.case.governor.span.contains(self.word(it.first).span);
         // "cooks who sailed on Monday are ill": they are so now.
-        let behind = |it: &Verb| it.is_finite() && it.past && it.first >= self.end && shown(it);
+        // "Payments to cooks who filed by Monday could go on": so may what is to come.
+        let told = |it: &Verb| it.past || MODALS.has(self.lower(it.first));
+        let behind = |it: &Verb| it.is_finite() && told(it) && it.first >= self.end && shown(it);
         relative && self.case.claim != Claim::Planned && self.parsed.verbs_in(self.segment).any(behind)
     }
 
