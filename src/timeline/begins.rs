@@ -82,7 +82,7 @@ impl Cut<'_, '_> {
     fn is_behind_a_lost_line(&self, first: usize) -> bool {
         let small = |at: usize| self.words().get(at).is_some_and(|it| it.is_plain() && !it.is_capitalised());
         let head = &self.words()[first];
-        let article = head.is_capitalised() && DETERMINERS.has(&head.lower);
+        let article = head.begins_a_line();
         let named =
             first.checked_sub(1).is_some_and(|at| self.words()[at].is_plain() && self.words()[at].is_capitalised());
         // "Help In 2002 …": a button of the page, and the date opens the sentence.

@@ -116,6 +116,11 @@ impl<'t> Parsed<'t> {
         own.is_some_and(|it| it.opener == Opener::That && it.first == verb.first)
     }
 
+    /// The last word, signs aside, that ends no later than `span`.
+    pub fn last_of(&self, span: Span) -> Option<usize> {
+        self.words.iter().rposition(|word| word.span.end <= span.end && !word.sign)
+    }
+
     /// Whether word `index` belongs to a predicate.
     pub fn is_verb(&self, index: usize) -> bool {
         self.verbs.iter().any(|verb| (verb.first..verb.end).contains(&index))

@@ -14,7 +14,7 @@ const NAME_WORDS_MAX: usize = 4;
 
 /// The noun phrase of `span` with the clause behind it that says which one, or the name.
 pub(super) fn noun(parsed: &Parsed<'_>, span: Span) -> Span {
-    let Some(last) = parsed.words.iter().rposition(|word| word.span.end <= span.end && !word.sign) else { return span };
+    let Some(last) = parsed.last_of(span) else { return span };
     let describes = |it: &Segment| matches!(it.opener, Opener::That | Opener::Relative) && it.opening == Some(last + 1);
     let named = |it: &Segment| {
         let end = it.end - usize::from(parsed.words[it.end - 1].text == ".");
@@ -100,9 +100,7 @@ impl Cut<'_, '_> {
     /// "after storms left many homeless A charity is …": the next line begins where nothing parts it.
     fn loses_a_line(&self, segment: usize) -> bool {
         let own = &self.parsed.segments[segment];
-        let begins = |two: &[Word<'_>]| {
-            two[1].is_capitalised() && DETERMINERS.has(&two[1].lower) && two[0].is_plain() && !two[0].is_capitalised()
-        };
+        let begins = |two: &[Word<'_>]| two[1].begins_a_line() && two[0].is_plain() && !two[0].is_capitalised();
         self.words()[own.first..own.end].windows(2).any(begins)
     }
 
@@ -116,7 +114,7 @@ impl Cut<'_, '_> {
         let Some(when) = segments[own].opening.filter(|&at| words[at].lower == "when") else { return span };
         let told = |at: usize| self.parsed.verbs_in(at).any(Verb::is_finite) && is_sure(self.parsed, at);
         let says = |at: usize| self.parsed.verbs_in(at).any(|it| SPEECH.has(&it.base));
-        let ends = words.iter().rposition(|word| word.span.end <= span.end && !word.sign).map(|at| at + 1);
+        let ends = self.parsed.last_of(span).map(|at| at + 1);
         let next = segments.get(own + 1).filter(|it| it.opener == Opener::Comma && words[it.first - 1].text == ",");
         let fronted = when == 0 && ends == Some(segments[own].end) && next.is_some() && told(own + 1);
         let he = words.get(when + 1).is_some_and(|it| PRONOUNS.has(&it.lower));
@@ -126,7 +124,7 @@ impl Cut<'_, '_> {
             (_, true) => Span::new(words[0].span.start, span.end),
             _ => span,
         };
-        let end = words.iter().rposition(|word| word.span.end <= whole.end && !word.sign);
+        let end = self.parsed.last_of(whole);
         if self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
     }
 
@@ -147,7 +145,7 @@ impl Cut<'_, '_> {
 
     /// "The row grew in March | when the council revealed that …": the moment is of the deed, where it names no other day.
     pub(super) fn with_its_moment(&self, span: Span) -> Span {
-        let last = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign);
+        let last = self.parsed.last_of(span);
         let dated = self.parsed.phrase(self.case.phrase).is_some_and(|(_, end)| last.map(|at| at + 1) == Some(end));
         // "a well begun in May while the cap was set": the moment is of what is told of the well.
         let main = |it: &Verb| it.is_finite() && it.end <= self.verb.first;
@@ -160,10 +158,11 @@ impl Cut<'_, '_> {
         // "The rise began in 1952, when the guards took the port".
         let comma = self.words().get(last + 1).is_some_and(|it| it.text == ",");
         let when = comma && self.words().get(last + 2).is_some_and(|it| it.lower == "when");
-        let it = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "it");
-        let opens = |it_: &Segment| {
-            it_.opening == Some(last + 1) && (moment(last + 1) || it && it_.opener == Opener::That)
-                || when && it_.opening == Some(last + 2)
+        // "It emerged in May that …".
+        let emerged = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "it");
+        let opens = |it: &Segment| {
+            it.opening == Some(last + 1) && (moment(last + 1) || emerged && it.opener == Opener::That)
+                || when && it.opening == Some(last + 2)
         };
         let Some(first) = self.parsed.segments.iter().position(opens) else { return span };
         let hangs = |at: &usize| {
@@ -175,7 +174,7 @@ impl Cut<'_, '_> {
         let whole = to_the_end_of(self.parsed, span, end);
         let told =
             (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.parsed, at) && !self.loses_a_line(at));
-        let end = self.words().iter().rposition(|word| word.span.end <= whole.end && !word.sign);
+        let end = self.parsed.last_of(whole);
         let quotes = self.parsed.text[whole.end..].trim_start().starts_with(['\u{201c}', '"']);
         if told && !quotes && self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
     }

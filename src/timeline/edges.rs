@@ -187,7 +187,7 @@ impl<'t> Edges<'_, 't> {
 
     /// "was inspected on March 16, and on April 1": the second date opens what comes next.
     fn without_next_date(&self, span: Span) -> Span {
-        let last = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign);
+        let last = self.parsed.last_of(span);
         let Some(other) = last.filter(|&at| at >= self.phrase.1).and_then(|at| self.words()[at].phrase) else {
             return span;
         };
@@ -213,7 +213,7 @@ impl<'t> Edges<'_, 't> {
             span.end = close;
         }
         for _ in 0..STEPS {
-            let Some(last) = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign) else {
+            let Some(last) = self.parsed.last_of(span) else {
                 break;
             };
             let segment = self.parsed.segment_of(last);
@@ -226,7 +226,7 @@ impl<'t> Edges<'_, 't> {
 
     /// "took to the paper on Monday to argue | that": what is argued is not cut off its verb.
     fn without_opened_saying(&self, span: Span) -> Span {
-        let Some(last) = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign) else {
+        let Some(last) = self.parsed.last_of(span) else {
             return span;
         };
         let argues = last > self.phrase.1 && SPEECH.has(&base(&self.words()[last].lower));
@@ -238,7 +238,7 @@ impl<'t> Edges<'_, 't> {
     /// "would fall unless they paid", "the shot fell before the car turned": a condition is never cut, nor what alone tells
     /// when something was.
     fn with_condition(&self, span: Span) -> Span {
-        let Some(last) = self.words().iter().rposition(|word| word.span.end <= span.end && !word.sign) else {
+        let Some(last) = self.parsed.last_of(span) else {
             return span;
         };
         let next = self.parsed.segments.iter().find(|it| it.opening == Some(last + 1));

@@ -198,7 +198,7 @@ impl<'t> Search<'_, 't> {
         let run = (self.end + skip..self.own().end).take(5);
         let run = run.take_while(|&at| self.word(at).is_plain() && !self.parsed.is_verb(at));
         // "the 2004 flood The last disaster": a line that lost its break.
-        let lost = |at: usize| self.word(at).is_capitalised() && DETERMINERS.has(&self.word(at).lower);
+        let lost = |at: usize| self.word(at).begins_a_line();
         let run: Vec<usize> = run.take_while(|&at| !PREPOSITIONS.has(&self.word(at).lower) && !lost(at)).collect();
         let noun = run.iter().copied().rfind(|&at| self.is_event(at))?;
         // "its 2009 disaster response plan": the plan is no disaster.

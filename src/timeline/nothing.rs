@@ -2,6 +2,7 @@
 //!
 //! A citation, a model number, a credit line or the page's own stamp holds a date and tells no event (honesty 7).
 
+mod misread;
 mod named;
 
 use super::clause::{Opener, Parsed, Word};
@@ -395,41 +396,6 @@ impl<'t> Site<'_, 't> {
         let others = self.parsed.verbs.iter().any(|it| it.is_finite() && it.end < self.first.saturating_sub(1));
         let ended = span && others && matches!(before(1), "ended" | "ending");
         (led || back || ended || before(1) == "from" && !ranged).then_some("a bound, no date")
-    }
-
-    /// "OnMay 3, 2025": a page lost a space, and only the year was read; "1994-Floods": the year is glued to a list.
-    fn torn(&self) -> Option<&'static str> {
-        let digit = |word: &Word<'_>| word.text.ends_with(|it: char| it.is_ascii_digit());
-        let rest = self.is_year()
-            && self.before(1).is_some_and(|it| it.text == ",")
-            && self.before(2).is_some_and(|it| digit(it) && it.phrase.is_none());
-        let glued = self.parsed.words[self.first].text.split_once('-').is_some_and(|(head, tail)| {
-            head.bytes().all(|it| it.is_ascii_digit()) && tail.starts_with(char::is_uppercase)
-        });
-        // "2009 06 19 22:54": the stamp of a page, of which only the year was read.
-        let two = |ahead: usize| self.after(ahead).is_some_and(|it| it.is_plain() && it.text.len() == 2 && digit(it));
-        let stamped = self.is_year() && two(1) && two(2);
-        // "a pre - Christmas sale": round the day, in a text that a tokenizer took apart.
-        let prefix = self.before(2).is_some_and(|it| matches!(it.lower.as_str(), "pre" | "post"));
-        let round = prefix && self.before(1).is_some_and(|it| it.text == "-");
-        (rest || glued || stamped || round).then_some("a date torn apart")
-    }
-
-    /// "19 March, 1130 GMT": four digits before a zone are a time of day, no year.
-    fn clock(&self) -> Option<&'static str> {
-        let is_zone = |ahead: usize| {
-            self.after(ahead).is_some_and(|it| {
-                matches!(
-                    it.text,
-                    "GMT" | "UTC" | "BST" | "CET" | "CEST" | "EST" | "EDT" | "ET" | "PST" | "PDT" | "hrs" | "hours"
-                )
-            })
-        };
-        // "by 1100 (1600 GMT)".
-        let zone = is_zone(1) || self.after(1).is_some_and(|it| it.text == "(") && is_zone(3);
-        let digits = self.parsed.words[self.end - 1].text;
-        let time = digits.len() == 4 && digits.parse::<u32>().is_ok_and(|it| it / 100 < 24 && it % 100 < 60);
-        (zone && time).then_some("a time of day read as a year")
     }
 
     /// "The mayor, left, talks to the queen, right, on Monday, May 3, 2010": who stands where is told of a picture only.

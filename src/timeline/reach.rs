@@ -355,7 +355,7 @@ impl Search<'_, '_> {
                 && self.parsed.words.get(end + 1).is_some_and(|it| it.text.starts_with(|it: char| it.is_ascii_digit()));
             let complement = complement && !behalf && !counts;
             // "the 2004 storm The last such flood": a line that lost its break.
-            let lost = end > 0 && word.is_capitalised() && DETERMINERS.has(&word.lower);
+            let lost = end > 0 && word.begins_a_line();
             let dated = self.parsed.words.get(end + 1).is_none_or(|it| it.phrase.is_some());
             if !word.is_plain()
                 || lost

@@ -45,7 +45,7 @@ impl Cut<'_, '_> {
         let own = self.case.governor.statement.then(|| self.parsed.segment_of(self.verb.first)).flatten()?;
         let own = &self.parsed.segments[own];
         let next = |at: usize| words.get(at).filter(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower));
-        let last = words.iter().rposition(|word| word.span.end <= self.span.end && !word.sign)?;
+        let last = self.parsed.last_of(self.span)?;
         let ends_with_it = last + 1 == self.verb.end && next(last + 1).is_some();
         let quotes = words[last].lower == "saying" && words.get(last + 1).is_some_and(|it| it.sign);
         if ends_with_it || quotes {

@@ -52,7 +52,7 @@ impl<'t> Cut<'_, 't> {
 
     fn is_clean(&self) -> bool {
         let first = self.words().iter().position(|word| word.span.start >= self.span.start);
-        let last = self.words().iter().rposition(|word| word.span.end <= self.span.end && !word.sign);
+        let last = self.parsed.last_of(self.span);
         let begins = first.is_none_or(|at| self.begins_well(at));
         let ends = last.is_none_or(|at| self.ends_well(at));
         begins && ends && !self.says_nothing() && !first.is_some_and(|at| self.loses_a_saying(at))

@@ -27,6 +27,11 @@ impl Word<'_> {
         self.text.starts_with(char::is_uppercase)
     }
 
+    /// Whether it is an article or the like with a capital: inside a sentence, where a page lost its line break.
+    pub fn begins_a_line(&self) -> bool {
+        self.is_capitalised() && DETERMINERS.has(&self.lower)
+    }
+
     /// Whether it ends in a possessive `'s` or `s'`.
     pub fn is_possessive(&self) -> bool {
         self.lower.ends_with("'s") || self.lower.ends_with("s'")
