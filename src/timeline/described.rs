@@ -2,6 +2,7 @@
 //! ("the 1979 revolution that drove out the king"), the name beside it, the moment of a deed ("grew in March when …").
 
 use crate::model::span::Span;
+use crate::model::timex::TimexType;
 
 use super::attribution::frames;
 use super::clause::{Opener, Parsed, Segment, Word};
@@ -63,7 +64,11 @@ fn acts(parsed: &Parsed<'_>, last: usize, at: usize) -> bool {
 /// Nothing of another day stands in the clause, and it does not say that there was no such thing.
 fn is_sure(parsed: &Parsed<'_>, at: usize) -> bool {
     let own = &parsed.segments[at];
-    (own.first..own.end).all(|word| parsed.words[word].phrase.is_none()) && !parsed.verbs_in(at).any(|it| it.negated)
+    (own.first..own.end).all(|word| parsed.words[word].phrase.is_none()) && is_told(parsed, at)
+}
+
+fn is_told(parsed: &Parsed<'_>, at: usize) -> bool {
+    !parsed.verbs_in(at).any(|it| it.negated)
 }
 
 fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
@@ -72,6 +77,16 @@ fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
 }
 
 impl Cut<'_, '_> {
+    /// The same of a clause beside the row's own: "after 23 years" names no day.
+    fn is_sure(&self, at: usize) -> bool {
+        let own = &self.parsed.segments[at];
+        let length = |at: usize| {
+            let kind = self.words()[at].phrase.map(|phrase| self.case.phrases[phrase].kind);
+            kind.is_none_or(|kind| matches!(kind, TimexType::Duration | TimexType::Set))
+        };
+        (own.first..own.end).all(length) && is_told(self.parsed, at)
+    }
+
     /// "For the two yards, | output fell in July", "At Lind, the port of Norby, | …": of whom it was is one with it, where it
     /// names no other day.
     pub(super) fn with_its_front(&self, span: Span) -> Span {
@@ -79,7 +94,7 @@ impl Cut<'_, '_> {
         let Some(own) = segments.iter().position(|it| words[it.first].span.start == span.start) else { return span };
         let Some(front) = segments.first().filter(|it| (1..=2).contains(&own) && !it.quoted) else { return span };
         let preposed = front.first == 0 && PREPOSITIONS.has(&words[0].lower);
-        let alone = |at: usize| !self.parsed.has_verb(at) && is_sure(self.parsed, at);
+        let alone = |at: usize| !self.parsed.has_verb(at) && self.is_sure(at);
         let joined = |at: usize| segments[at].opener == Opener::Comma && words[segments[at].first - 1].text == ",";
         let fronted = preposed && (0..own).all(alone) && (1..=own).all(joined);
         if fronted { Span::new(words[0].span.start, span.end) } else { span }
@@ -90,7 +105,7 @@ impl Cut<'_, '_> {
         let (words, segments) = (self.words(), &self.parsed.segments);
         let next = words.iter().position(|word| word.span.start >= span.end).filter(|_| !self.case.governor.statement);
         let Some(colon) = next.filter(|&at| words[at].text == ":") else { return span };
-        let undated = |first: &usize| (*first..segments.len()).all(|at| is_sure(self.parsed, at));
+        let undated = |first: &usize| (*first..segments.len()).all(|at| self.is_sure(at));
         let rest = segments.iter().position(|it| it.first > colon).filter(undated);
         let last = words.iter().rfind(|word| !word.sign).map_or(span.end, |word| word.span.end);
         let whole = Span::new(span.start, last.max(span.end));
@@ -112,7 +127,7 @@ impl Cut<'_, '_> {
             return span;
         };
         let Some(when) = segments[own].opening.filter(|&at| words[at].lower == "when") else { return span };
-        let told = |at: usize| self.parsed.verbs_in(at).any(Verb::is_finite) && is_sure(self.parsed, at);
+        let told = |at: usize| self.parsed.verbs_in(at).any(Verb::is_finite) && self.is_sure(at);
         let says = |at: usize| self.parsed.verbs_in(at).any(|it| SPEECH.has(&it.base));
         let ends = self.parsed.last_of(span).map(|at| at + 1);
         let next = segments.get(own + 1).filter(|it| it.opener == Opener::Comma && words[it.first - 1].text == ",");
@@ -134,7 +149,7 @@ impl Cut<'_, '_> {
         let since = next.filter(|&at| self.words()[at].lower == "since");
         let opened = since.and_then(|at| self.parsed.segments.iter().position(|it| it.opening == Some(at)));
         let first = self.words().iter().any(|word| span.contains(word.span) && word.lower == "first");
-        let Some(at) = opened.filter(|&at| first && is_sure(self.parsed, at)) else { return span };
+        let Some(at) = opened.filter(|&at| first && self.is_sure(at)) else { return span };
         let whole = to_the_end_of(self.parsed, span, at);
         if self.is_short(whole) { whole } else { span }
     }
@@ -172,8 +187,7 @@ impl Cut<'_, '_> {
         };
         let end = (first + 1..self.parsed.segments.len()).take_while(hangs).last().unwrap_or(first);
         let whole = to_the_end_of(self.parsed, span, end);
-        let told =
-            (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.parsed, at) && !self.loses_a_line(at));
+        let told = (first..=end).all(|at| self.parsed.has_verb(at) && self.is_sure(at) && !self.loses_a_line(at));
         let end = self.parsed.last_of(whole);
         let quotes = self.parsed.text[whole.end..].trim_start().starts_with(['\u{201c}', '"']);
         if told && !quotes && self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }

@@ -6,6 +6,7 @@
 use crate::model::span::Span;
 
 use super::attribution::frames;
+use super::clause::is_quote;
 use super::torn::{Cut, WORDS_MAX};
 use super::words::{COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS};
 
@@ -46,9 +47,13 @@ impl Cut<'_, '_> {
         let own = &self.parsed.segments[own];
         let next = |at: usize| words.get(at).filter(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower));
         let last = self.parsed.last_of(self.span)?;
+        let sign = |at: usize| words.get(at).is_some_and(|it| it.sign);
         let ends_with_it = last + 1 == self.verb.end && next(last + 1).is_some();
-        let quotes = words[last].lower == "saying" && words.get(last + 1).is_some_and(|it| it.sign);
-        if ends_with_it || quotes {
+        // "wrote, “We won", "said on a show on Monday that, if anything, …".
+        let quotes = last + 1 == self.verb.end || words[last].lower == "saying";
+        let quotes = quotes && sign(last + 1) && words[last + 1..].iter().take(3).any(is_quote);
+        let that = words.get(last + 1).is_some_and(|it| it.lower == "that");
+        if ends_with_it || quotes || that {
             return Some((last + 1, all));
         }
         let whole = words[last + 1..own.end.max(last + 1)].iter().all(|it| it.sign);
