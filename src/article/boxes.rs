@@ -3,7 +3,7 @@
 //! An engine weighs each part of a page against its neighbours: a box that comes and goes would sway what it makes of
 //! the paragraphs beside it. What is taken out here is reported like all other debris.
 
-use super::dom::{Document, NodeRef, found_at_most, names_of, text_of};
+use super::dom::{Document, NodeRef, found_at_most, raw_names_of, text_of};
 use super::phrases::is_note;
 use crate::language::furniture::whole;
 use crate::model::article::{Dropped, normalized};
@@ -42,7 +42,8 @@ const NAMES: [(&str, &str); 30] = [
     ("about-author", "about-author"),
 ];
 /// Names that are whole and say what a box is where it is small: elsewhere they may name a wrapper.
-const SMALL: [(&str, &str); 19] = [
+const SMALL: [(&str, &str); 20] = [
+    ("poll", "poll"),
     ("related", "related"),
     ("recommended", "related"),
     ("trending", "related"),
@@ -63,9 +64,8 @@ const SMALL: [(&str, &str); 19] = [
     ("umfrage", "poll"),
     ("encuesta", "poll"),
 ];
-/// Words that say so wherever they stand in a name: `w-poll`, `c-promo__inner`.
-const TELLING: [(&str, &str); 9] = [
-    ("poll", "poll"),
+/// Words that say so wherever they stand in a name: `c-promo__inner`.
+const TELLING: [(&str, &str); 8] = [
     ("promo", "subscribe"),
     ("newsletter", "newsletter"),
     ("recirc", "related"),
@@ -76,11 +76,11 @@ const TELLING: [(&str, &str); 9] = [
     ("paywallprompt", "subscribe"),
 ];
 /// Two words of a name side by side, of any name: `AudioPlayerInline`, `related-card__root`.
-const PAIRS: [(&str, &[&str], &str); 22] = [
+const PAIRS: [(&str, &[&str], &str); 23] = [
     ("ad", &["label", "slot", "wrapper", "unit", "container", "box", "banner"], "advertisement"),
-    ("inline", &["ad", "promo", "newsletter"], "advertisement"),
+    ("inline", &["ad"], "advertisement"),
     ("author", &["description", "bio", "box", "card"], "author-note"),
-    ("player", &["wrap", "wrapper", "container", "area"], "player"),
+    ("player", &["wrap", "wrapper", "container", "area", "bar", "controls"], "player"),
     (
         "related",
         &["card", "content", "links", "stories", "articles", "posts", "box", "news", "items", "coverage"],
@@ -90,19 +90,20 @@ const PAIRS: [(&str, &[&str], &str); 22] = [
     ("more", &["stories", "news", "articles", "coverage", "headlines"], "related"),
     ("read", &["next", "also"], "related"),
     ("links", &["block"], "related"),
-    ("recirc", &["inline", "list", "module", "unit", "rail"], "related"),
     ("recommended", &["stories", "articles", "posts", "content", "for"], "related"),
     ("audio", &["player"], "player"),
     ("video", &["player"], "player"),
-    ("player", &["bar", "controls"], "player"),
     ("share", &["bar", "buttons", "tools", "links", "icons"], "share"),
     ("social", &["share", "links", "bar", "icons", "buttons"], "share"),
-    ("newsletter", &["signup", "promo", "box", "form", "inline", "module", "cta", "card"], "newsletter"),
-    ("app", &["promo", "banner", "download"], "subscribe"),
+    ("app", &["banner", "download"], "subscribe"),
     ("marketing", &["unit", "module", "box", "banner"], "subscribe"),
-    ("subscribe", &["box", "banner", "prompt", "cta", "form", "promo"], "subscribe"),
+    ("subscribe", &["box", "banner", "prompt", "cta", "form"], "subscribe"),
     ("comments", &["teaser", "link", "count", "button"], "comments"),
     ("poll", &["widget", "box", "module", "card", "container"], "poll"),
+    ("w", &["poll"], "poll"),
+    ("reader", &["poll"], "poll"),
+    ("quick", &["poll"], "poll"),
+    ("daily", &["poll"], "poll"),
 ];
 /// A box holds no more words; a larger one only shares its name with a box.
 const WORDS_MAX: usize = 150;
@@ -125,9 +126,9 @@ pub fn take(document: &Document) -> Vec<Dropped> {
     for node in found_at_most(document, "div, section, aside, ul, ol, form", ELEMENTS_MAX) {
         let Some((rule, words_max)) = rule_of(&node).or_else(|| shape_of(&node)) else { continue };
         let text = text_of(&node);
-        let small = words_max < WORDS_MAX;
+        let is_sure = words_max == WORDS_MAX;
         let words = text.split_whitespace().count();
-        if words > words_max || is_note(&text) || holds_headline(&node) || small && holds_prose(&node) {
+        if words > words_max || is_note(&text) || holds_headline(&node) || !is_sure && holds_prose(&node) {
             continue;
         }
         node.remove_from_parent();
@@ -140,14 +141,15 @@ pub fn take(document: &Document) -> Vec<Dropped> {
 
 /// The rule that a box's names stand for, and how many words such a box may hold.
 fn rule_of(node: &NodeRef) -> Option<(&'static str, usize)> {
-    let names = names_of(node);
-    let names = || names.split_whitespace().map(|name| name.replace("__", "-").replace('_', "-"));
-    let known =
-        |name: &str, known: &str| name == known || name.strip_suffix(known).is_some_and(|head| head.ends_with('-'));
-    let sure =
-        names().find_map(|name| NAMES.iter().find(|(one, _)| known(&name, one)).map(|(_, rule)| (*rule, WORDS_MAX)));
-    let small = || names().find_map(|name| SMALL.iter().find(|(one, _)| name == *one).map(|(_, rule)| *rule));
-    sure.or_else(|| small().or_else(|| pair_of(node)).map(|rule| (rule, SMALL_WORDS_MAX)))
+    let raw = raw_names_of(node);
+    let lower = raw.to_lowercase();
+    let names = || lower.split_whitespace().map(|name| name.replace("__", "-").replace('_', "-"));
+    let ends_so =
+        |name: &str, known: &str| name.strip_suffix(known).is_some_and(|head| head.is_empty() || head.ends_with('-'));
+    let sure = names().find_map(|name| NAMES.iter().find(|(known, _)| ends_so(&name, known)));
+    let small = || names().find_map(|name| SMALL.iter().find(|(known, _)| name == *known));
+    let small = || small().map(|(_, rule)| *rule).or_else(|| rule_of_words(&raw));
+    sure.map(|(_, rule)| (*rule, WORDS_MAX)).or_else(|| small().map(|rule| (rule, SMALL_WORDS_MAX)))
 }
 
 /// The rule that a box's build tells, whatever it is called: a list of nothing but links to other stories, and what has a
@@ -174,22 +176,14 @@ fn shape_of(node: &NodeRef) -> Option<(&'static str, usize)> {
 }
 
 /// The rule of a word, or of two side by side, in one of a box's names, in whatever way the name is put together.
-fn pair_of(node: &NodeRef) -> Option<&'static str> {
-    let raw = ["class", "id", "data-component", "data-testid"].into_iter().filter_map(|key| node.attr(key));
-    raw.into_iter().find_map(|value| {
-        value.split_whitespace().find_map(|name| {
-            let words = words_of(name);
-            let telling =
-                words.iter().find_map(|word| TELLING.iter().find(|(one, _)| word == one).map(|(_, rule)| *rule));
-            let pair = || {
-                words.windows(2).find_map(|two| {
-                    let fits =
-                        |(first, seconds, _): &&(&str, &[&str], &str)| two[0] == *first && seconds.contains(&&*two[1]);
-                    PAIRS.iter().find(fits).map(|(_, _, rule)| *rule)
-                })
-            };
-            telling.or_else(pair)
-        })
+fn rule_of_words(names: &str) -> Option<&'static str> {
+    names.split_whitespace().map(words_of).find_map(|words| {
+        let telling = |word: &String| TELLING.iter().find(|(one, _)| word == one).map(|(_, rule)| *rule);
+        let pair = |two: &[String]| {
+            let fits = |row: &&(&str, &[&str], &str)| two[0] == row.0 && row.1.contains(&&*two[1]);
+            PAIRS.iter().find(fits).map(|(_, _, rule)| *rule)
+        };
+        words.iter().find_map(telling).or_else(|| words.windows(2).find_map(pair))
     })
 }
 
@@ -248,6 +242,7 @@ mod tests {
         let left = document.root().text();
         assert!(left.contains("A word") && left.contains("Text"), "{left}");
     }
+
     #[test]
     fn a_box_without_a_name_is_known_by_its_build() {
         let page = "<ul><li><a href='/quay'>The quay is shut for repairs</a></li></ul><ol><li><a href='#one'>The first of its chapters</a></li></ol>\

@@ -75,10 +75,15 @@ pub fn attribute(node: &NodeRef, name: &str) -> Option<String> {
 
 /// What a page calls an element, in one lower-case line: class, id and the names that templates with hashed classes use.
 pub fn names_of(node: &NodeRef) -> String {
+    raw_names_of(node).to_lowercase()
+}
+
+/// The same as the page writes them: a capital may begin a word.
+pub fn raw_names_of(node: &NodeRef) -> String {
     let mut names = String::new();
     for key in ["class", "id", "data-gu-name", "data-component", "data-testid"] {
         if let Some(value) = node.attr(key) {
-            names.push_str(&value.to_lowercase());
+            names.push_str(&value);
             names.push(' ');
         }
     }

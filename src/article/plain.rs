@@ -6,7 +6,7 @@ use super::debris::{Heads, Sieved, is_byline, sieve};
 use super::look::judge_text;
 use super::metadata::{guessed_language, in_url, without_site};
 use super::phrases::rule_of;
-use crate::language::furniture::{List, behind_label, is_in, is_of_the_page, is_row, whole};
+use crate::language::furniture::{List, STEPS, behind_label, is_in, is_of_the_page, is_row, whole};
 use crate::model::article::{ArticleText, BlockKind, Dropped, Extraction, PageFacts, normalized};
 use crate::model::capture::Told;
 use crate::model::stamp::{Stamp, StampSource};
@@ -15,8 +15,6 @@ use crate::model::stamp::{Stamp, StampSource};
 const TITLE_WORDS_MAX: usize = 32;
 /// A sentence under a headline has as many words at least; fewer and a full stop end a menu's entry.
 const PROSE_WORDS_MIN: usize = 3;
-/// What stands between the steps of the way from the home page.
-const STEPS: [&str; 5] = [" > ", " › ", " » ", " / ", " | "];
 /// A standfirst of a saved text has no more words; a longer line is the first paragraph.
 const DEK_WORDS_MAX: usize = 30;
 

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use foldhash::fast::FixedState;
 
-pub use labels::{List, behind_label, is_in};
+pub use labels::{List, STEPS, behind_label, is_in};
 pub use rows::{is_bare, is_of_stamp, is_row};
 
 /// How a phrase has to stand in a line.

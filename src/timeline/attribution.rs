@@ -124,11 +124,8 @@ fn is_found_by_a_report(parsed: &Parsed<'_>, verb: &Verb) -> bool {
     let own = parsed.segment_of(verb.first).map_or(verb.first, |at| parsed.segments[at].first);
     // "a report released on Monday found that": what describes the paper stands between.
     let described = |at: usize| parsed.verbs.iter().any(|it| it.first == at + 1 && it.form == Form::Reduced);
-    let is_paper = |at: &usize| {
-        let noun = parsed.words[*at].lower.as_str();
-        let noun = if REPORTS.contains(&noun) { noun } else { noun.trim_end_matches('s') };
-        REPORTS.contains(&noun) && (*at + 1 == verb.first || described(*at))
-    };
+    let is_report = |noun: &str| REPORTS.contains(&noun) || REPORTS.contains(&noun.trim_end_matches('s'));
+    let is_paper = |at: &usize| is_report(&parsed.words[*at].lower) && (*at + 1 == verb.first || described(*at));
     let paper = (own..verb.first).rfind(is_paper);
     let opened = parsed.segments.iter().any(|it| it.opener == Opener::That && it.opening == Some(verb.end));
     SHOWING.contains(&verb.base.as_str()) && paper.is_some() && opened && verb.is_finite()

@@ -116,6 +116,17 @@ impl<'t> Parsed<'t> {
         own.is_some_and(|it| it.opener == Opener::That && it.first == verb.first)
     }
 
+    /// Whether segment `segment` is a bare participle between commas: ", flanked by two clerks,", ", valued at 5 million,".
+    pub fn is_inserted_participle(&self, segment: usize) -> bool {
+        let own = &self.segments[segment];
+        let mut verbs = self.verbs_in(segment);
+        let bare = |it: &Verb| {
+            let led = self.words.get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
+            it.first == own.first && it.end == it.first + 1 && it.form != Form::Present && led
+        };
+        own.opener == Opener::Comma && verbs.next().is_some_and(bare) && verbs.next().is_none()
+    }
+
     /// The last word, signs aside, that ends no later than `span`.
     pub fn last_of(&self, span: Span) -> Option<usize> {
         self.words.iter().rposition(|word| word.span.end <= span.end && !word.sign)

@@ -6,6 +6,7 @@ use crate::model::timex::TimexType;
 
 use super::attribution::frames;
 use super::clause::{Opener, Parsed, Segment, Word};
+use super::doubt::Case;
 use super::torn::{Cut, WORDS_MAX};
 use super::verbs::{Form, Verb};
 use super::words::{DETERMINERS, PREPOSITIONS, PRONOUNS, SPEECH};
@@ -14,7 +15,8 @@ use super::words::{DETERMINERS, PREPOSITIONS, PRONOUNS, SPEECH};
 const NAME_WORDS_MAX: usize = 4;
 
 /// The noun phrase of `span` with the clause behind it that says which one, or the name.
-pub(super) fn noun(parsed: &Parsed<'_>, span: Span) -> Span {
+pub(super) fn noun(case: &Case<'_, '_>, span: Span) -> Span {
+    let parsed = case.parsed;
     let Some(last) = parsed.last_of(span) else { return span };
     let describes = |it: &Segment| matches!(it.opener, Opener::That | Opener::Relative) && it.opening == Some(last + 1);
     let named = |it: &Segment| {
@@ -28,7 +30,7 @@ pub(super) fn noun(parsed: &Parsed<'_>, span: Span) -> Span {
     let opens = |at: usize| parsed.verbs_in(at).next().is_some_and(|it| it.first <= parsed.segments[at].first + 1);
     let clause = parsed.segments.iter().position(describes);
     let clause =
-        clause.filter(|&at| opens(at) && one_predicate(parsed, at) && is_sure(parsed, at) && !weighs(parsed, at));
+        clause.filter(|&at| opens(at) && one_predicate(parsed, at) && is_sure(case, at) && !weighs(parsed, at));
     let name = parsed.segments.iter().position(named).filter(|_| small);
     let heads = |at: usize| {
         let before =
@@ -61,14 +63,15 @@ fn acts(parsed: &Parsed<'_>, last: usize, at: usize) -> bool {
     undated && parsed.verbs_in(at).any(did)
 }
 
-/// Nothing of another day stands in the clause, and it does not say that there was no such thing.
-fn is_sure(parsed: &Parsed<'_>, at: usize) -> bool {
-    let own = &parsed.segments[at];
-    (own.first..own.end).all(|word| parsed.words[word].phrase.is_none()) && is_told(parsed, at)
-}
-
-fn is_told(parsed: &Parsed<'_>, at: usize) -> bool {
-    !parsed.verbs_in(at).any(|it| it.negated)
+/// Nothing of another day stands in the clause, and it does not say that there was no such thing. "After 23 years" names no
+/// day.
+fn is_sure(case: &Case<'_, '_>, at: usize) -> bool {
+    let own = &case.parsed.segments[at];
+    let of_no_day = |at: usize| {
+        let kind = case.parsed.words[at].phrase.map(|phrase| case.phrases[phrase].kind);
+        kind.is_none_or(|kind| matches!(kind, TimexType::Duration | TimexType::Set))
+    };
+    (own.first..own.end).all(of_no_day) && !case.parsed.verbs_in(at).any(|it| it.negated)
 }
 
 fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
@@ -77,16 +80,6 @@ fn to_the_end_of(parsed: &Parsed<'_>, span: Span, at: usize) -> Span {
 }
 
 impl Cut<'_, '_> {
-    /// The same of a clause beside the row's own: "after 23 years" names no day.
-    fn is_sure(&self, at: usize) -> bool {
-        let own = &self.parsed.segments[at];
-        let length = |at: usize| {
-            let kind = self.words()[at].phrase.map(|phrase| self.case.phrases[phrase].kind);
-            kind.is_none_or(|kind| matches!(kind, TimexType::Duration | TimexType::Set))
-        };
-        (own.first..own.end).all(length) && is_told(self.parsed, at)
-    }
-
     /// "For the two yards, | output fell in July", "At Lind, the port of Norby, | …": of whom it was is one with it, where it
     /// names no other day.
     pub(super) fn with_its_front(&self, span: Span) -> Span {
@@ -94,7 +87,7 @@ impl Cut<'_, '_> {
         let Some(own) = segments.iter().position(|it| words[it.first].span.start == span.start) else { return span };
         let Some(front) = segments.first().filter(|it| (1..=2).contains(&own) && !it.quoted) else { return span };
         let preposed = front.first == 0 && PREPOSITIONS.has(&words[0].lower);
-        let alone = |at: usize| !self.parsed.has_verb(at) && self.is_sure(at);
+        let alone = |at: usize| !self.parsed.has_verb(at) && is_sure(self.case, at);
         let joined = |at: usize| segments[at].opener == Opener::Comma && words[segments[at].first - 1].text == ",";
         let fronted = preposed && (0..own).all(alone) && (1..=own).all(joined);
         if fronted { Span::new(words[0].span.start, span.end) } else { span }
@@ -105,7 +98,7 @@ impl Cut<'_, '_> {
         let (words, segments) = (self.words(), &self.parsed.segments);
         let next = words.iter().position(|word| word.span.start >= span.end).filter(|_| !self.case.governor.statement);
         let Some(colon) = next.filter(|&at| words[at].text == ":") else { return span };
-        let undated = |first: &usize| (*first..segments.len()).all(|at| self.is_sure(at));
+        let undated = |first: &usize| (*first..segments.len()).all(|at| is_sure(self.case, at));
         let rest = segments.iter().position(|it| it.first > colon).filter(undated);
         let last = words.iter().rfind(|word| !word.sign).map_or(span.end, |word| word.span.end);
         let whole = Span::new(span.start, last.max(span.end));
@@ -127,7 +120,7 @@ impl Cut<'_, '_> {
             return span;
         };
         let Some(when) = segments[own].opening.filter(|&at| words[at].lower == "when") else { return span };
-        let told = |at: usize| self.parsed.verbs_in(at).any(Verb::is_finite) && self.is_sure(at);
+        let told = |at: usize| self.parsed.verbs_in(at).any(Verb::is_finite) && is_sure(self.case, at);
         let says = |at: usize| self.parsed.verbs_in(at).any(|it| SPEECH.has(&it.base));
         let ends = self.parsed.last_of(span).map(|at| at + 1);
         let next = segments.get(own + 1).filter(|it| it.opener == Opener::Comma && words[it.first - 1].text == ",");
@@ -143,19 +136,39 @@ impl Cut<'_, '_> {
         if self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }
     }
 
-    /// "its first collapse | since the cut": without it there was none before.
+    /// "its first collapse | since the cut", "the worst flood | since 1953": without it more would be said. A day in it is its
+    /// own.
     pub(super) fn with_its_since(&self, span: Span) -> Span {
         let next = self.words().iter().position(|word| word.span.start >= span.end);
         let since = next.filter(|&at| self.words()[at].lower == "since");
         let opened = since.and_then(|at| self.parsed.segments.iter().position(|it| it.opening == Some(at)));
-        let first = self.words().iter().any(|word| span.contains(word.span) && word.lower == "first");
-        let Some(at) = opened.filter(|&at| first && self.is_sure(at)) else { return span };
+        let highest = |lower: &str| {
+            matches!(lower, "first" | "most" | "least" | "worst" | "best") || lower.ends_with("est") && lower.len() > 5
+        };
+        let compares = self.words().iter().any(|it| span.contains(it.span) && it.is_plain() && highest(&it.lower));
+        let Some(at) = opened.filter(|_| compares) else { return span };
         let whole = to_the_end_of(self.parsed, span, at);
         if self.is_short(whole) { whole } else { span }
     }
 
     fn is_short(&self, span: Span) -> bool {
         self.words().iter().filter(|it| it.is_plain() && span.contains(it.span)).count() <= WORDS_MAX
+    }
+
+    /// The clause behind word `last` that tells the moment, or what emerged then.
+    fn moment_behind(&self, last: usize) -> Option<usize> {
+        let moment =
+            |at: usize| matches!(self.words()[at].lower.as_str(), "when" | "after" | "as" | "because" | "while");
+        // "The rise began in 1952, when the guards took the port".
+        let comma = self.words().get(last + 1).is_some_and(|it| it.text == ",");
+        let when = comma && self.words().get(last + 2).is_some_and(|it| it.lower == "when");
+        // "It emerged in May that …".
+        let emerged = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "it");
+        let opens = |it: &Segment| {
+            it.opening == Some(last + 1) && (moment(last + 1) || emerged && it.opener == Opener::That)
+                || when && it.opening == Some(last + 2)
+        };
+        self.parsed.segments.iter().position(opens)
     }
 
     /// "The row grew in March | when the council revealed that …": the moment is of the deed, where it names no other day.
@@ -168,18 +181,7 @@ impl Cut<'_, '_> {
         let describes = self.verb.form == Form::Reduced && self.parsed.verbs_in(at).any(main);
         let own = dated && !self.case.governor.statement && !describes;
         let Some(last) = last.filter(|_| own) else { return span };
-        let moment =
-            |at: usize| matches!(self.words()[at].lower.as_str(), "when" | "after" | "as" | "because" | "while");
-        // "The rise began in 1952, when the guards took the port".
-        let comma = self.words().get(last + 1).is_some_and(|it| it.text == ",");
-        let when = comma && self.words().get(last + 2).is_some_and(|it| it.lower == "when");
-        // "It emerged in May that …".
-        let emerged = self.verb.first.checked_sub(1).is_some_and(|at| self.words()[at].lower == "it");
-        let opens = |it: &Segment| {
-            it.opening == Some(last + 1) && (moment(last + 1) || emerged && it.opener == Opener::That)
-                || when && it.opening == Some(last + 2)
-        };
-        let Some(first) = self.parsed.segments.iter().position(opens) else { return span };
+        let Some(first) = self.moment_behind(last) else { return span };
         let hangs = |at: &usize| {
             let (own, before) = (&self.parsed.segments[*at], &self.parsed.segments[*at - 1]);
             let close = own.opening.is_some_and(|at| at <= before.end);
@@ -187,7 +189,7 @@ impl Cut<'_, '_> {
         };
         let end = (first + 1..self.parsed.segments.len()).take_while(hangs).last().unwrap_or(first);
         let whole = to_the_end_of(self.parsed, span, end);
-        let told = (first..=end).all(|at| self.parsed.has_verb(at) && self.is_sure(at) && !self.loses_a_line(at));
+        let told = (first..=end).all(|at| self.parsed.has_verb(at) && is_sure(self.case, at) && !self.loses_a_line(at));
         let end = self.parsed.last_of(whole);
         let quotes = self.parsed.text[whole.end..].trim_start().starts_with(['\u{201c}', '"']);
         if told && !quotes && self.is_short(whole) && end.is_none_or(|at| self.ends_well(at)) { whole } else { span }

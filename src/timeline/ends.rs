@@ -55,7 +55,7 @@ impl Cut<'_, '_> {
         if last > self.verb.first && matches!(self.words()[last].lower.as_str(), "those" | "one") && !next.sign {
             return false;
         }
-        if self.goes_on_behind_a_bracket(last) || next.lower == "since" && self.holds_a_superlative(last) {
+        if self.goes_on_behind_a_bracket(last) {
             return false;
         }
         if next.sign {
@@ -66,15 +66,6 @@ impl Cut<'_, '_> {
         let led = usize::from(PREPOSITIONS.has(&next.lower));
         let opens = self.parsed.segments.iter().any(|it| it.opening == Some(last + 1) || it.first == last + 1 + led);
         opens && !waits && !self.lacks_an_object(last) && (self.is_clause(last + 1) || !COORDINATORS.has(&next.lower))
-    }
-
-    /// "the worst flood | since the war": without it the superlative says more.
-    fn holds_a_superlative(&self, last: usize) -> bool {
-        let mut inside = self.words()[..=last].iter().filter(|it| it.span.start >= self.span.start && it.is_plain());
-        let superlative = |lower: &str| {
-            matches!(lower, "most" | "least" | "worst" | "best") || lower.ends_with("est") && lower.len() > 5
-        };
-        inside.any(|it| superlative(&it.lower))
     }
 
     /// "3 crowns | (2 marks) in the first weeks": what a bracket parts goes on behind it.

@@ -257,20 +257,15 @@ impl<'t> Search<'_, 't> {
         behind.is_some_and(resumed) && self.parsed.verbs_in(at).all(participle)
     }
 
-    /// "Lind, flanked by two clerks, told", "the rig, valued at 5 million, sank": a participle between commas, and the predicate behind them.
+    /// "Lind, flanked by two clerks, told", "the rig, valued at 5 million, sank": the predicate stands behind a participle
+    /// between commas.
     fn goes_on_behind_a_comma(&self, at: usize) -> bool {
-        let inserted = self.of(at).opener == Opener::Comma && at > 0 && !self.parsed.has_verb(at - 1);
-        let led = |it: &Verb| {
-            let next = self.parsed.words.get(it.end).is_some_and(|next| PREPOSITIONS.has(&next.lower));
-            it.first == self.of(at).first && it.end == it.first + 1 && next
+        let subject = at > 0 && !self.parsed.has_verb(at - 1);
+        let next = self.parsed.segments.get(at + 1).filter(|it| it.opener == Opener::Comma);
+        let resumed = |next: &Segment| {
+            self.parsed.verbs_in(at + 1).next().is_some_and(|it| it.is_finite() && it.first == next.first)
         };
-        let next = self.parsed.segments.get(at + 1).is_some_and(|it| it.opener == Opener::Comma);
-        let resumed = || {
-            let mut verbs = self.parsed.verbs_in(at + 1);
-            verbs.next().is_some_and(|it| it.is_finite() && it.first == self.of(at + 1).first)
-        };
-        let mut verbs = self.parsed.verbs_in(at);
-        inserted && next && verbs.next().is_some_and(led) && verbs.next().is_none() && resumed()
+        subject && self.parsed.is_inserted_participle(at) && next.is_some_and(resumed)
     }
 
     /// "met his guest, Omar Haddad, in the port on Monday and pledged help": the date ends the clause before.

@@ -52,7 +52,8 @@ impl Row<'_, '_> {
         // "On Saturday, as the test was ending, Lind told a panel".
         let fronted = at > self.segment && self.is_fronted() && self.own().end == self.end;
         let hung = |it: usize| fronted && self.opens_with(it, &["when", "as", "while", "after", "before"]);
-        let clear = |it: usize| !self.parsed.has_verb(it) || aside(it) || hung(it) || self.is_inserted_participle(it);
+        let clear =
+            |it: usize| !self.parsed.has_verb(it) || aside(it) || hung(it) || self.parsed.is_inserted_participle(it);
         // "…, which did not keep a fever from killing many, in 1918".
         let described = at + 1 < self.segment && self.parsed.segments[self.segment - 1].opener == Opener::Relative;
         let described = described && self.own().opener == Opener::Comma;
@@ -79,15 +80,6 @@ impl Row<'_, '_> {
     fn opens_with(&self, at: usize, words: &[&str]) -> bool {
         let segment = &self.parsed.segments[at];
         segment.opener == Opener::Subordinator && segment.opening.is_some_and(|it| words.contains(&self.lower(it)))
-    }
-
-    /// ", flanked by two clerks,", ", valued at 5 million,".
-    fn is_inserted_participle(&self, at: usize) -> bool {
-        let segment = &self.parsed.segments[at];
-        let mut verbs = self.parsed.verbs_in(at);
-        let bare = |it: &Verb| it.first == segment.first && it.end == it.first + 1 && it.form != Form::Present;
-        let led = verbs.next().is_some_and(|it| bare(it) && PREPOSITIONS.has(self.lower(it.end)));
-        led && verbs.next().is_none() && segment.opener == Opener::Comma
     }
 
     /// "a plan, unveiled in May", "cited a law, enacted in 2002": without a subject of its own it is a participle, whatever

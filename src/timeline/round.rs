@@ -128,28 +128,39 @@ const QUOTATION_BYTES: usize = 20_000;
 fn is_inside_quotation(document: &Document, at: usize) -> bool {
     let sentence = &document.sentences[at];
     let block = document.blocks[sentence.block];
-    let before = document.text.get(block.start..sentence.span.start).unwrap_or_default();
-    let near = (before.len().saturating_sub(QUOTATION_BYTES)..).find(|&at| before.is_char_boundary(at));
-    let before = curly(&before[near.unwrap_or_default()..]);
+    let before = curly(tail(document.text.get(block.start..sentence.span.start).unwrap_or_default()));
     let count = |mark: char| before.matches(mark).count();
     if before.contains(MARKS) {
         return count('\u{201c}') > count('\u{201d}') || count('"') % 2 == 1;
     }
-    let behind = document.text.get(sentence.span.end..block.end).unwrap_or_default();
-    let near = (0..=behind.len().min(QUOTATION_BYTES)).rfind(|&at| behind.is_char_boundary(at));
-    let behind = curly(&behind[..near.unwrap_or_default()]).into_owned();
-    let own = curly(sentence.span.of(&document.text)).into_owned();
     let (earlier, later) = (&document.blocks[..sentence.block], &document.blocks[sentence.block + 1..]);
-    let first = |text: &str| text.chars().find(|letter| MARKS.contains(letter));
     let last = |block: &Span| curly(block.of(&document.text)).chars().rfind(|letter| MARKS.contains(letter));
     let opened = earlier.iter().rev().take(OPEN_BLOCKS).filter_map(last).next();
+    let own = first_mark(&curly(sentence.span.of(&document.text)));
+    let behind = curly(head(document.text.get(sentence.span.end..block.end).unwrap_or_default()));
     // A paragraph of a long quotation begins with its mark: one that does not lost its break. A mark that is never closed
     // was lost: what follows is no part of its quotation.
-    let later = || later.iter().take(OPEN_BLOCKS).filter_map(|it| first(&curly(it.of(&document.text)))).next();
-    let next = first(&own).or_else(|| first(&behind)).or_else(later);
+    let later = || later.iter().take(OPEN_BLOCKS).filter_map(|it| first_mark(&curly(it.of(&document.text)))).next();
+    let runs = opened == Some('\u{201c}') && own.or_else(|| first_mark(&behind)).or_else(later) == Some('\u{201d}');
     // "… did come yesterday . ''": it is closed right behind.
-    let closed = first(&own).is_none() && behind.trim_start().starts_with('\u{201d}') && opened != Some('\u{201d}');
-    opened == Some('\u{201c}') && next == Some('\u{201d}') || closed
+    let closed = own.is_none() && behind.trim_start().starts_with('\u{201d}') && opened != Some('\u{201d}');
+    runs || closed
+}
+
+fn first_mark(text: &str) -> Option<char> {
+    text.chars().find(|letter| MARKS.contains(letter))
+}
+
+/// The last bytes of a text in which a mark is looked for.
+fn tail(text: &str) -> &str {
+    let from = (text.len().saturating_sub(QUOTATION_BYTES)..).find(|&at| text.is_char_boundary(at));
+    &text[from.unwrap_or_default()..]
+}
+
+/// The first of them.
+fn head(text: &str) -> &str {
+    let to = (0..=text.len().min(QUOTATION_BYTES)).rfind(|&at| text.is_char_boundary(at));
+    &text[..to.unwrap_or_default()]
 }
 
 /// The sentence is the first of its block, and that a line of a log.

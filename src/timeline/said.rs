@@ -38,29 +38,33 @@ impl Cut<'_, '_> {
         Some((first, end))
     }
 
-    /// "The office on Monday said Ivo Holm, 89, and his wife, Ada, 84, were hurt", "was quoted as saying, “We won”", "As the
-    /// mayor said on Monday, the dam is old": no frame has what was said, and nothing else can be meant.
+    /// What was said where no frame has it, and nothing else can be meant.
     fn said_without_a_frame(&self) -> Option<(usize, usize)> {
+        let last = self.parsed.last_of(self.span).filter(|_| self.case.governor.statement)?;
+        self.said_behind(last).or_else(|| self.said_beside_as(last))
+    }
+
+    /// "The office on Monday said Ivo Holm, 89, and his wife, Ada, 84, were hurt", "wrote, “We won", "said on a show on Monday
+    /// that, if anything, …": from word `last` on.
+    fn said_behind(&self, last: usize) -> Option<(usize, usize)> {
         let words = self.words();
-        let all = words.len();
-        let own = self.case.governor.statement.then(|| self.parsed.segment_of(self.verb.first)).flatten()?;
-        let own = &self.parsed.segments[own];
-        let next = |at: usize| words.get(at).filter(|it| it.is_plain() && !PREPOSITIONS.has(&it.lower));
-        let last = self.parsed.last_of(self.span)?;
-        let sign = |at: usize| words.get(at).is_some_and(|it| it.sign);
-        let ends_with_it = last + 1 == self.verb.end && next(last + 1).is_some();
-        // "wrote, “We won", "said on a show on Monday that, if anything, …".
-        let quotes = last + 1 == self.verb.end || words[last].lower == "saying";
-        let quotes = quotes && sign(last + 1) && words[last + 1..].iter().take(3).any(is_quote);
-        let that = words.get(last + 1).is_some_and(|it| it.lower == "that");
-        if ends_with_it || quotes || that {
-            return Some((last + 1, all));
-        }
+        let next = words.get(last + 1)?;
+        let says = last + 1 == self.verb.end;
+        let goes_on = says && next.is_plain() && !PREPOSITIONS.has(&next.lower);
+        let quotes = (says || words[last].lower == "saying") && next.sign;
+        let quotes = quotes && words[last + 1..].iter().take(3).any(is_quote);
+        (goes_on || quotes || next.lower == "that").then_some((last + 1, words.len()))
+    }
+
+    /// "As the mayor said on Monday, the dam is old", "The dam is old, as the mayor said on Monday".
+    fn said_beside_as(&self, last: usize) -> Option<(usize, usize)> {
+        let words = self.words();
+        let own = &self.parsed.segments[self.parsed.segment_of(self.verb.first)?];
         let whole = words[last + 1..own.end.max(last + 1)].iter().all(|it| it.sign);
-        let as_ = own.opening.filter(|&at| words[at].lower == "as" && whole)?;
-        let fronted = as_ == 0 && words.get(own.end).is_some_and(|it| it.text == ",");
-        let behind = as_ > 1 && words[as_ - 1].text == "," && words[own.end..].iter().all(|it| it.sign);
-        if fronted { Some((0, all)) } else { behind.then_some((0, as_ - 1)) }
+        let opens = own.opening.filter(|&at| words[at].lower == "as" && whole)?;
+        let fronted = opens == 0 && words.get(own.end).is_some_and(|it| it.text == ",");
+        let behind = opens > 1 && words[opens - 1].text == "," && words[own.end..].iter().all(|it| it.sign);
+        if fronted { Some((0, words.len())) } else { behind.then_some((0, opens - 1)) }
     }
 
     /// "First death in Lind * HOLM (NP) - The fever spread, the office said", "Tuesday 12 May 16.36 BST The fever spread":

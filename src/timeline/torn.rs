@@ -26,7 +26,7 @@ pub(super) const WORDS_MAX: usize = 60;
 /// What the row of `case` prints; none where neither its clause nor its sentence can be shown.
 pub fn shown(case: &Case<'_, '_>) -> Option<Span> {
     let span = case.governor.span;
-    let Head::Verb(index) = case.governor.head else { return Some(described::noun(case.parsed, span)) };
+    let Head::Verb(index) = case.governor.head else { return Some(described::noun(case, span)) };
     let Some(verb) = case.parsed.verbs.get(index) else { return Some(span) };
     let cut = Cut { case, parsed: case.parsed, verb, span };
     let shown = if cut.is_clean() {

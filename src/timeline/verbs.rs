@@ -195,12 +195,8 @@ impl Reader<'_, '_> {
         // "Lee says the port was closed": beside a finite verb too.
         let some =
             before.is_some_and(|it| matches!(it, "some" | "many" | "most" | "others" | "all" | "few" | "several"));
-        // "New estimates say": what says is a noun.
-        let counts = next.is_some_and(|it| it.is_plain() && SPEECH.has(&base(&it.lower)) && !it.lower.ends_with("ing"));
-        // "settled with 46 states who sued".
-        let counted = before.is_some_and(|it| it.starts_with(|letter: char| letter.is_ascii_digit()));
-        let noun = counts || counted;
-        if SAYS.has(lower) && before.is_some_and(|it| !takes_reports(it)) && (!bound || some) && !noun {
+        let free = (!bound || some) && !self.is_counted(segment, at);
+        if SAYS.has(lower) && before.is_some_and(|it| !takes_reports(it)) && free {
             return Some(self.chain(segment, at, at + 1, base(lower), Form::Present));
         }
         if lower == "to" {

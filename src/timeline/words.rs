@@ -179,8 +179,8 @@ table!(
 table!(
     /// Nouns of what is said without being known.
     CLAIMS,
-    "accusation accusations allegation allegations announcement announcements assertion assertions belief claim claims notion report reports rumor rumors rumour rumours speculation
-    suggestion suggestions warning warnings"
+    "accusation accusations allegation allegations announcement announcements assertion assertions belief claim claims
+    notion report reports rumor rumors rumour rumours speculation suggestion suggestions warning warnings"
 );
 
 table!(

@@ -2,12 +2,10 @@
 
 use super::is_nobodys;
 use crate::diff::words::ends_as_prose;
-use crate::language::furniture::{List, behind_label, is_in, whole};
+use crate::language::furniture::{List, STEPS, behind_label, is_in, whole};
 
 const TAGS_WORDS_MAX: usize = 20;
 
-/// What stands between the steps of the way from the home page.
-const STEPS: [&str; 9] = [" > ", " › ", " » ", " / ", " | ", " → ", " ▸ ", " \\ ", " · "];
 const STEP_WORDS_MAX: usize = 4;
 const STEPS_MIN: usize = 3;
 /// Bytes of a step at most.

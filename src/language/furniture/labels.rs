@@ -7,6 +7,9 @@ use foldhash::fast::FixedState;
 
 use super::Map;
 
+/// What stands between the steps of the way from the home page.
+pub const STEPS: [&str; 9] = [" > ", " › ", " » ", " / ", " | ", " → ", " ▸ ", " \\ ", " · "];
+
 /// What a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {

@@ -3,7 +3,7 @@
 use super::super::clause::{Opener, SHOWING, Segment};
 use super::super::inflection::{base, is_past_only};
 use super::super::words::{
-    AUXILIARIES, BASES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, SAYS, SPEECH, is_adverb, is_event_noun,
+    AUXILIARIES, BASES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, SPEECH, is_adverb, is_event_noun,
 };
 use super::{Form, Reader, Verb};
 
@@ -57,22 +57,30 @@ impl Reader<'_, '_> {
         three.is_some_and(|three| named(three) && self.words[at - 2].lower == "and" && named(at - 1)) && !self.headline
     }
 
+    /// "New estimates say", "settled with 46 states who sued": what says is a noun, and so is what is counted.
+    pub(super) fn is_counted(&self, segment: &Segment, at: usize) -> bool {
+        let next = self.words.get(at + 1).filter(|it| it.is_plain() && at + 1 < segment.end);
+        let says = next.is_some_and(|it| SPEECH.has(&base(&it.lower)) && !it.lower.ends_with("ing"));
+        says || self.before(segment, at).is_some_and(|it| it.starts_with(|letter: char| letter.is_ascii_digit()))
+    }
+
     /// Whether a word may be a predicate in the present.
     pub(super) fn is_present(&self, segment: &Segment, at: usize) -> bool {
         let Some(lower) = self.usable(segment, at) else { return false };
         // "people close to the talks": how near they are.
-        let next = self.words.get(at + 1).filter(|it| it.is_plain() && at + 1 < segment.end);
-        if lower == "close" && next.is_some_and(|it| it.lower == "to") || next.is_some_and(|it| SAYS.has(&it.lower)) {
+        if lower == "close" && self.words.get(at + 1).is_some_and(|it| it.lower == "to") {
             return false;
         }
         let third = lower.ends_with('s') && BASES.has(&base(lower)) && !BASES.has(lower);
         let speech = SPEECH.has(&base(lower)) && lower.ends_with('s');
+        if speech && self.is_counted(segment, at) {
+            return false;
+        }
         let Some(before) = self.before(segment, at) else {
             // "Putin, who was late, meets Sharaa": a continued clause may open with its verb.
             return (third || speech) && segment.opener != Opener::Start;
         };
-        // "Economists of the bureau announce that …"
-        // "Records show that …"
+        // "Economists of the bureau announce that …", "Records show that …"
         let tells = SPEECH.has(lower) || SHOWING.contains(&lower);
         let announces = tells && self.words.get(at + 1).is_some_and(|it| it.lower == "that");
         let plural = announces
@@ -82,7 +90,6 @@ impl Reader<'_, '_> {
         let noun_before =
             !DETERMINERS.has(before) && !PREPOSITIONS.has(before) && !before.ends_with("'s") && !before.ends_with("s'");
         let named = RELATIVES.has(before) || before == "now" || self.words[at - 1].phrase.is_none();
-        let counted = before.starts_with(|letter: char| letter.is_ascii_digit());
-        (third || speech && !counted || plural) && noun_before && named
+        (third || speech || plural) && noun_before && named
     }
 }
